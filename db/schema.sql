@@ -1,0 +1,1344 @@
+-- The schema as the migrations leave it. Written by a tool from the catalogues; do not edit.
+
+create domain localised as jsonb CHECK (((VALUE IS NULL) OR is_localised(VALUE)));
+
+-- activity: published
+create table activity (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  course_id uuid not null,
+  kind text not null,
+  title localised not null,
+  body localised not null default '{}'::jsonb,
+  rule text not null,
+  accepts text[] not null default '{completed,passed}'::text[],
+  pass_score numeric(6,2),
+  current_content_version_id uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint activity_pkey PRIMARY KEY (id),
+  constraint activity_accepts_check CHECK ((accepts <@ '{completed,passed}'::text[])),
+  constraint activity_check CHECK (((rule = 'score'::text) = (pass_score IS NOT NULL))),
+  constraint activity_check1 CHECK (((kind = 'package'::text) OR (rule = 'declaration'::text))),
+  constraint activity_kind_check CHECK ((kind = ANY (ARRAY['package'::text, 'declaration'::text]))),
+  constraint activity_organisation_id_course_id_fkey FOREIGN KEY (organisation_id, course_id) REFERENCES course(organisation_id, id),
+  constraint activity_organisation_id_current_content_version_id_fkey FOREIGN KEY (organisation_id, current_content_version_id) REFERENCES content_version(organisation_id, id) DEFERRABLE INITIALLY DEFERRED,
+  constraint activity_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint activity_pass_score_check CHECK (((pass_score >= (0)::numeric) AND (pass_score <= (100)::numeric))),
+  constraint activity_rule_check CHECK ((rule = ANY (ARRAY['status'::text, 'score'::text, 'visit'::text, 'declaration'::text])))
+);
+CREATE INDEX activity_course_id_idx ON public.activity USING btree (course_id);
+create policy removing on activity for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on activity for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on activity for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM listing l
+  WHERE (l.course_id = activity.course_id))) OR (EXISTS ( SELECT 1
+   FROM enrolment e
+  WHERE ((e.course_id = activity.course_id) AND ((e.person_id = ( SELECT actor_person() AS actor_person)) OR (e.organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))))))));
+create policy changing on activity for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on activity to guildhall_app;
+grant select on activity to guildhall_report;
+
+-- attempt: person
+create table attempt (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  organisation_id uuid,
+  enrolment_id uuid not null,
+  activity_id uuid not null,
+  content_version_id uuid,
+  number integer not null,
+  lease uuid,
+  sequence bigint not null default 0,
+  completion text not null default 'not attempted'::text,
+  success text not null default 'unknown'::text,
+  score numeric(6,2),
+  progress numeric(4,3),
+  seen_at timestamp with time zone,
+  declared_at timestamp with time zone,
+  met_at timestamp with time zone,
+  started_at timestamp with time zone not null default now(),
+  saved_at timestamp with time zone,
+  constraint attempt_pkey PRIMARY KEY (id),
+  constraint attempt_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id),
+  constraint attempt_completion_check CHECK ((completion = ANY (ARRAY['not attempted'::text, 'incomplete'::text, 'completed'::text, 'unknown'::text]))),
+  constraint attempt_content_version_id_fkey FOREIGN KEY (content_version_id) REFERENCES content_version(id),
+  constraint attempt_enrolment_id_activity_id_number_key UNIQUE (enrolment_id, activity_id, number),
+  constraint attempt_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
+  constraint attempt_number_check CHECK ((number > 0)),
+  constraint attempt_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint attempt_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint attempt_progress_check CHECK (((progress >= (0)::numeric) AND (progress <= (1)::numeric))),
+  constraint attempt_success_check CHECK ((success = ANY (ARRAY['unknown'::text, 'passed'::text, 'failed'::text])))
+);
+CREATE INDEX attempt_person_id_activity_id_idx ON public.attempt USING btree (person_id, activity_id);
+create policy adding on attempt for insert with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (person_id = ( SELECT actor_person() AS actor_person))));
+create policy reading on attempt for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on attempt for update using (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (person_id = ( SELECT actor_person() AS actor_person)))) with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (person_id = ( SELECT actor_person() AS actor_person))));
+grant insert, select, update on attempt to guildhall_app;
+grant select on attempt to guildhall_report;
+
+-- attempt_sco: person
+create table attempt_sco (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  organisation_id uuid,
+  attempt_id uuid not null,
+  sco text not null,
+  cmi jsonb not null default '{}'::jsonb,
+  completion text not null default 'not attempted'::text,
+  success text not null default 'unknown'::text,
+  score numeric(6,2),
+  visits integer not null default 0,
+  saved_at timestamp with time zone,
+  constraint attempt_sco_pkey PRIMARY KEY (id),
+  constraint attempt_sco_attempt_id_fkey FOREIGN KEY (attempt_id) REFERENCES attempt(id),
+  constraint attempt_sco_attempt_id_sco_key UNIQUE (attempt_id, sco),
+  constraint attempt_sco_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint attempt_sco_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+create policy adding on attempt_sco for insert with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (person_id = ( SELECT actor_person() AS actor_person))));
+create policy reading on attempt_sco for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on attempt_sco for update using (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (person_id = ( SELECT actor_person() AS actor_person)))) with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (person_id = ( SELECT actor_person() AS actor_person))));
+grant insert, select, update on attempt_sco to guildhall_app;
+grant select on attempt_sco to guildhall_report;
+
+-- audit_event: organisation
+create table audit_event (
+  id uuid not null default uuidv7(),
+  organisation_id uuid,
+  actor_id uuid,
+  acting_org uuid,
+  on_behalf_of uuid,
+  verb text not null,
+  subject_type text not null,
+  subject_id uuid,
+  detail jsonb not null default '{}'::jsonb,
+  reason text,
+  request_id text,
+  recorded_at timestamp with time zone not null default now(),
+  constraint audit_event_pkey PRIMARY KEY (id),
+  constraint audit_event_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX audit_event_organisation_id_recorded_at_idx ON public.audit_event USING btree (organisation_id, recorded_at DESC);
+CREATE INDEX audit_event_subject_id_idx ON public.audit_event USING btree (subject_id);
+create policy adding on audit_event for insert with check (((NOT (actor_id IS DISTINCT FROM ( SELECT actor_person() AS actor_person))) AND (( SELECT actor_site() AS actor_site) IS NOT NULL)));
+create policy reading on audit_event for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR (actor_id = ( SELECT actor_person() AS actor_person))));
+grant insert, select on audit_event to guildhall_app;
+grant select on audit_event to guildhall_report;
+
+-- category: site
+create table category (
+  id uuid not null default uuidv7(),
+  site_id uuid not null,
+  slug text not null,
+  name localised not null,
+  palette text not null default 'teal'::text,
+  position integer not null default 0,
+  constraint category_pkey PRIMARY KEY (id),
+  constraint category_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE,
+  constraint category_site_id_slug_key UNIQUE (site_id, slug),
+  constraint category_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+);
+create policy removing on category for delete using ((EXISTS ( SELECT 1
+   FROM site s
+  WHERE ((s.id = category.site_id) AND (s.host_organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))))));
+create policy adding on category for insert with check ((EXISTS ( SELECT 1
+   FROM site s
+  WHERE ((s.id = category.site_id) AND (s.host_organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))))));
+create policy reading on category for select using ((site_id = ( SELECT actor_site() AS actor_site)));
+create policy changing on category for update using ((EXISTS ( SELECT 1
+   FROM site s
+  WHERE ((s.id = category.site_id) AND (s.host_organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)))))) with check ((EXISTS ( SELECT 1
+   FROM site s
+  WHERE ((s.id = category.site_id) AND (s.host_organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))))));
+grant delete, insert, select, update on category to guildhall_app;
+grant select on category to guildhall_report;
+
+-- content_version: published
+create table content_version (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  activity_id uuid,
+  number integer not null default 1,
+  file_id uuid not null,
+  origin text not null,
+  edition text not null,
+  title text not null,
+  launch jsonb not null,
+  findings jsonb not null default '[]'::jsonb,
+  file_count integer not null,
+  total_bytes bigint not null,
+  uploaded_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint content_version_pkey PRIMARY KEY (id),
+  constraint content_version_activity_id_number_key UNIQUE (activity_id, number),
+  constraint content_version_edition_check CHECK ((edition = ANY (ARRAY['1.2'::text, '2004'::text]))),
+  constraint content_version_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint content_version_organisation_id_activity_id_fkey FOREIGN KEY (organisation_id, activity_id) REFERENCES activity(organisation_id, id),
+  constraint content_version_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint content_version_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint content_version_origin_check CHECK ((origin ~ '^[0-9a-z]{32,60}$'::text)),
+  constraint content_version_origin_key UNIQUE (origin),
+  constraint content_version_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES person(id)
+);
+create policy removing on content_version for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on content_version for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on content_version for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM activity a
+  WHERE (a.id = content_version.activity_id)))));
+create policy changing on content_version for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on content_version to guildhall_app;
+grant select on content_version to guildhall_report;
+
+-- course: published
+create table course (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  unit_id uuid,
+  lineage_id uuid not null default uuidv7(),
+  title localised not null,
+  summary localised not null default '{}'::jsonb,
+  description localised not null default '{}'::jsonb,
+  duration_minutes integer,
+  contact text,
+  cover_hash text,
+  cover_media_type text,
+  state text not null default 'draft'::text,
+  published_at timestamp with time zone,
+  current_structure_id uuid,
+  created_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint course_pkey PRIMARY KEY (id),
+  constraint course_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+  constraint course_duration_minutes_check CHECK (((duration_minutes >= 1) AND (duration_minutes <= 100000))),
+  constraint course_organisation_id_current_structure_id_fkey FOREIGN KEY (organisation_id, current_structure_id) REFERENCES course_structure(organisation_id, id) DEFERRABLE INITIALLY DEFERRED,
+  constraint course_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint course_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint course_organisation_id_unit_id_fkey FOREIGN KEY (organisation_id, unit_id) REFERENCES unit(organisation_id, id),
+  constraint course_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
+);
+CREATE INDEX course_organisation_id_state_idx ON public.course USING btree (organisation_id, state);
+create policy removing on course for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on course for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on course for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM listing l
+  WHERE (l.course_id = course.id))) OR (EXISTS ( SELECT 1
+   FROM enrolment e
+  WHERE ((e.course_id = course.id) AND ((e.person_id = ( SELECT actor_person() AS actor_person)) OR (e.organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))))))));
+create policy changing on course for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on course to guildhall_app;
+grant select on course to guildhall_report;
+CREATE TRIGGER course_changes_listing AFTER UPDATE ON public.course FOR EACH ROW EXECUTE FUNCTION refresh_listing();
+
+-- course_structure: published
+create table course_structure (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  course_id uuid not null,
+  number integer not null,
+  rule text not null default 'all'::text,
+  needed integer,
+  recorded_at timestamp with time zone not null default now(),
+  constraint course_structure_pkey PRIMARY KEY (id),
+  constraint course_structure_check CHECK (((rule = 'some'::text) = (needed IS NOT NULL))),
+  constraint course_structure_course_id_number_key UNIQUE (course_id, number),
+  constraint course_structure_needed_check CHECK ((needed > 0)),
+  constraint course_structure_organisation_id_course_id_fkey FOREIGN KEY (organisation_id, course_id) REFERENCES course(organisation_id, id),
+  constraint course_structure_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint course_structure_rule_check CHECK ((rule = ANY (ARRAY['all'::text, 'any'::text, 'some'::text])))
+);
+create policy removing on course_structure for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on course_structure for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on course_structure for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM listing l
+  WHERE (l.course_id = course_structure.course_id))) OR (EXISTS ( SELECT 1
+   FROM enrolment e
+  WHERE ((e.course_id = course_structure.course_id) AND ((e.person_id = ( SELECT actor_person() AS actor_person)) OR (e.organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))))))));
+create policy changing on course_structure for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on course_structure to guildhall_app;
+grant select on course_structure to guildhall_report;
+
+-- data_sharing_agreement: organisation
+create table data_sharing_agreement (
+  id uuid not null default uuidv7(),
+  giver_id uuid not null,
+  receiver_id uuid not null,
+  purpose text not null,
+  level text not null,
+  starts_on date not null,
+  ends_on date,
+  recorded_at timestamp with time zone not null default now(),
+  superseded_at timestamp with time zone,
+  constraint data_sharing_agreement_pkey PRIMARY KEY (id),
+  constraint data_sharing_agreement_check CHECK ((giver_id <> receiver_id)),
+  constraint data_sharing_agreement_giver_id_fkey FOREIGN KEY (giver_id) REFERENCES organisation(id),
+  constraint data_sharing_agreement_level_check CHECK ((level = ANY (ARRAY['totals'::text, 'standing'::text, 'evidence'::text]))),
+  constraint data_sharing_agreement_receiver_id_fkey FOREIGN KEY (receiver_id) REFERENCES organisation(id)
+);
+create policy adding on data_sharing_agreement for insert with check ((giver_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on data_sharing_agreement for select using (((giver_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR (receiver_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on data_sharing_agreement for update using ((giver_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((giver_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on data_sharing_agreement to guildhall_app;
+grant select on data_sharing_agreement to guildhall_report;
+
+-- enrolment: person
+create table enrolment (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  course_id uuid not null,
+  organisation_id uuid,
+  membership_id uuid,
+  number integer not null,
+  structure_id uuid not null,
+  source text not null,
+  assigned_by uuid,
+  due_on date,
+  opened_at timestamp with time zone not null default now(),
+  started_at timestamp with time zone,
+  last_seen_at timestamp with time zone,
+  completed_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  recorded_at timestamp with time zone not null default now(),
+  batch_id uuid,
+  constraint enrolment_pkey PRIMARY KEY (id),
+  constraint enrolment_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES person(id),
+  constraint enrolment_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
+  constraint enrolment_check CHECK (((organisation_id IS NULL) = (membership_id IS NULL))),
+  constraint enrolment_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id),
+  constraint enrolment_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES membership(id),
+  constraint enrolment_number_check CHECK ((number > 0)),
+  constraint enrolment_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint enrolment_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
+  constraint enrolment_person_id_course_id_number_key UNIQUE (person_id, course_id, number),
+  constraint enrolment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint enrolment_source_check CHECK ((source = ANY (ARRAY['self'::text, 'assigned'::text, 'import'::text]))),
+  constraint enrolment_structure_id_fkey FOREIGN KEY (structure_id) REFERENCES course_structure(id)
+);
+CREATE INDEX enrolment_course_id_organisation_id_idx ON public.enrolment USING btree (course_id, organisation_id);
+CREATE INDEX enrolment_organisation_id_course_id_completed_at_idx ON public.enrolment USING btree (organisation_id, course_id, completed_at);
+CREATE UNIQUE INDEX one_open_run ON public.enrolment USING btree (person_id, course_id) WHERE ((completed_at IS NULL) AND (withdrawn_at IS NULL));
+create policy adding on enrolment for insert with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (person_id = ( SELECT actor_person() AS actor_person))));
+create policy reading on enrolment for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on enrolment for update using (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (person_id = ( SELECT actor_person() AS actor_person)))) with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (person_id = ( SELECT actor_person() AS actor_person))));
+grant insert, select, update on enrolment to guildhall_app;
+grant select on enrolment to guildhall_report;
+
+-- evidence: person
+create table evidence (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  controller_id uuid,
+  enrolment_id uuid,
+  attempt_id uuid,
+  subject_type text not null,
+  subject_id uuid not null,
+  lineage_id uuid not null,
+  structure_id uuid,
+  content_version_id uuid,
+  kind text not null,
+  score numeric(6,2),
+  happened_at timestamp with time zone not null,
+  happened_on date not null,
+  source text not null,
+  issuer_expires_on date,
+  supersedes uuid,
+  idempotency_key text not null,
+  certificate_code text,
+  recorded_at timestamp with time zone not null default now(),
+  superseded_at timestamp with time zone,
+  batch_id uuid,
+  constraint evidence_pkey PRIMARY KEY (id),
+  constraint evidence_attempt_id_fkey FOREIGN KEY (attempt_id) REFERENCES attempt(id),
+  constraint evidence_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
+  constraint evidence_certificate_code_key UNIQUE (certificate_code),
+  constraint evidence_content_version_id_fkey FOREIGN KEY (content_version_id) REFERENCES content_version(id),
+  constraint evidence_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES organisation(id),
+  constraint evidence_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
+  constraint evidence_idempotency_key_key UNIQUE (idempotency_key),
+  constraint evidence_kind_check CHECK ((kind = ANY (ARRAY['completed'::text, 'passed'::text, 'attended'::text, 'recognised'::text, 'waived'::text]))),
+  constraint evidence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint evidence_source_check CHECK ((source = ANY (ARRAY['run'::text, 'administrator'::text, 'import'::text]))),
+  constraint evidence_structure_id_fkey FOREIGN KEY (structure_id) REFERENCES course_structure(id),
+  constraint evidence_subject_type_check CHECK ((subject_type = ANY (ARRAY['course'::text, 'activity'::text]))),
+  constraint evidence_supersedes_fkey FOREIGN KEY (supersedes) REFERENCES evidence(id)
+);
+CREATE INDEX evidence_controller_id_happened_at_idx ON public.evidence USING btree (controller_id, happened_at);
+CREATE INDEX evidence_person_id_happened_at_idx ON public.evidence USING btree (person_id, happened_at DESC);
+CREATE INDEX evidence_subject_id_controller_id_happened_on_idx ON public.evidence USING btree (subject_id, controller_id, happened_on);
+CREATE UNIQUE INDEX one_completion_a_run ON public.evidence USING btree (enrolment_id) WHERE ((subject_type = 'course'::text) AND (kind = 'completed'::text) AND (superseded_at IS NULL));
+CREATE UNIQUE INDEX one_fact_an_activity_and_run ON public.evidence USING btree (enrolment_id, subject_id, kind) WHERE ((subject_type = 'activity'::text) AND (superseded_at IS NULL));
+create policy adding on evidence for insert with check (((controller_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (person_id = ( SELECT actor_person() AS actor_person))));
+create policy reading on evidence for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (controller_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+grant insert, select on evidence to guildhall_app;
+grant select on evidence to guildhall_report;
+
+-- file: organisation
+create table file (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  hash text not null,
+  name text not null,
+  media_type text not null,
+  size_bytes bigint not null,
+  purpose text not null,
+  uploaded_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint file_pkey PRIMARY KEY (id),
+  constraint file_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint file_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint file_purpose_check CHECK ((purpose = ANY (ARRAY['package'::text, 'cover'::text, 'logo'::text]))),
+  constraint file_size_bytes_check CHECK ((size_bytes >= 0)),
+  constraint file_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES person(id)
+);
+CREATE INDEX file_hash_idx ON public.file USING btree (hash);
+CREATE INDEX file_organisation_id_idx ON public.file USING btree (organisation_id);
+create policy adding on file for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on file for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+grant insert, select on file to guildhall_app;
+grant select on file to guildhall_report;
+
+-- import_batch: organisation
+create table import_batch (
+  id uuid not null default uuidv7(),
+  organisation_id uuid,
+  kind text not null,
+  started_by uuid,
+  counts jsonb not null default '{}'::jsonb,
+  recorded_at timestamp with time zone not null default now(),
+  undone_at timestamp with time zone,
+  constraint import_batch_pkey PRIMARY KEY (id),
+  constraint import_batch_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+create policy removing on import_batch for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on import_batch for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on import_batch for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on import_batch for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on import_batch to guildhall_app;
+grant select on import_batch to guildhall_report;
+
+-- installation: system (the secret behind tokens; read once at start by the owner)
+create table installation (
+  id uuid not null default uuidv7(),
+  secret bytea not null,
+  created_at timestamp with time zone not null default now(),
+  constraint installation_pkey PRIMARY KEY (id)
+);
+
+-- job: person
+create table job (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  batch_id uuid,
+  constraint job_pkey PRIMARY KEY (id),
+  constraint job_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
+  constraint job_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint job_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
+  constraint job_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX job_membership_id_idx ON public.job USING btree (membership_id);
+CREATE INDEX job_person_id_idx ON public.job USING btree (person_id);
+create policy adding on job for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on job for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on job for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on job to guildhall_app;
+grant select on job to guildhall_report;
+
+-- job_role: published
+create table job_role (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  name localised not null,
+  constraint job_role_pkey PRIMARY KEY (id),
+  constraint job_role_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint job_role_organisation_id_id_key UNIQUE (organisation_id, id)
+);
+create policy removing on job_role for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on job_role for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on job_role for select using (((organisation_id = ANY (( SELECT actor_member_orgs() AS actor_member_orgs)::uuid[])) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on job_role for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on job_role to guildhall_app;
+grant select on job_role to guildhall_report;
+
+-- job_term: person
+create table job_term (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  job_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid,
+  job_role_id uuid,
+  post_id uuid,
+  manager_job_id uuid,
+  manager_post_id uuid,
+  starts_on date not null,
+  ends_on date,
+  recorded_at timestamp with time zone not null default now(),
+  superseded_at timestamp with time zone,
+  batch_id uuid,
+  during daterange generated always as (
+CASE
+    WHEN (superseded_at IS NULL) THEN daterange(starts_on, ends_on, '[]'::text)
+    ELSE NULL::daterange
+END) stored,
+  constraint job_term_pkey PRIMARY KEY (id),
+  constraint job_term_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
+  constraint job_term_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint job_term_check1 CHECK ((manager_job_id <> job_id)),
+  constraint job_term_check2 CHECK (((manager_job_id IS NULL) OR (manager_post_id IS NULL))),
+  constraint job_term_job_id_during_key UNIQUE (job_id, during WITHOUT OVERLAPS),
+  constraint job_term_manager_job_id_fkey FOREIGN KEY (manager_job_id) REFERENCES job(id),
+  constraint job_term_manager_post_id_fkey FOREIGN KEY (manager_post_id) REFERENCES post(id),
+  constraint job_term_membership_id_during_fkey FOREIGN KEY (membership_id, PERIOD during) REFERENCES membership_term(membership_id, PERIOD during) DEFERRABLE INITIALLY DEFERRED,
+  constraint job_term_organisation_id_job_id_fkey FOREIGN KEY (organisation_id, job_id) REFERENCES job(organisation_id, id),
+  constraint job_term_organisation_id_job_role_id_fkey FOREIGN KEY (organisation_id, job_role_id) REFERENCES job_role(organisation_id, id),
+  constraint job_term_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
+  constraint job_term_organisation_id_post_id_fkey FOREIGN KEY (organisation_id, post_id) REFERENCES post(organisation_id, id),
+  constraint job_term_organisation_id_unit_id_fkey FOREIGN KEY (organisation_id, unit_id) REFERENCES unit(organisation_id, id),
+  constraint job_term_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX job_term_manager_job_id_idx ON public.job_term USING btree (manager_job_id) WHERE (superseded_at IS NULL);
+CREATE INDEX job_term_manager_post_id_idx ON public.job_term USING btree (manager_post_id) WHERE (superseded_at IS NULL);
+CREATE INDEX job_term_organisation_id_idx ON public.job_term USING btree (organisation_id);
+CREATE INDEX job_term_person_id_idx ON public.job_term USING btree (person_id) WHERE (superseded_at IS NULL);
+CREATE INDEX job_term_post_id_idx ON public.job_term USING btree (post_id) WHERE (superseded_at IS NULL);
+CREATE INDEX job_term_unit_id_idx ON public.job_term USING btree (unit_id) WHERE (superseded_at IS NULL);
+create policy adding on job_term for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on job_term for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on job_term for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on job_term to guildhall_app;
+grant select on job_term to guildhall_report;
+
+-- launch: system (player launches: a token is looked up before there is an actor)
+create table launch (
+  id uuid not null default uuidv7(),
+  token_hash bytea not null,
+  person_id uuid not null,
+  attempt_id uuid not null,
+  lease uuid not null,
+  opened_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  constraint launch_pkey PRIMARY KEY (id),
+  constraint launch_attempt_id_fkey FOREIGN KEY (attempt_id) REFERENCES attempt(id),
+  constraint launch_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint launch_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX launch_attempt_id_idx ON public.launch USING btree (attempt_id);
+
+-- listing: shared
+create table listing (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  course_id uuid not null,
+  site_id uuid not null,
+  slug text not null,
+  category_id uuid,
+  visible_to text not null default 'organisation'::text,
+  search_en tsvector,
+  search_cy tsvector,
+  search_text text,
+  published boolean not null default false,
+  published_at timestamp with time zone,
+  recorded_at timestamp with time zone not null default now(),
+  constraint listing_pkey PRIMARY KEY (id),
+  constraint listing_category_id_fkey FOREIGN KEY (category_id) REFERENCES category(id),
+  constraint listing_organisation_id_course_id_fkey FOREIGN KEY (organisation_id, course_id) REFERENCES course(organisation_id, id),
+  constraint listing_site_id_course_id_key UNIQUE (site_id, course_id),
+  constraint listing_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id),
+  constraint listing_site_id_slug_key UNIQUE (site_id, slug),
+  constraint listing_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint listing_visible_to_check CHECK ((visible_to = ANY (ARRAY['organisation'::text, 'site'::text])))
+);
+CREATE INDEX listing_course_id_idx ON public.listing USING btree (course_id);
+CREATE INDEX listing_search_cy_idx ON public.listing USING gin (search_cy);
+CREATE INDEX listing_search_en_idx ON public.listing USING gin (search_en);
+CREATE INDEX listing_search_text_idx ON public.listing USING gin (search_text gin_trgm_ops);
+CREATE INDEX listing_site_id_category_id_published_at_id_idx ON public.listing USING btree (site_id, category_id, published_at DESC, id) WHERE published;
+CREATE INDEX listing_site_id_published_at_id_idx ON public.listing USING btree (site_id, published_at DESC, id) WHERE published;
+create policy removing on listing for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on listing for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on listing for select using (((published AND (site_id = ( SELECT actor_site() AS actor_site)) AND (((visible_to = 'site'::text) AND (( SELECT actor_person() AS actor_person) IS NOT NULL)) OR (organisation_id = ANY (( SELECT actor_member_orgs() AS actor_member_orgs)::uuid[])))) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on listing for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on listing to guildhall_app;
+grant select on listing to guildhall_report;
+CREATE TRIGGER listing_fills_itself AFTER INSERT ON public.listing FOR EACH ROW EXECUTE FUNCTION fill_listing();
+
+-- mail: system (written by send_mail; the operator reads it through read_outbox_mail)
+create table mail (
+  id uuid not null default uuidv7(),
+  site_id uuid,
+  person_id uuid,
+  recipient text not null,
+  subject text not null,
+  body_text text not null,
+  body_html text not null,
+  recorded_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  failure text,
+  constraint mail_pkey PRIMARY KEY (id),
+  constraint mail_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint mail_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE
+);
+CREATE INDEX mail_recorded_at_idx ON public.mail USING btree (recorded_at DESC);
+
+-- membership: person
+create table membership (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  organisation_id uuid not null,
+  kind text not null,
+  employee_number text,
+  recorded_at timestamp with time zone not null default now(),
+  batch_id uuid,
+  constraint membership_pkey PRIMARY KEY (id),
+  constraint membership_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
+  constraint membership_employee_number_check CHECK ((employee_number <> ''::text)),
+  constraint membership_kind_check CHECK ((kind = ANY (ARRAY['employee'::text, 'pre-joiner'::text, 'foster carer'::text, 'councillor'::text, 'volunteer'::text, 'community'::text]))),
+  constraint membership_organisation_id_employee_number_key UNIQUE (organisation_id, employee_number),
+  constraint membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint membership_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX membership_lower_idx ON public.membership USING btree (lower(employee_number));
+CREATE INDEX membership_organisation_id_person_id_idx ON public.membership USING btree (organisation_id, person_id);
+CREATE INDEX membership_person_id_idx ON public.membership USING btree (person_id);
+create policy adding on membership for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on membership for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on membership for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on membership to guildhall_app;
+grant select on membership to guildhall_report;
+
+-- membership_term: person
+create table membership_term (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  starts_on date not null,
+  ends_on date,
+  recorded_at timestamp with time zone not null default now(),
+  superseded_at timestamp with time zone,
+  batch_id uuid,
+  during daterange generated always as (
+CASE
+    WHEN (superseded_at IS NULL) THEN daterange(starts_on, ends_on, '[]'::text)
+    ELSE NULL::daterange
+END) stored,
+  constraint membership_term_pkey PRIMARY KEY (id),
+  constraint membership_term_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
+  constraint membership_term_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint membership_term_membership_id_during_key UNIQUE (membership_id, during WITHOUT OVERLAPS),
+  constraint membership_term_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
+  constraint membership_term_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX membership_term_organisation_id_person_id_idx ON public.membership_term USING btree (organisation_id, person_id) WHERE (superseded_at IS NULL);
+CREATE INDEX membership_term_person_id_idx ON public.membership_term USING btree (person_id) WHERE (superseded_at IS NULL);
+create policy adding on membership_term for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on membership_term for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on membership_term for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on membership_term to guildhall_app;
+grant select on membership_term to guildhall_report;
+
+-- migration: system (which migrations ran)
+create table migration (
+  name text not null,
+  hash text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+-- organisation: site
+create table organisation (
+  id uuid not null default uuidv7(),
+  name localised not null,
+  short_name text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint organisation_pkey PRIMARY KEY (id)
+);
+create policy reading on organisation for select using (((id = ANY (( SELECT actor_member_orgs() AS actor_member_orgs)::uuid[])) OR (id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM site_organisation s
+  WHERE ((s.organisation_id = organisation.id) AND (s.site_id = ( SELECT actor_site() AS actor_site)))))));
+create policy changing on organisation for update using ((id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant select, update on organisation to guildhall_app;
+grant select on organisation to guildhall_report;
+
+-- outbox: system (written by record_fact, delivered by the outbox job)
+create table outbox (
+  id uuid not null default uuidv7(),
+  verb text not null,
+  payload jsonb not null,
+  actor jsonb not null,
+  recorded_at timestamp with time zone not null default now(),
+  delivered_at timestamp with time zone,
+  constraint outbox_pkey PRIMARY KEY (id)
+);
+CREATE INDEX outbox_recorded_at_idx ON public.outbox USING btree (recorded_at) WHERE (delivered_at IS NULL);
+
+-- package_file: organisation
+create table package_file (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  content_version_id uuid not null,
+  path text not null,
+  hash text not null,
+  media_type text not null,
+  size_bytes bigint not null,
+  constraint package_file_pkey PRIMARY KEY (id),
+  constraint package_file_content_version_id_path_key UNIQUE (content_version_id, path),
+  constraint package_file_organisation_id_content_version_id_fkey FOREIGN KEY (organisation_id, content_version_id) REFERENCES content_version(organisation_id, id) ON DELETE CASCADE
+);
+create policy removing on package_file for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on package_file for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on package_file for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on package_file for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on package_file to guildhall_app;
+grant select on package_file to guildhall_report;
+
+-- person: person
+create table person (
+  id uuid not null default uuidv7(),
+  name text not null,
+  known_as text,
+  lang text,
+  recorded_at timestamp with time zone not null default now(),
+  erased_at timestamp with time zone,
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_lang_check CHECK ((lang = ANY (ARRAY['en'::text, 'cy'::text]))),
+  constraint person_name_check CHECK ((name <> ''::text))
+);
+CREATE INDEX person_name_id_idx ON public.person USING btree (name, id);
+create policy reading on person for select using (((id = ( SELECT actor_person() AS actor_person)) OR (EXISTS ( SELECT 1
+   FROM membership m
+  WHERE ((m.person_id = person.id) AND (m.organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])))))));
+create policy changing on person for update using ((id = ( SELECT actor_person() AS actor_person))) with check ((id = ( SELECT actor_person() AS actor_person)));
+grant select, update on person to guildhall_app;
+grant select on person to guildhall_report;
+
+-- person_identifier: person
+create table person_identifier (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  kind text not null,
+  value text not null,
+  verified_at timestamp with time zone,
+  recorded_at timestamp with time zone not null default now(),
+  batch_id uuid,
+  constraint person_identifier_pkey PRIMARY KEY (id),
+  constraint person_identifier_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
+  constraint person_identifier_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text]))),
+  constraint person_identifier_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint person_identifier_value_check CHECK ((value <> ''::text))
+);
+CREATE INDEX person_identifier_lower_idx ON public.person_identifier USING btree (lower(value));
+CREATE INDEX person_identifier_person_id_idx ON public.person_identifier USING btree (person_id);
+CREATE UNIQUE INDEX one_verified_identifier ON public.person_identifier USING btree (kind, lower(value)) WHERE (verified_at IS NOT NULL);
+create policy reading on person_identifier for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (EXISTS ( SELECT 1
+   FROM membership m
+  WHERE ((m.person_id = person_identifier.person_id) AND (m.organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])))))));
+grant select on person_identifier to guildhall_app;
+grant select on person_identifier to guildhall_report;
+
+-- post: organisation
+create table post (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  unit_id uuid,
+  name localised not null,
+  constraint post_pkey PRIMARY KEY (id),
+  constraint post_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint post_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint post_organisation_id_unit_id_fkey FOREIGN KEY (organisation_id, unit_id) REFERENCES unit(organisation_id, id)
+);
+create policy removing on post for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on post for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on post for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on post for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on post to guildhall_app;
+grant select on post to guildhall_report;
+
+-- provider_identity: person
+create table provider_identity (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  issuer text not null,
+  subject text not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint provider_identity_pkey PRIMARY KEY (id),
+  constraint provider_identity_issuer_subject_key UNIQUE (issuer, subject),
+  constraint provider_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX provider_identity_person_id_idx ON public.provider_identity USING btree (person_id);
+create policy reading on provider_identity for select using ((person_id = ( SELECT actor_person() AS actor_person)));
+grant select on provider_identity to guildhall_app;
+grant select on provider_identity to guildhall_report;
+
+-- role_grant: person
+create table role_grant (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  role text not null,
+  scope text not null,
+  scope_id uuid,
+  organisation_id uuid,
+  starts_at timestamp with time zone not null default now(),
+  ends_at timestamp with time zone,
+  granted_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint role_grant_pkey PRIMARY KEY (id),
+  constraint role_grant_check CHECK (((scope = 'installation'::text) = (scope_id IS NULL))),
+  constraint role_grant_check1 CHECK (((scope = 'installation'::text) = (organisation_id IS NULL))),
+  constraint role_grant_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES person(id),
+  constraint role_grant_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint role_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint role_grant_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'organisation_admin'::text, 'learning_lead'::text, 'trainer'::text]))),
+  constraint role_grant_scope_check CHECK ((scope = ANY (ARRAY['installation'::text, 'site'::text, 'organisation'::text, 'unit'::text, 'course'::text])))
+);
+CREATE INDEX role_grant_organisation_id_idx ON public.role_grant USING btree (organisation_id);
+CREATE INDEX role_grant_person_id_idx ON public.role_grant USING btree (person_id);
+create policy adding on role_grant for insert with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (role <> 'operator'::text)));
+create policy reading on role_grant for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on role_grant for update using (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (role <> 'operator'::text))) with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (role <> 'operator'::text)));
+grant insert, select, update on role_grant to guildhall_app;
+grant select on role_grant to guildhall_report;
+
+-- session: person
+create table session (
+  id uuid not null default uuidv7(),
+  token_hash bytea not null,
+  person_id uuid not null,
+  site_id uuid not null,
+  kind text not null default 'own'::text,
+  idle_minutes integer not null,
+  user_agent text not null default ''::text,
+  acting_org uuid,
+  second_factor_at timestamp with time zone,
+  opened_at timestamp with time zone not null default now(),
+  last_seen_at timestamp with time zone not null default now(),
+  ends_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_acting_org_fkey FOREIGN KEY (acting_org) REFERENCES organisation(id),
+  constraint session_kind_check CHECK ((kind = ANY (ARRAY['own'::text, 'shared'::text]))),
+  constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint session_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE,
+  constraint session_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX session_person_id_idx ON public.session USING btree (person_id);
+create policy reading on session for select using ((person_id = ( SELECT actor_person() AS actor_person)));
+create policy changing on session for update using ((person_id = ( SELECT actor_person() AS actor_person))) with check ((person_id = ( SELECT actor_person() AS actor_person)));
+grant select, update on session to guildhall_app;
+grant select on session to guildhall_report;
+
+-- site: site
+create table site (
+  id uuid not null default uuidv7(),
+  host_organisation_id uuid not null,
+  host_name text not null,
+  name localised not null,
+  strapline localised,
+  brand_colour text not null default '#0b5d57'::text,
+  logo_hash text,
+  logo_media_type text,
+  languages text[] not null default '{en,cy}'::text[],
+  is_default boolean not null default false,
+  is_demo boolean not null default false,
+  contact_email text,
+  created_at timestamp with time zone not null default now(),
+  constraint site_pkey PRIMARY KEY (id),
+  constraint site_brand_colour_check CHECK ((brand_colour ~ '^#[0-9a-f]{6}$'::text)),
+  constraint site_host_name_check CHECK ((host_name = lower(host_name))),
+  constraint site_host_name_key UNIQUE (host_name),
+  constraint site_host_organisation_id_fkey FOREIGN KEY (host_organisation_id) REFERENCES organisation(id),
+  constraint site_languages_check CHECK (((languages <@ '{en,cy}'::text[]) AND (cardinality(languages) > 0)))
+);
+CREATE UNIQUE INDEX one_default_site ON public.site USING btree (is_default) WHERE is_default;
+create policy reading on site for select using (((id = ( SELECT actor_site() AS actor_site)) OR (host_organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on site for update using ((host_organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((host_organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant select, update on site to guildhall_app;
+grant select on site to guildhall_report;
+
+-- site_organisation: site
+create table site_organisation (
+  id uuid not null default uuidv7(),
+  site_id uuid not null,
+  organisation_id uuid not null,
+  constraint site_organisation_pkey PRIMARY KEY (id),
+  constraint site_organisation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint site_organisation_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE,
+  constraint site_organisation_site_id_organisation_id_key UNIQUE (site_id, organisation_id)
+);
+create policy reading on site_organisation for select using (((site_id = ( SELECT actor_site() AS actor_site)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+grant select on site_organisation to guildhall_app;
+grant select on site_organisation to guildhall_report;
+
+-- site_page: site
+create table site_page (
+  id uuid not null default uuidv7(),
+  site_id uuid not null,
+  key text not null,
+  body localised not null,
+  updated_at timestamp with time zone not null default now(),
+  constraint site_page_pkey PRIMARY KEY (id),
+  constraint site_page_key_check CHECK ((key = ANY (ARRAY['help'::text, 'contact'::text, 'privacy'::text, 'accessibility'::text]))),
+  constraint site_page_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE,
+  constraint site_page_site_id_key_key UNIQUE (site_id, key)
+);
+create policy removing on site_page for delete using ((EXISTS ( SELECT 1
+   FROM site s
+  WHERE ((s.id = site_page.site_id) AND (s.host_organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))))));
+create policy adding on site_page for insert with check ((EXISTS ( SELECT 1
+   FROM site s
+  WHERE ((s.id = site_page.site_id) AND (s.host_organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))))));
+create policy reading on site_page for select using ((site_id = ( SELECT actor_site() AS actor_site)));
+create policy changing on site_page for update using ((EXISTS ( SELECT 1
+   FROM site s
+  WHERE ((s.id = site_page.site_id) AND (s.host_organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)))))) with check ((EXISTS ( SELECT 1
+   FROM site s
+  WHERE ((s.id = site_page.site_id) AND (s.host_organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))))));
+grant delete, insert, select, update on site_page to guildhall_app;
+grant select on site_page to guildhall_report;
+
+-- structure_activity: published
+create table structure_activity (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  structure_id uuid not null,
+  activity_id uuid not null,
+  position integer not null,
+  constraint structure_activity_pkey PRIMARY KEY (id),
+  constraint structure_activity_organisation_id_activity_id_fkey FOREIGN KEY (organisation_id, activity_id) REFERENCES activity(organisation_id, id),
+  constraint structure_activity_organisation_id_structure_id_fkey FOREIGN KEY (organisation_id, structure_id) REFERENCES course_structure(organisation_id, id),
+  constraint structure_activity_structure_id_activity_id_key UNIQUE (structure_id, activity_id),
+  constraint structure_activity_structure_id_position_key UNIQUE (structure_id, "position")
+);
+CREATE INDEX structure_activity_activity_id_idx ON public.structure_activity USING btree (activity_id);
+create policy removing on structure_activity for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on structure_activity for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on structure_activity for select using ((EXISTS ( SELECT 1
+   FROM activity a
+  WHERE (a.id = structure_activity.activity_id))));
+create policy changing on structure_activity for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on structure_activity to guildhall_app;
+grant select on structure_activity to guildhall_report;
+
+-- table_policy: system (this registry)
+create table table_policy (
+  table_name text not null,
+  template text not null,
+  note text not null default ''::text,
+  constraint table_policy_pkey PRIMARY KEY (table_name),
+  constraint table_policy_template_check CHECK ((template = ANY (ARRAY['person'::text, 'organisation'::text, 'published'::text, 'site'::text, 'shared'::text, 'system'::text])))
+);
+
+-- unit: published
+create table unit (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  name localised not null,
+  code text,
+  closed_on date,
+  recorded_at timestamp with time zone not null default now(),
+  batch_id uuid,
+  constraint unit_pkey PRIMARY KEY (id),
+  constraint unit_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
+  constraint unit_organisation_id_code_key UNIQUE (organisation_id, code),
+  constraint unit_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint unit_organisation_id_id_key UNIQUE (organisation_id, id)
+);
+create policy removing on unit for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on unit for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on unit for select using (((organisation_id = ANY (( SELECT actor_member_orgs() AS actor_member_orgs)::uuid[])) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on unit for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on unit to guildhall_app;
+grant select on unit to guildhall_report;
+
+-- unit_parent: published
+create table unit_parent (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  unit_id uuid not null,
+  parent_id uuid,
+  starts_on date not null default '2000-01-01'::date,
+  ends_on date,
+  recorded_at timestamp with time zone not null default now(),
+  superseded_at timestamp with time zone,
+  batch_id uuid,
+  during daterange generated always as (
+CASE
+    WHEN (superseded_at IS NULL) THEN daterange(starts_on, ends_on, '[]'::text)
+    ELSE NULL::daterange
+END) stored,
+  constraint unit_parent_pkey PRIMARY KEY (id),
+  constraint unit_parent_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
+  constraint unit_parent_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint unit_parent_check1 CHECK ((unit_id <> parent_id)),
+  constraint unit_parent_organisation_id_parent_id_fkey FOREIGN KEY (organisation_id, parent_id) REFERENCES unit(organisation_id, id),
+  constraint unit_parent_organisation_id_unit_id_fkey FOREIGN KEY (organisation_id, unit_id) REFERENCES unit(organisation_id, id),
+  constraint unit_parent_unit_id_during_key UNIQUE (unit_id, during WITHOUT OVERLAPS)
+);
+CREATE INDEX unit_parent_organisation_id_idx ON public.unit_parent USING btree (organisation_id);
+CREATE INDEX unit_parent_parent_id_idx ON public.unit_parent USING btree (parent_id) WHERE (superseded_at IS NULL);
+create policy removing on unit_parent for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on unit_parent for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on unit_parent for select using (((organisation_id = ANY (( SELECT actor_member_orgs() AS actor_member_orgs)::uuid[])) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on unit_parent for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on unit_parent to guildhall_app;
+grant select on unit_parent to guildhall_report;
+
+create view current_job with (security_invoker = true) as
+ SELECT job_id AS id,
+    person_id,
+    organisation_id,
+    membership_id,
+    unit_id,
+    job_role_id,
+    post_id,
+    manager_job_id,
+    manager_post_id,
+    starts_on,
+    ends_on
+   FROM job_term j
+  WHERE ((superseded_at IS NULL) AND (starts_on <= today()) AND ((ends_on IS NULL) OR (ends_on >= today())));
+
+create view current_membership with (security_invoker = true) as
+ SELECT m.id,
+    m.person_id,
+    m.organisation_id,
+    m.kind,
+    m.employee_number,
+    t.starts_on,
+    t.ends_on
+   FROM (membership m
+     JOIN membership_term t ON (((t.membership_id = m.id) AND (t.superseded_at IS NULL))))
+  WHERE ((t.starts_on <= today()) AND ((t.ends_on IS NULL) OR (t.ends_on >= today())));
+
+create view current_unit with (security_invoker = true) as
+ SELECT u.id,
+    u.organisation_id,
+    u.name,
+    u.code,
+    p.parent_id
+   FROM (unit u
+     LEFT JOIN unit_parent p ON (((p.unit_id = u.id) AND (p.superseded_at IS NULL) AND (p.starts_on <= today()) AND ((p.ends_on IS NULL) OR (p.ends_on >= today())))))
+  WHERE ((u.closed_on IS NULL) OR (u.closed_on > today()));
+
+CREATE OR REPLACE FUNCTION public.actor_acting_org()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.acting_org', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION public.actor_json()
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select jsonb_build_object('person', actor_person(), 'site', actor_site(), 'acting_org', actor_acting_org(),
+                            'member_orgs', to_jsonb(actor_member_orgs()), 'staff_orgs', to_jsonb(actor_staff_orgs()))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.actor_member_orgs()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(nullif(current_setting('app.member_orgs', true), '')::uuid[], '{}') $function$
+;
+
+CREATE OR REPLACE FUNCTION public.actor_person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.person', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION public.actor_site()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.site', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION public.actor_staff_orgs()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(nullif(current_setting('app.staff_orgs', true), '')::uuid[], '{}') $function$
+;
+
+CREATE OR REPLACE FUNCTION public.enqueue_job(name text, payload jsonb, job_key text DEFAULT NULL::text, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, max_attempts integer DEFAULT 8)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform graphile_worker.add_job(name, payload := json_build_object('actor', actor_json(), 'data', payload),
+                                  job_key := job_key, run_at := run_at, max_attempts := max_attempts);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.fill_listing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update course set updated_at = updated_at where id = new.course_id;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE PROCEDURE public.guard(IN target text, IN template text, IN reads text, IN writes text, IN verbs text DEFAULT 'select, insert, update, delete'::text, IN note text DEFAULT ''::text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  insert into table_policy (table_name, template, note) values (target, guard.template, guard.note);
+  execute format('alter table %I enable row level security', target);
+  if reads is null then return; end if;
+  execute format('grant %s on %I to guildhall_app', verbs, target);
+  execute format('grant select on %I to guildhall_report', target);
+  execute format('create policy reading on %I for select using (%s)', target, reads);
+  if verbs like '%insert%' then
+    execute format('create policy adding on %I for insert with check (%s)', target, writes);
+  end if;
+  if verbs like '%update%' then
+    execute format('create policy changing on %I for update using (%s) with check (%s)', target, writes, writes);
+  end if;
+  if verbs like '%delete%' then
+    execute format('create policy removing on %I for delete using (%s)', target, writes);
+  end if;
+end $procedure$
+;
+
+CREATE OR REPLACE PROCEDURE public.guard_organisation(IN target text, IN owner_column text DEFAULT 'organisation_id'::text, IN verbs text DEFAULT 'select, insert, update, delete'::text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  call guard(target, 'organisation',
+    format('%I = any ((select actor_staff_orgs())::uuid[])', owner_column),
+    format('%I = (select actor_acting_org())', owner_column), verbs);
+end $procedure$
+;
+
+CREATE OR REPLACE PROCEDURE public.guard_person(IN target text, IN owner_column text DEFAULT 'organisation_id'::text, IN verbs text DEFAULT 'select, insert, update'::text, IN own_hand boolean DEFAULT false)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  call guard(target, 'person',
+    format('person_id = (select actor_person()) or %I = any ((select actor_staff_orgs())::uuid[])', owner_column),
+    format('%I = (select actor_acting_org())', owner_column)
+      || case when own_hand then ' or person_id = (select actor_person())' else '' end, verbs);
+end $procedure$
+;
+
+CREATE OR REPLACE PROCEDURE public.guard_system(IN target text, IN note text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  call guard(target, 'system', null, null, '', note);
+end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION public.is_localised(value jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select jsonb_typeof(value) = 'object'
+     and not exists (
+       select 1 from jsonb_each(value) as language (code, body)
+        where code not in ('en', 'cy')
+           or jsonb_typeof(body) <> 'object'
+           or jsonb_typeof(body -> 'text') is distinct from 'string'
+           or body ->> 'state' is null
+           or body ->> 'state' not in ('draft', 'approved'))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.open_request(host text, token bytea, writes boolean)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  here site;
+  s session;
+  p person;
+  operator boolean := false;
+  members jsonb := '[]';
+  grants jsonb := '[]';
+  member_orgs uuid[] := '{}';
+  staff_orgs uuid[] := '{}';
+  site_orgs uuid[];
+  managed_orgs uuid[] := '{}';
+  acting uuid;
+  counted integer := 0;
+begin
+  here := site_for_host(host);
+  if here.id is null then return null; end if;
+  select array_agg(organisation_id) into site_orgs from site_organisation where site_id = here.id;
+  if token is not null then
+    select * into s from session
+     where token_hash = token and ended_at is null and ends_at > now() and site_id = here.id;
+  end if;
+  if s.id is not null then
+    select * into p from person where id = s.person_id and erased_at is null;
+  end if;
+  if p.id is not null then
+    if writes and s.last_seen_at < now() - interval '1 minute' then
+      update session set last_seen_at = now(), ends_at = now() + make_interval(mins => s.idle_minutes) where id = s.id;
+    end if;
+    select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'organisation_id', m.organisation_id, 'kind', m.kind)), '[]'),
+           coalesce(array_agg(m.organisation_id), '{}')
+      into members, member_orgs
+      from current_membership m where m.person_id = p.id and m.organisation_id = any (site_orgs);
+    select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'scope', g.scope, 'scope_id', g.scope_id,
+                                                 'organisation_id', g.organisation_id)), '[]'),
+           coalesce(array_agg(g.organisation_id) filter (where g.organisation_id = any (site_orgs)), '{}'),
+           coalesce(bool_or(g.role = 'operator'), false)
+      into grants, staff_orgs, operator
+      from role_grant g
+     where g.person_id = p.id and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now())
+       and (g.organisation_id is null or g.organisation_id = any (site_orgs));
+    select coalesce(array_agg(distinct r.organisation_id), '{}'), count(*) into managed_orgs, counted
+      from current_job mine
+      join current_job r on r.manager_job_id = mine.id or r.manager_post_id = mine.post_id
+     where mine.person_id = p.id and r.organisation_id = any (site_orgs);
+    if operator then staff_orgs := site_orgs; end if;
+    acting := case when s.acting_org = any (staff_orgs) then s.acting_org
+                   when here.host_organisation_id = any (staff_orgs) then here.host_organisation_id
+                   else staff_orgs[1] end;
+    staff_orgs := array(select distinct unnest(staff_orgs || managed_orgs));
+  end if;
+  perform set_config('app.person', coalesce(p.id::text, ''), true), set_config('app.site', here.id::text, true),
+          set_config('app.member_orgs', member_orgs::text, true), set_config('app.staff_orgs', staff_orgs::text, true),
+          set_config('app.acting_org', coalesce(acting::text, ''), true);
+  return jsonb_build_object(
+    'site', jsonb_build_object('id', here.id, 'host_name', here.host_name, 'name', here.name, 'strapline', here.strapline,
+      'brand_colour', here.brand_colour, 'logo_hash', here.logo_hash, 'languages', to_jsonb(here.languages),
+      'is_demo', here.is_demo, 'host_organisation_id', here.host_organisation_id,
+      'organisations', (select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'short_name', o.short_name) order by o.id = here.host_organisation_id desc, o.short_name)
+                          from organisation o where o.id = any (site_orgs))),
+    'session', case when s.id is not null and p.id is not null then jsonb_build_object('id', s.id, 'kind', s.kind, 'second_factor', s.second_factor_at is not null) end,
+    'person', case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name, 'known_as', p.known_as, 'lang', p.lang) end,
+    'memberships', members, 'grants', grants, 'member_orgs', to_jsonb(member_orgs), 'staff_orgs', to_jsonb(staff_orgs),
+    'acting_org', acting, 'reports', counted);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.plain(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select lower(public.unaccent('public.unaccent', value)) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.record_fact(verb text, payload jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into outbox (verb, payload, actor) values (verb, payload, actor_json());
+  perform enqueue_job('outbox.deliver', '{}', 'outbox.deliver');
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refresh_listing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update listing l
+     set search_en = setweight(to_tsvector('english', plain(coalesce(new.title -> 'en' ->> 'text', ''))), 'A')
+                  || setweight(to_tsvector('english', plain(coalesce(new.summary -> 'en' ->> 'text', ''))), 'B')
+                  || setweight(to_tsvector('english', plain(coalesce(new.description -> 'en' ->> 'text', ''))), 'C'),
+         search_cy = setweight(to_tsvector('simple', plain(coalesce(new.title -> 'cy' ->> 'text', ''))), 'A')
+                  || setweight(to_tsvector('simple', plain(coalesce(new.summary -> 'cy' ->> 'text', ''))), 'B')
+                  || setweight(to_tsvector('simple', plain(coalesce(new.description -> 'cy' ->> 'text', ''))), 'C'),
+         search_text = plain(coalesce(new.title -> 'en' ->> 'text', '') || ' ' || coalesce(new.title -> 'cy' ->> 'text', '')),
+         published = new.state = 'published',
+         published_at = new.published_at
+   where l.course_id = new.id;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.send_mail(recipient text, subject text, body_text text, body_html text, to_person uuid DEFAULT NULL::uuid, to_site uuid DEFAULT NULL::uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare mail_id uuid;
+begin
+  insert into mail (site_id, person_id, recipient, subject, body_text, body_html)
+    values (coalesce(to_site, actor_site()), to_person, recipient, subject, body_text, body_html) returning id into mail_id;
+  perform enqueue_job('mail.send', jsonb_build_object('mail', mail_id));
+  return mail_id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.set_actor(actor jsonb)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select set_config('app.person', coalesce(actor ->> 'person', ''), true),
+         set_config('app.site', coalesce(actor ->> 'site', ''), true),
+         set_config('app.acting_org', coalesce(actor ->> 'acting_org', ''), true),
+         set_config('app.member_orgs', coalesce((select array_agg(v)::text from jsonb_array_elements_text(actor -> 'member_orgs') v), ''), true),
+         set_config('app.staff_orgs', coalesce((select array_agg(v)::text from jsonb_array_elements_text(actor -> 'staff_orgs') v), ''), true)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.site_for_host(host text)
+ RETURNS site
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select * from site where host_name = lower(host) or is_default order by host_name = lower(host) desc limit 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.text_in(value jsonb, lang text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce(nullif(value -> lang ->> 'text', ''),
+                  value -> (case lang when 'en' then 'cy' else 'en' end) ->> 'text', '')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.today()
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(nullif(current_setting('app.today', true), '')::date, (now() at time zone 'Europe/London')::date) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.units_below(top uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive below as (
+    select top as id
+    union
+    select p.unit_id from unit_parent p join below b on p.parent_id = b.id
+     where p.superseded_at is null and p.starts_on <= today() and (p.ends_on is null or p.ends_on >= today()))
+  select id from below
+$function$
+;

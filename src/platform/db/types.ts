@@ -1,0 +1,540 @@
+// Written by a tool from the catalogues; do not edit.
+import type { ColumnType, Generated } from 'kysely'
+import type { Localised } from '../i18n/localised.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: what lies in a jsonb column is typed where it is read
+type Json = ColumnType<any, unknown, unknown>
+
+export interface Activity {
+  id: Generated<string>
+  organisation_id: string
+  course_id: string
+  kind: 'package' | 'declaration'
+  title: ColumnType<Localised, string, string | null>
+  body: ColumnType<Localised, string | undefined | null, string | null>
+  rule: 'status' | 'score' | 'visit' | 'declaration'
+  accepts: Generated<string[]>
+  pass_score: number | null
+  current_content_version_id: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface Attempt {
+  id: Generated<string>
+  person_id: string
+  organisation_id: string | null
+  enrolment_id: string
+  activity_id: string
+  content_version_id: string | null
+  number: number
+  lease: string | null
+  sequence: Generated<number>
+  completion: Generated<'not attempted' | 'incomplete' | 'completed' | 'unknown'>
+  success: Generated<'unknown' | 'passed' | 'failed'>
+  score: number | null
+  progress: number | null
+  seen_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  declared_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  met_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  started_at: ColumnType<Date, Date | string | undefined, Date | string>
+  saved_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface AttemptSco {
+  id: Generated<string>
+  person_id: string
+  organisation_id: string | null
+  attempt_id: string
+  sco: string
+  cmi: Generated<Json>
+  completion: Generated<string>
+  success: Generated<string>
+  score: number | null
+  visits: Generated<number>
+  saved_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface AuditEvent {
+  id: Generated<string>
+  organisation_id: string | null
+  actor_id: string | null
+  acting_org: string | null
+  on_behalf_of: string | null
+  verb: string
+  subject_type: string
+  subject_id: string | null
+  detail: Generated<Json>
+  reason: string | null
+  request_id: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface Category {
+  id: Generated<string>
+  site_id: string
+  slug: string
+  name: ColumnType<Localised, string, string | null>
+  palette: Generated<string>
+  position: Generated<number>
+}
+
+export interface ContentVersion {
+  id: Generated<string>
+  organisation_id: string
+  activity_id: string | null
+  number: Generated<number>
+  file_id: string
+  origin: string
+  edition: '1.2' | '2004'
+  title: string
+  launch: Json
+  findings: Generated<Json>
+  file_count: number
+  total_bytes: number
+  uploaded_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface Course {
+  id: Generated<string>
+  organisation_id: string
+  unit_id: string | null
+  lineage_id: Generated<string>
+  title: ColumnType<Localised, string, string | null>
+  summary: ColumnType<Localised, string | undefined | null, string | null>
+  description: ColumnType<Localised, string | undefined | null, string | null>
+  duration_minutes: number | null
+  contact: string | null
+  cover_hash: string | null
+  cover_media_type: string | null
+  state: Generated<'draft' | 'published' | 'retired'>
+  published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  current_structure_id: string | null
+  created_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  updated_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface CourseStructure {
+  id: Generated<string>
+  organisation_id: string
+  course_id: string
+  number: number
+  rule: Generated<'all' | 'any' | 'some'>
+  needed: number | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface CurrentJob {
+  id: string
+  person_id: string
+  organisation_id: string
+  membership_id: string
+  unit_id: string | null
+  job_role_id: string | null
+  post_id: string | null
+  manager_job_id: string | null
+  manager_post_id: string | null
+  starts_on: string
+  ends_on: string | null
+}
+
+export interface CurrentMembership {
+  id: string
+  person_id: string
+  organisation_id: string
+  kind: string
+  employee_number: string | null
+  starts_on: string
+  ends_on: string | null
+}
+
+export interface CurrentUnit {
+  id: string
+  organisation_id: string
+  name: ColumnType<Localised, string, string | null>
+  code: string | null
+  parent_id: string | null
+}
+
+export interface DataSharingAgreement {
+  id: Generated<string>
+  giver_id: string
+  receiver_id: string
+  purpose: string
+  level: 'totals' | 'standing' | 'evidence'
+  starts_on: string
+  ends_on: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface Enrolment {
+  id: Generated<string>
+  person_id: string
+  course_id: string
+  organisation_id: string | null
+  membership_id: string | null
+  number: number
+  structure_id: string
+  source: 'self' | 'assigned' | 'import'
+  assigned_by: string | null
+  due_on: string | null
+  opened_at: ColumnType<Date, Date | string | undefined, Date | string>
+  started_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  last_seen_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  completed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  batch_id: string | null
+}
+
+export interface Evidence {
+  id: Generated<string>
+  person_id: string
+  controller_id: string | null
+  enrolment_id: string | null
+  attempt_id: string | null
+  subject_type: 'course' | 'activity'
+  subject_id: string
+  lineage_id: string
+  structure_id: string | null
+  content_version_id: string | null
+  kind: 'completed' | 'passed' | 'attended' | 'recognised' | 'waived'
+  score: number | null
+  happened_at: ColumnType<Date, Date | string, Date | string>
+  happened_on: string
+  source: 'run' | 'administrator' | 'import'
+  issuer_expires_on: string | null
+  supersedes: string | null
+  idempotency_key: string
+  certificate_code: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  batch_id: string | null
+}
+
+export interface File {
+  id: Generated<string>
+  organisation_id: string
+  hash: string
+  name: string
+  media_type: string
+  size_bytes: number
+  purpose: 'package' | 'cover' | 'logo'
+  uploaded_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface ImportBatch {
+  id: Generated<string>
+  organisation_id: string | null
+  kind: string
+  started_by: string | null
+  counts: Generated<Json>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  undone_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface Installation {
+  id: Generated<string>
+  secret: Buffer
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface Job {
+  id: Generated<string>
+  organisation_id: string
+  membership_id: string
+  person_id: string
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  batch_id: string | null
+}
+
+export interface JobRole {
+  id: Generated<string>
+  organisation_id: string
+  name: ColumnType<Localised, string, string | null>
+}
+
+export interface JobTerm {
+  id: Generated<string>
+  organisation_id: string
+  job_id: string
+  membership_id: string
+  person_id: string
+  unit_id: string | null
+  job_role_id: string | null
+  post_id: string | null
+  manager_job_id: string | null
+  manager_post_id: string | null
+  starts_on: string
+  ends_on: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  batch_id: string | null
+  during: Generated<string | null>
+}
+
+export interface Launch {
+  id: Generated<string>
+  token_hash: Buffer
+  person_id: string
+  attempt_id: string
+  lease: string
+  opened_at: ColumnType<Date, Date | string | undefined, Date | string>
+  expires_at: ColumnType<Date, Date | string, Date | string>
+}
+
+export interface Listing {
+  id: Generated<string>
+  organisation_id: string
+  course_id: string
+  site_id: string
+  slug: string
+  category_id: string | null
+  visible_to: Generated<'organisation' | 'site'>
+  search_en: string | null
+  search_cy: string | null
+  search_text: string | null
+  published: Generated<boolean>
+  published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface Mail {
+  id: Generated<string>
+  site_id: string | null
+  person_id: string | null
+  recipient: string
+  subject: string
+  body_text: string
+  body_html: string
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  sent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  failed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  failure: string | null
+}
+
+export interface Membership {
+  id: Generated<string>
+  person_id: string
+  organisation_id: string
+  kind: 'employee' | 'pre-joiner' | 'foster carer' | 'councillor' | 'volunteer' | 'community'
+  employee_number: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  batch_id: string | null
+}
+
+export interface MembershipTerm {
+  id: Generated<string>
+  organisation_id: string
+  membership_id: string
+  person_id: string
+  starts_on: string
+  ends_on: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  batch_id: string | null
+  during: Generated<string | null>
+}
+
+export interface Organisation {
+  id: Generated<string>
+  name: ColumnType<Localised, string, string | null>
+  short_name: string
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface Outbox {
+  id: Generated<string>
+  verb: string
+  payload: Json
+  actor: Json
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  delivered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface PackageFile {
+  id: Generated<string>
+  organisation_id: string
+  content_version_id: string
+  path: string
+  hash: string
+  media_type: string
+  size_bytes: number
+}
+
+export interface Person {
+  id: Generated<string>
+  name: string
+  known_as: string | null
+  lang: 'en' | 'cy' | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  erased_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface PersonIdentifier {
+  id: Generated<string>
+  person_id: string
+  kind: 'email' | 'phone'
+  value: string
+  verified_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  batch_id: string | null
+}
+
+export interface Post {
+  id: Generated<string>
+  organisation_id: string
+  unit_id: string | null
+  name: ColumnType<Localised, string, string | null>
+}
+
+export interface ProviderIdentity {
+  id: Generated<string>
+  person_id: string
+  issuer: string
+  subject: string
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface RoleGrant {
+  id: Generated<string>
+  person_id: string
+  role: 'operator' | 'organisation_admin' | 'learning_lead' | 'trainer'
+  scope: 'installation' | 'site' | 'organisation' | 'unit' | 'course'
+  scope_id: string | null
+  organisation_id: string | null
+  starts_at: ColumnType<Date, Date | string | undefined, Date | string>
+  ends_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  granted_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface Session {
+  id: Generated<string>
+  token_hash: Buffer
+  person_id: string
+  site_id: string
+  kind: Generated<'own' | 'shared'>
+  idle_minutes: number
+  user_agent: Generated<string>
+  acting_org: string | null
+  second_factor_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  opened_at: ColumnType<Date, Date | string | undefined, Date | string>
+  last_seen_at: ColumnType<Date, Date | string | undefined, Date | string>
+  ends_at: ColumnType<Date, Date | string, Date | string>
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface Site {
+  id: Generated<string>
+  host_organisation_id: string
+  host_name: string
+  name: ColumnType<Localised, string, string | null>
+  strapline: ColumnType<Localised | null, string | undefined | null, string | null>
+  brand_colour: Generated<string>
+  logo_hash: string | null
+  logo_media_type: string | null
+  languages: Generated<string[]>
+  is_default: Generated<boolean>
+  is_demo: Generated<boolean>
+  contact_email: string | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface SiteOrganisation {
+  id: Generated<string>
+  site_id: string
+  organisation_id: string
+}
+
+export interface SitePage {
+  id: Generated<string>
+  site_id: string
+  key: 'help' | 'contact' | 'privacy' | 'accessibility'
+  body: ColumnType<Localised, string, string | null>
+  updated_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface StructureActivity {
+  id: Generated<string>
+  organisation_id: string
+  structure_id: string
+  activity_id: string
+  position: number
+}
+
+export interface TablePolicy {
+  table_name: string
+  template: 'person' | 'organisation' | 'published' | 'site' | 'shared' | 'system'
+  note: Generated<string>
+}
+
+export interface Unit {
+  id: Generated<string>
+  organisation_id: string
+  name: ColumnType<Localised, string, string | null>
+  code: string | null
+  closed_on: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  batch_id: string | null
+}
+
+export interface UnitParent {
+  id: Generated<string>
+  organisation_id: string
+  unit_id: string
+  parent_id: string | null
+  starts_on: Generated<string>
+  ends_on: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  batch_id: string | null
+  during: Generated<string | null>
+}
+
+export interface DB {
+  activity: Activity
+  attempt: Attempt
+  attempt_sco: AttemptSco
+  audit_event: AuditEvent
+  category: Category
+  content_version: ContentVersion
+  course: Course
+  course_structure: CourseStructure
+  current_job: CurrentJob
+  current_membership: CurrentMembership
+  current_unit: CurrentUnit
+  data_sharing_agreement: DataSharingAgreement
+  enrolment: Enrolment
+  evidence: Evidence
+  file: File
+  import_batch: ImportBatch
+  installation: Installation
+  job: Job
+  job_role: JobRole
+  job_term: JobTerm
+  launch: Launch
+  listing: Listing
+  mail: Mail
+  membership: Membership
+  membership_term: MembershipTerm
+  organisation: Organisation
+  outbox: Outbox
+  package_file: PackageFile
+  person: Person
+  person_identifier: PersonIdentifier
+  post: Post
+  provider_identity: ProviderIdentity
+  role_grant: RoleGrant
+  session: Session
+  site: Site
+  site_organisation: SiteOrganisation
+  site_page: SitePage
+  structure_activity: StructureActivity
+  table_policy: TablePolicy
+  unit: Unit
+  unit_parent: UnitParent
+}

@@ -1,0 +1,39 @@
+import type { Localised } from '../i18n/localised.ts'
+import type { Lang } from '../i18n/words.ts'
+import type { Role } from '../permissions/permissions.ts'
+
+export type Grant = {
+  role: Role
+  scope: 'installation' | 'site' | 'organisation' | 'unit' | 'course'
+  scope_id: string | null
+  organisation_id: string | null
+}
+
+/** Who acts in a transaction, as the database knows it. Without `person` nobody is signed in. */
+export type Actor = {
+  person: { id: string; name: string; known_as: string | null; lang: Lang | null } | null
+  session: { id: string; kind: 'own' | 'shared'; second_factor: boolean } | null
+  memberships: { id: string; organisation_id: string; kind: string }[]
+  grants: Grant[]
+  /** Their published content may be read. */
+  memberOrgs: string[]
+  /** Their people's rows may be read, within what `visible…` conditions leave. */
+  staffOrgs: string[]
+  /** The one organisation that may be written to. */
+  actingOrg: string | null
+  /** How many people report to this person. */
+  reports: number
+}
+
+export type Site = {
+  id: string
+  host_name: string
+  name: Localised
+  strapline: Localised | null
+  brand_colour: string
+  logo_hash: string | null
+  languages: Lang[]
+  is_demo: boolean
+  host_organisation_id: string
+  organisations: { id: string; name: Localised; short_name: string }[]
+}
