@@ -23,7 +23,6 @@ import { filesBelow, root, sourcesHash } from './sources.mjs'
 const dist = join(root, 'dist')
 const assets = join(dist, 'assets')
 const fontFolder = 'node_modules/@fontsource-variable/atkinson-hyperlegible-next/files'
-const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } }
 const keepOldAssetsMs = 86_400_000
 
 /**
@@ -35,7 +34,7 @@ export async function bundleForNode(entry, outFile) {
     input: entry,
     platform: 'node',
     external: id => !id.startsWith('.') && !id.startsWith('\0') && !isAbsolute(id),
-    transform: { ...jsx, target: 'node24' },
+    transform: { target: 'node24' },
     logLevel: 'warn',
   })
   const { output } = await bundle.generate({ format: 'es', sourcemap: true, codeSplitting: false })
@@ -49,7 +48,7 @@ async function bundleForBrowser(entry) {
   const bundle = await rolldown({
     input: entry,
     platform: 'browser',
-    transform: { ...jsx, target: 'es2022', define: { 'process.env.NODE_ENV': '"production"' } },
+    transform: { target: 'es2022', define: { 'process.env.NODE_ENV': '"production"' } },
     logLevel: 'warn',
   })
   const { output } = await bundle.generate({ format: 'es', minify: true, codeSplitting: false })

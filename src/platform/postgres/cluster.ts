@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdtemp, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Binaries } from './binaries.ts'
@@ -32,9 +32,7 @@ export async function ensureCluster(cluster: Cluster, dataDir: string): Promise<
     return 'found'
   }
   await removeHalfMade(dataDir)
-  const beside = join(dataDir, `postgres.new-${process.pid}`)
-  await rm(beside, { recursive: true, force: true })
-  await mkdir(beside, { mode: 0o700 })
+  const beside = await mkdtemp(join(dataDir, `postgres.new-${process.pid}-`))
   await giveTo(beside, cluster.way)
   await runInitdb(cluster, beside)
   try {

@@ -179,5 +179,5 @@ function signal(pid: number, name: NodeJS.Signals): void {
 }
 
 function socketUrl(socketDir: string, database: string, role: string): string {
-  return `postgresql://${encodeURIComponent(role)}@/${encodeURIComponent(database)}?host=${encodeURIComponent(socketDir)}`
+  return `postgresql://${encodeURIComponent(role)}@localhost/${encodeURIComponent(database)}?host=${encodeURIComponent(socketDir)}`
 }

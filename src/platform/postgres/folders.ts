@@ -52,7 +52,7 @@ export async function giveTo(folder: string, way: Unprivileged): Promise<void> {
 /** Removes what an interrupted first start left behind. */
 export async function removeHalfMade(dataDir: string): Promise<void> {
   for (const entry of await readdir(dataDir)) {
-    const pid = /^postgres\.new-(\d+)$/.exec(entry)?.[1]
+    const pid = /^postgres\.new-(\d+)-/.exec(entry)?.[1]
     if (pid && !isAlive(Number(pid))) await rm(join(dataDir, entry), { recursive: true, force: true })
   }
 }

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+const isLong = process.env.GUILDHALL_LONG === '1'
+const globalSetup = ['test/global-setup.ts'].filter(file => existsSync(new URL(file, import.meta.url)))
+const long = (folder: string) => (isLong ? [`${folder}/**/*.long.ts`] : [])
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    passWithNoTests: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit+http',
+          include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', ...long('src'), ...long('test')],
+          globalSetup,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['e2e/**/*.test.ts', ...long('e2e')],
+          globalSetup,
+          // One browser at a time leaves the server a core; a journey is many page loads.
+          maxWorkers: 1,
+          testTimeout: isLong ? 3_600_000 : 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+})
