@@ -16,7 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit+http',
-          include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', ...long('src'), ...long('test')],
+          include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', ...long('src'), ...long('test')],
           globalSetup,
           sequence: { groupOrder: 1 },
         },
