@@ -73,7 +73,7 @@ function line(column: Column): string {
   const base = words.length > 0 ? words.map(word => `'${word[1]}'`).join(' | ') : (typeOf[column.type] ?? 'unknown')
   const type = column.required ? base : `${base} | null`
   const optional = column.kind === 'r' && column.has_default
-  if (column.type === 'jsonb') return `  ${column.name}: ${optional ? 'Generated<Json>' : 'Json'}`
+  if (column.type === 'jsonb') return `  ${column.name}: Json`
   if (column.type === 'localised') {
     const value = `ColumnType<${type}, ${optional || !column.required ? `${type} | undefined` : type}, ${type}>`
     return `  ${column.name}: ${value}`

@@ -10,8 +10,8 @@ export interface Activity {
   organisation_id: string
   course_id: string
   kind: 'package' | 'declaration'
-  title: ColumnType<Localised, string, string | null>
-  body: ColumnType<Localised, string | undefined | null, string | null>
+  title: ColumnType<Localised, Localised, Localised>
+  body: ColumnType<Localised, Localised | undefined, Localised>
   rule: 'status' | 'score' | 'visit' | 'declaration'
   accepts: Generated<string[]>
   pass_score: number | null
@@ -46,7 +46,7 @@ export interface AttemptSco {
   organisation_id: string | null
   attempt_id: string
   sco: string
-  cmi: Generated<Json>
+  cmi: Json
   completion: Generated<string>
   success: Generated<string>
   score: number | null
@@ -63,7 +63,7 @@ export interface AuditEvent {
   verb: string
   subject_type: string
   subject_id: string | null
-  detail: Generated<Json>
+  detail: Json
   reason: string | null
   request_id: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
@@ -73,7 +73,7 @@ export interface Category {
   id: Generated<string>
   site_id: string
   slug: string
-  name: ColumnType<Localised, string, string | null>
+  name: ColumnType<Localised, Localised, Localised>
   palette: Generated<string>
   position: Generated<number>
 }
@@ -88,7 +88,7 @@ export interface ContentVersion {
   edition: '1.2' | '2004'
   title: string
   launch: Json
-  findings: Generated<Json>
+  findings: Json
   file_count: number
   total_bytes: number
   uploaded_by: string | null
@@ -100,9 +100,9 @@ export interface Course {
   organisation_id: string
   unit_id: string | null
   lineage_id: Generated<string>
-  title: ColumnType<Localised, string, string | null>
-  summary: ColumnType<Localised, string | undefined | null, string | null>
-  description: ColumnType<Localised, string | undefined | null, string | null>
+  title: ColumnType<Localised, Localised, Localised>
+  summary: ColumnType<Localised, Localised | undefined, Localised>
+  description: ColumnType<Localised, Localised | undefined, Localised>
   duration_minutes: number | null
   contact: string | null
   cover_hash: string | null
@@ -152,7 +152,7 @@ export interface CurrentMembership {
 export interface CurrentUnit {
   id: string
   organisation_id: string
-  name: ColumnType<Localised, string, string | null>
+  name: ColumnType<Localised, Localised, Localised>
   code: string | null
   parent_id: string | null
 }
@@ -231,7 +231,7 @@ export interface ImportBatch {
   organisation_id: string | null
   kind: string
   started_by: string | null
-  counts: Generated<Json>
+  counts: Json
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   undone_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
@@ -254,7 +254,7 @@ export interface Job {
 export interface JobRole {
   id: Generated<string>
   organisation_id: string
-  name: ColumnType<Localised, string, string | null>
+  name: ColumnType<Localised, Localised, Localised>
 }
 
 export interface JobTerm {
@@ -341,7 +341,7 @@ export interface MembershipTerm {
 
 export interface Organisation {
   id: Generated<string>
-  name: ColumnType<Localised, string, string | null>
+  name: ColumnType<Localised, Localised, Localised>
   short_name: string
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
@@ -388,7 +388,7 @@ export interface Post {
   id: Generated<string>
   organisation_id: string
   unit_id: string | null
-  name: ColumnType<Localised, string, string | null>
+  name: ColumnType<Localised, Localised, Localised>
 }
 
 export interface ProviderIdentity {
@@ -432,8 +432,8 @@ export interface Site {
   id: Generated<string>
   host_organisation_id: string
   host_name: string
-  name: ColumnType<Localised, string, string | null>
-  strapline: ColumnType<Localised | null, string | undefined | null, string | null>
+  name: ColumnType<Localised, Localised, Localised>
+  strapline: ColumnType<Localised | null, Localised | null | undefined, Localised | null>
   brand_colour: Generated<string>
   logo_hash: string | null
   logo_media_type: string | null
@@ -454,7 +454,7 @@ export interface SitePage {
   id: Generated<string>
   site_id: string
   key: 'help' | 'contact' | 'privacy' | 'accessibility'
-  body: ColumnType<Localised, string, string | null>
+  body: ColumnType<Localised, Localised, Localised>
   updated_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
@@ -475,7 +475,7 @@ export interface TablePolicy {
 export interface Unit {
   id: Generated<string>
   organisation_id: string
-  name: ColumnType<Localised, string, string | null>
+  name: ColumnType<Localised, Localised, Localised>
   code: string | null
   closed_on: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>

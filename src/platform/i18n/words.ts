@@ -46,8 +46,8 @@ export function words<E extends Entries>(namespace: string, entries: E): (lang: 
   const saying = {} as Record<Lang, Say<keyof E & string>>
   for (const lang of languages) {
     i18n.addResourceBundle(lang, namespace, resourcesOf(entries, lang))
-    const fixed = i18n.getFixedT(lang, namespace)
-    saying[lang] = (key, params) => fixed(key, params ?? {}) as string
+    const fixed = i18n.getFixedT(lang, namespace) as unknown as (key: string, params: Params) => string
+    saying[lang] = (key, params) => fixed(key, params ?? {})
   }
   return lang => saying[lang]
 }

@@ -1,4 +1,4 @@
-import type { Logger } from 'pino'
+import type { FastifyBaseLogger as Logger } from 'fastify'
 import type { Config } from '../config/config.ts'
 import type { Db } from '../db/connect.ts'
 import type { FileStore } from '../files/store.ts'

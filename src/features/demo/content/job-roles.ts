@@ -1,0 +1,92 @@
+import type { DemoJobRole, Work } from './types.ts'
+
+const role = (key: string, en: string, cy: string, work: Work[], share: number): DemoJobRole => ({
+  key,
+  title: { en, cy },
+  work,
+  share,
+})
+
+const manager = (key: string, en: string, cy: string, work: Work[]): DemoJobRole => ({
+  ...role(key, en, cy, work, 1),
+  manages: true,
+})
+
+/** Job roles by the work that they belong to. Every kind of work has one role that manages. */
+export const jobRoles: DemoJobRole[] = [
+  manager('adult-care-manager', 'Adult care team manager', 'Rheolwr tîm gofal oedolion', ['adult-care']),
+  role(
+    'adult-social-worker',
+    'Social worker (adults)',
+    'Gweithiwr cymdeithasol (oedolion)',
+    ['adult-care'],
+    5,
+  ),
+  role('occupational-therapist', 'Occupational therapist', 'Therapydd galwedigaethol', ['adult-care'], 2),
+  role('reablement-worker', 'Reablement support worker', 'Gweithiwr cymorth ailalluogi', ['adult-care'], 8),
+  role('day-centre-assistant', 'Day centre assistant', 'Cynorthwyydd canolfan ddydd', ['adult-care'], 4),
+  manager('children-manager', 'Children’s services team manager', 'Rheolwr tîm gwasanaethau plant', [
+    'children',
+  ]),
+  role('child-social-worker', 'Social worker (children)', 'Gweithiwr cymdeithasol (plant)', ['children'], 6),
+  role('family-support-worker', 'Family support worker', 'Gweithiwr cymorth i deuluoedd', ['children'], 6),
+  role('youth-worker', 'Youth worker', 'Gweithiwr ieuenctid', ['children'], 3),
+  role('education-officer', 'Education officer', 'Swyddog addysg', ['children'], 3),
+  manager('highways-manager', 'Highways manager', 'Rheolwr priffyrdd', ['highways']),
+  role('highways-operative', 'Highways operative', 'Gweithiwr priffyrdd', ['highways'], 8),
+  role('highways-engineer', 'Highways engineer', 'Peiriannydd priffyrdd', ['highways'], 3),
+  role('passenger-assistant', 'Passenger assistant', 'Cynorthwyydd teithwyr', ['highways'], 4),
+  manager('library-manager', 'Library manager', 'Rheolwr llyfrgell', ['libraries']),
+  role('library-assistant', 'Library assistant', 'Cynorthwyydd llyfrgell', ['libraries'], 8),
+  role('librarian', 'Librarian', 'Llyfrgellydd', ['libraries'], 3),
+  role('archivist', 'Archivist', 'Archifydd', ['libraries'], 1),
+  manager('planning-manager', 'Planning manager', 'Rheolwr cynllunio', ['planning']),
+  role('planning-officer', 'Planning officer', 'Swyddog cynllunio', ['planning'], 6),
+  role('building-control-surveyor', 'Building control surveyor', 'Syrfëwr rheoli adeiladu', ['planning'], 2),
+  role('countryside-ranger', 'Countryside ranger', 'Ceidwad cefn gwlad', ['planning', 'environment'], 2),
+  manager('public-health-manager', 'Public health programme manager', 'Rheolwr rhaglen iechyd y cyhoedd', [
+    'public-health',
+  ]),
+  role(
+    'public-health-practitioner',
+    'Public health practitioner',
+    'Ymarferydd iechyd y cyhoedd',
+    ['public-health'],
+    6,
+  ),
+  role('health-trainer', 'Healthy living coach', 'Hyfforddwr byw’n iach', ['public-health'], 4),
+  manager('service-manager', 'Service manager', 'Rheolwr gwasanaeth', ['office']),
+  role('finance-officer', 'Finance officer', 'Swyddog cyllid', ['office'], 3),
+  role('hr-adviser', 'HR adviser', 'Ymgynghorydd adnoddau dynol', ['office'], 2),
+  role('customer-adviser', 'Customer adviser', 'Ymgynghorydd cwsmeriaid', ['office'], 5),
+  role(
+    'business-support-officer',
+    'Business support officer',
+    'Swyddog cymorth busnes',
+    ['office', 'planning', 'children', 'adult-care'],
+    3,
+  ),
+  role('it-analyst', 'IT analyst', 'Dadansoddwr TG', ['office'], 3),
+  role('solicitor', 'Solicitor', 'Cyfreithiwr', ['office'], 1),
+  manager('operations-supervisor', 'Operations supervisor', 'Goruchwyliwr gweithrediadau', ['environment']),
+  role('refuse-loader', 'Recycling and refuse loader', 'Llwythwr ailgylchu a sbwriel', ['environment'], 7),
+  role('driver', 'Large vehicle driver', 'Gyrrwr cerbydau mawr', ['environment', 'highways'], 4),
+  role('housing-officer', 'Housing officer', 'Swyddog tai', ['environment'], 3),
+  role(
+    'grounds-worker',
+    'Grounds maintenance worker',
+    'Gweithiwr cynnal a chadw tiroedd',
+    ['environment'],
+    4,
+  ),
+  manager('watch-manager', 'Watch manager', 'Rheolwr gwylfa', ['fire']),
+  role('firefighter', 'Firefighter', 'Diffoddwr tân', ['fire'], 10),
+  role('crew-manager', 'Crew manager', 'Rheolwr criw', ['fire'], 2),
+  role('prevention-officer', 'Community safety officer', 'Swyddog diogelwch cymunedol', ['fire'], 3),
+  manager('home-manager', 'Registered manager', 'Rheolwr cofrestredig', ['care-home']),
+  role('care-assistant', 'Care assistant', 'Cynorthwyydd gofal', ['care-home'], 10),
+  role('senior-carer', 'Senior care assistant', 'Uwch gynorthwyydd gofal', ['care-home'], 3),
+  role('care-home-nurse', 'Nurse', 'Nyrs', ['care-home'], 2),
+  role('care-home-cook', 'Cook', 'Cogydd', ['care-home'], 1),
+  role('housekeeper', 'Housekeeper', 'Gweithiwr cadw tŷ', ['care-home'], 2),
+]

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Services } from '../tenancy/context.ts'
+import type { Opened } from '../tenancy/open-request.ts'
+import type { Lang } from '../i18n/words.ts'
+import { applyCookies, csrfToken, setFlash, takeFlash } from './cookies.ts'
+import type { Flash, PageReply, Reply } from './reply.ts'
+import { pagePolicy } from './security-headers.ts'
+
+/** What the shell around a page needs beside the page itself. */
+export type Around = Opened & { lang: Lang; nonce: string; csrf: string; url: string; flash?: Flash; services: Services }
+export type RenderPage = (page: PageReply, around: Around) => string
+
+export type Answering = { services: Services; renderPage: RenderPage; opened: Opened; lang: Lang }
+
+/** Sends a reply. Pages are rendered here, after the transaction has ended. */
+export async function answer(request: FastifyRequest, reply: FastifyReply, with_: Answering, made: Reply): Promise<FastifyReply> {
+  const { services } = with_
+  switch (made.kind) {
+    case 'page':
+      return sendPage(request, reply, with_, made)
+    case 'redirect':
+      applyCookies(services, reply, made.cookies)
+      if (made.flash) setFlash(services, reply, made.flash)
+      return reply.code(303).header('location', made.to).header('cache-control', 'no-store').send()
+    case 'json':
+      return reply.code(made.status).header('cache-control', 'no-store').send(made.body)
+    case 'empty':
+      return reply.code(made.status).header('cache-control', 'no-store').send()
+    case 'stream': {
+      reply.header('content-type', made.mediaType)
+      if (made.fileName) reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(made.fileName)}`)
+      reply.header('cache-control', made.cache === 'immutable' ? 'public, max-age=31536000, immutable' : 'no-store')
+      reply.header('content-security-policy', `default-src 'none'; style-src 'unsafe-inline'; sandbox`)
+      if (made.sizeBytes !== undefined) reply.header('content-length', made.sizeBytes)
+      return reply.send(await made.open())
+    }
+  }
+}
+
+function sendPage(request: FastifyRequest, reply: FastifyReply, with_: Answering, made: PageReply): FastifyReply {
+  const { services, opened, lang } = with_
+  const nonce = randomBytes(16).toString('base64')
+  applyCookies(services, reply, made.cookies)
+  const html = with_.renderPage(made, {
+    ...opened,
+    lang,
+    nonce,
+    csrf: csrfToken(services, request, reply, opened.actor.session?.id),
+    url: request.url,
+    flash: takeFlash(services, request, reply),
+    services,
+  })
+  return reply
+    .code(made.status)
+    .header('content-type', 'text/html; charset=utf-8')
+    .header('content-security-policy', pagePolicy({ nonce, frames: made.frames }))
+    .header('cache-control', 'no-store')
+    .header('content-language', lang)
+    .send(html)
+}

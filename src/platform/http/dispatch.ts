@@ -1,0 +1,195 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Both, Invalid, NotAllowed, NotFound, Refused, SignInNeeded, TooMany } from '../errors/errors.ts'
+import { type Lang, languages } from '../i18n/words.ts'
+import { mayAnywhere } from '../permissions/permissions.ts'
+import type { Ctx, Services } from '../tenancy/context.ts'
+import { type Opened, openRequest } from '../tenancy/open-request.ts'
+import { type Answering, answer, type RenderPage } from './answer.ts'
+import { csrfHolds, readCookie, rememberLang } from './cookies.ts'
+import { type Body, multipartBody, parseAddress, parseInput, plainBody, tooBigFields } from './input.ts'
+import type { Reply } from './reply.ts'
+import type { Given, Route } from './route.ts'
+
+export type World = {
+  services: Services
+  renderPage: RenderPage
+  /** The page for an answer that is no page: not found, not allowed, broken. */
+  errorPage: (status: number, ctx: { lang: Lang; opened: Opened; requestId: string; why?: Both }) => Reply
+  /** Where somebody must go before anything else (a second factor that is still missing); nothing when all is well. */
+  gate: (route: Route, opened: Opened, url: string) => string | undefined
+  onStatement?: (route: Route) => void
+}
+
+export const isApi = (route: { path: string }): boolean => route.path.startsWith('/api/')
+
+/** Answers one request for one row of the route table. */
+export async function dispatch(world: World, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  let body = plainBody(request)
+  try {
+    if (route.upload) {
+      // Who may not upload is told so before a byte of the file is read.
+      await inRequest(world, route, request, reply, async ctx => allow(world, route, ctx, request))
+      body = await multipartBody(request, world.services.config.maxUploadBytes)
+    }
+    const { made, answering } = await perform(world, route, request, reply, body)
+    return await answer(request, reply, answering, made)
+  } finally {
+    await body.clean()
+  }
+}
+
+type Performed = { made: Reply; answering: Answering }
+
+async function perform(world: World, route: Route, request: FastifyRequest, reply: FastifyReply, body: Body): Promise<Performed> {
+  try {
+    return await inRequest(world, route, request, reply, async ctx => {
+      allow(world, route, ctx, request)
+      if (route.method !== 'GET') checkForgery(world, route, request, ctx, body)
+      return route.run(ctx, understand(route, request, body, world.services.config.maxUploadBytes))
+    })
+  } catch (error) {
+    if (!route.again || !(error instanceof Invalid || error instanceof Refused)) throw error
+    // The transaction of the failed try is gone with all it wrote; the form is shown in one of its own.
+    const errors = error instanceof Invalid ? error.fields : { _form: error.why }
+    return inRequest(world, route, request, reply, async ctx => {
+      const params = parseAddress(route.params, request.params)
+      const query = new URL(request.url, 'http://here.invalid').searchParams
+      const made = await (route.again as NonNullable<Route['again']>)(ctx, { params, query, values: body.values, errors })
+      return made.kind === 'page' && made.status === 200 ? { ...made, status: 422 } : made
+    })
+  }
+}
+
+async function inRequest(world: World, route: Route, request: FastifyRequest, reply: FastifyReply, work: (ctx: Ctx) => Promise<Reply | undefined>): Promise<Performed> {
+  const { services } = world
+  const isPrefetch = /prefetch/.test(String(request.headers['sec-purpose'] ?? ''))
+  const token = isApi(route) ? bearer(request) : route.ownAuthentication ? undefined : readCookie(services, request, 'session')
+  return services.databases.transaction(
+    async db => {
+      const opened = await openRequest(db, request.hostname, token, !isPrefetch)
+      if (!opened) throw new NotFound()
+      request.opened = opened
+      const lang = chooseLang(services, request, reply, opened)
+      request.lang = lang
+      const ctx: Ctx = { db, ...opened, lang, now: services.clock(), requestId: request.id, log: request.log, services }
+      const made = await work(ctx)
+      return { made: made ?? { kind: 'empty', status: 204 }, answering: { services, renderPage: world.renderPage, opened, lang } }
+    },
+    { onStatement: world.onStatement && (() => world.onStatement?.(route)) },
+  )
+}
+
+function bearer(request: FastifyRequest): string | undefined {
+  return /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
+}
+
+/** `?lang=` sets it and is remembered; else what the browser remembers, else the person's, else the site's first. */
+function chooseLang(services: Services, request: FastifyRequest, reply: FastifyReply, { site, actor }: Opened): Lang {
+  const offered = languages.filter(lang => site.languages.includes(lang))
+  const fit = (value: unknown) => offered.find(lang => lang === value)
+  const asked = fit((request.query as Record<string, unknown>).lang)
+  if (asked) rememberLang(services, reply, asked)
+  return asked ?? fit(readCookie(services, request, 'lang')) ?? fit(actor.person?.lang) ?? offered[0] ?? 'en'
+}
+
+function allow(world: World, route: Route, ctx: Ctx, request: FastifyRequest): undefined {
+  if (route.can === 'public') return
+  if (!ctx.actor.person) throw new SignInNeeded()
+  const gate = world.gate(route, ctx, request.url)
+  if (gate) throw new SignInNeeded(gate)
+  if (!mayAnywhere(ctx.actor, route.can)) throw new NotAllowed()
+}
+
+function checkForgery(world: World, route: Route, request: FastifyRequest, ctx: Ctx, body: Body): void {
+  if (isApi(route) || route.ownAuthentication) return
+  const given = (body.values as Record<string, unknown>)._csrf ?? request.headers['x-csrf-token']
+  if (!csrfHolds(world.services, request, ctx.actor.session?.id, given)) {
+    throw new NotAllowed({
+      en: 'This form has been open too long, or in another window. Go back, load the page again and send it once more.',
+      cy: 'Mae’r ffurflen hon wedi bod ar agor yn rhy hir, neu mewn ffenestr arall. Ewch yn ôl, llwythwch y dudalen eto a’i hanfon unwaith yn rhagor.',
+    })
+  }
+}
+
+function understand(route: Route, request: FastifyRequest, body: Body, limitBytes: number): Given {
+  const tooBig = tooBigFields(body.values, limitBytes)
+  if (Object.keys(tooBig).length > 0) throw new Invalid(tooBig)
+  return {
+    params: parseAddress(route.params, request.params),
+    query: parseAddress(route.query, request.query),
+    input: (route.input ? parseInput(route.input, body.raw) : {}) as never,
+    uploads: body.uploads,
+    url: request.url,
+    headers: request.headers as Record<string, string | undefined>,
+    ip: request.ip,
+  }
+}
+
+/** Turns whatever went wrong into an answer: a page for people, a problem document (RFC 9457) for programs. */
+export async function answerError(world: World, request: FastifyRequest, reply: FastifyReply, error: unknown): Promise<FastifyReply> {
+  const { status, why, to } = classify(error)
+  if (status >= 500) request.log.error({ err: error }, 'request failed')
+  if (error instanceof TooMany) reply.header('retry-after', String(error.retryAfterSeconds))
+  const opened = request.opened
+  const lang = request.lang ?? 'en'
+  const wantsPage = !request.url.startsWith('/api/') && request.headers.accept !== 'application/json'
+  if (opened && wantsPage) {
+    const answering = { services: world.services, renderPage: world.renderPage, opened, lang }
+    if (to) {
+      const next = request.method === 'GET' && request.url !== '/' ? `?next=${encodeURIComponent(request.url)}` : ''
+      return answer(request, reply, answering, { kind: 'redirect', to: to + next, cookies: [] })
+    }
+    const made = world.errorPage(status, { lang, opened, requestId: request.id, why })
+    return answer(request, reply, answering, made)
+  }
+  return reply
+    .code(status)
+    .header('content-type', 'application/problem+json')
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify(problem(error, status, lang, request.id)))
+}
+
+function problem(error: unknown, status: number, lang: Lang, reference: string) {
+  const known = classify(error)
+  return {
+    type: 'about:blank',
+    status,
+    title: titles[status] ?? 'Error',
+    detail: known.why?.[lang],
+    ...(error instanceof Refused ? { code: error.code } : {}),
+    ...(error instanceof Invalid
+      ? { errors: Object.fromEntries(Object.entries(error.fields).map(([name, text]) => [name, text[lang]])) }
+      : {}),
+    reference,
+  }
+}
+
+const titles: Record<number, string> = {
+  400: 'Bad request',
+  401: 'Sign in needed',
+  403: 'Not allowed',
+  404: 'Not found',
+  409: 'Refused',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'Some fields must be mended',
+  429: 'Too many requests',
+  500: 'Something went wrong',
+  503: 'Not available right now',
+}
+
+function classify(error: unknown): { status: number; why?: Both; to?: string } {
+  if (error instanceof NotFound) return { status: 404 }
+  if (error instanceof SignInNeeded) return { status: 401, to: error.to }
+  if (error instanceof NotAllowed) return { status: 403, why: error.why }
+  if (error instanceof Refused) return { status: 409, why: error.why }
+  if (error instanceof Invalid) return { status: 422, why: Object.values(error.fields)[0] }
+  if (error instanceof TooMany) return { status: 429 }
+  const { statusCode, code } = error as { statusCode?: number; code?: string }
+  if (statusCode && statusCode >= 400 && statusCode < 500) return { status: statusCode }
+  // 22: data that PostgreSQL can't take (a NUL byte, a number out of range); 08, 53, 57: it is away or full.
+  if (code && /^22/.test(code)) return { status: 400 }
+  if (code && /^(08|53|57|ECONN|ENOENT)/.test(code)) return { status: 503 }
+  return { status: 500 }
+}
+

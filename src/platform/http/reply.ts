@@ -1,0 +1,60 @@
+import type { ComponentChildren } from 'preact'
+import type { Readable } from 'node:stream'
+import type { Both } from '../errors/errors.ts'
+
+export type Flash = { kind: 'success' | 'notice'; text: Both }
+export type CookieChange = { name: 'session' | 'lang'; value: string; maxAgeSeconds?: number } | { name: 'session'; clear: true }
+
+export type PageReply = {
+  kind: 'page'
+  status: number
+  /** Unique on the site; the site's name is added. */
+  title: string
+  body: ComponentChildren
+  /** Which part of the main navigation the page belongs to. */
+  section?: string
+  /** `bare` leaves out the navigation: the player and printed pages. */
+  frame: 'full' | 'bare'
+  /** Names of further scripts from the asset manifest. */
+  scripts: string[]
+  /** Origins that this page may show in frames. */
+  frames: string[]
+  cookies: CookieChange[]
+}
+export type Reply =
+  | PageReply
+  | { kind: 'redirect'; to: string; flash?: Flash; cookies: CookieChange[] }
+  | { kind: 'json'; status: number; body: unknown }
+  | { kind: 'stream'; mediaType: string; fileName?: string; open: () => Promise<Readable | Buffer | string>; cache?: 'immutable' | 'none'; sizeBytes?: number }
+  | { kind: 'empty'; status: number }
+
+type PageOptions = Partial<Omit<PageReply, 'kind' | 'title' | 'body'>>
+
+export function page(title: string, body: ComponentChildren, options: PageOptions = {}): Reply {
+  return { kind: 'page', status: 200, frame: 'full', scripts: [], frames: [], cookies: [], ...options, title, body }
+}
+
+/** Post, redirect, get: always 303. Only to a path on this site. */
+export function redirect(to: string, options: { flash?: Flash; cookies?: CookieChange[] } = {}): Reply {
+  return { kind: 'redirect', to: ownPath(to), cookies: [], ...options }
+}
+
+/** A path on this site, or `/` when the given one leads anywhere else. */
+export function ownPath(to: string | undefined): string {
+  if (!to || !/^\/(?![/\\])/.test(to)) return '/'
+  const url = URL.parse(to, 'http://here.invalid')
+  return url?.host === 'here.invalid' ? url.pathname + url.search + url.hash : '/'
+}
+
+export function json(body: unknown, status = 200): Reply {
+  return { kind: 'json', status, body }
+}
+
+/** Sent after the transaction has ended: `open` may take as long as it likes. */
+export function stream(mediaType: string, open: () => Promise<Readable | Buffer | string>, options: { fileName?: string; cache?: 'immutable' | 'none'; sizeBytes?: number } = {}): Reply {
+  return { kind: 'stream', mediaType, open, ...options }
+}
+
+export function empty(status = 204): Reply {
+  return { kind: 'empty', status }
+}

@@ -1,0 +1,70 @@
+import type { z } from 'zod'
+import type { Both } from '../errors/errors.ts'
+import type { Permission } from '../permissions/permissions.ts'
+import type { Ctx } from '../tenancy/context.ts'
+import type { Reply } from './reply.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** A file that came with a form, in a temporary place that is gone after the request. */
+export type Upload = { path: string; fileName: string; mediaType: string; sizeBytes: number }
+/** What a form sent, before it was understood: shown again when something must be mended. */
+export type FormValues = Record<string, string | string[]>
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : Record<string, never>
+
+export type Given<P = unknown, Q = unknown, I = unknown> = {
+  params: Parsed<P>
+  query: Parsed<Q>
+  input: Parsed<I>
+  uploads: Record<string, Upload>
+  /** The exact path and query asked for, without host. */
+  url: string
+  headers: Record<string, string | undefined>
+  ip: string
+}
+
+export type Again<P = unknown> = {
+  params: Parsed<P>
+  query: URLSearchParams
+  values: FormValues
+  errors: Record<string, Both>
+}
+
+type Shape<P, Q, I> = {
+  /** The permission asked for on anything at all; `public` is for everybody, and says so. */
+  can: Permission | 'public'
+  params?: P
+  query?: Q
+  input?: I
+  /** Accepts files: multipart, streamed to disk, at most `config.maxUploadBytes` each. */
+  upload?: boolean
+  /** Answers a form that must be mended: the same page, with the sentences beside the fields. */
+  again?: (ctx: Ctx, given: Again<P>) => Promise<Reply>
+  /** For the API: what it does and what it answers; goes into the OpenAPI document. */
+  api?: { summary: string; answers: z.ZodType; status?: number }
+  /** Authenticates by itself (a launch token): no session, no CSRF token. */
+  ownAuthentication?: boolean
+  /** A visit to this GET may write (touch the session). Prefetches never do. */
+  run: (ctx: Ctx, given: Given<P, Q, I>) => Promise<Reply>
+}
+
+export type Route = Omit<Shape<z.ZodType, z.ZodType, z.ZodType>, 'run' | 'again'> & {
+  method: Method
+  path: string
+  run: (ctx: Ctx, given: Given) => Promise<Reply>
+  again?: (ctx: Ctx, given: Again) => Promise<Reply>
+}
+
+function row(method: Method) {
+  return <P extends z.ZodType | undefined = undefined, Q extends z.ZodType | undefined = undefined, I extends z.ZodType | undefined = undefined>(
+    path: string,
+    shape: Shape<P, Q, I>,
+  ): Route => ({ method, path, ...shape }) as unknown as Route
+}
+
+export const get = row('GET')
+export const post = row('POST')
+export const put = row('PUT')
+export const patch = row('PATCH')
+export const del = row('DELETE')

@@ -1,0 +1,37 @@
+import { Logger as WorkerLogger, type Runner, run, type TaskList } from 'graphile-worker'
+import { sql } from 'kysely'
+import { openPool } from '../db/connect.ts'
+import type { Services } from '../tenancy/context.ts'
+import type { Job } from './define.ts'
+
+export type Worker = { stop(): Promise<void> }
+
+/**
+ * Starts running jobs. A job that fails is tried again later, more and more slowly, and is parked after its last try;
+ * it never stands in the way of others.
+ */
+export async function startWorker(services: Services, ownerUrl: string, jobs: Job[]): Promise<Worker> {
+  const pool = openPool(ownerUrl, 4, error => services.log.warn({ err: error }, 'the job queue lost a connection'))
+  const taskList: TaskList = Object.fromEntries(jobs.map(job => [job.name, payload => runJob(services, job, payload)]))
+  const quiet = new WorkerLogger(() => (level, message) => {
+    if (level === 'error' || level === 'warning') services.log.warn({ worker: true }, message)
+  })
+  const runner: Runner = await run({ pgPool: pool, taskList, concurrency: 2, noHandleSignals: true, pollInterval: 2000, logger: quiet })
+  return {
+    stop: async () => {
+      await runner.stop()
+      await pool.end()
+    },
+  }
+}
+
+/** Runs one job now, as the worker would. */
+export async function runJob(services: Services, job: Job, payload: unknown): Promise<void> {
+  const { actor, data } = payload as { actor: unknown; data: unknown }
+  const given = job.payload.parse(data) as never
+  if (job.runOutside) return job.runOutside(services, given, actor)
+  await services.databases.transaction(async db => {
+    await sql`select set_actor(${JSON.stringify(actor)}::jsonb)`.execute(db)
+    await job.run?.({ db, now: services.clock(), log: services.log, services }, given)
+  })
+}

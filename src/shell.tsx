@@ -1,0 +1,87 @@
+import { renderToString } from 'preact-render-to-string'
+import type { Feature, NavItem } from './platform/feature.ts'
+import type { Around } from './platform/http/answer.ts'
+import type { PageReply } from './platform/http/reply.ts'
+import { langOf, textIn } from './platform/i18n/localised.ts'
+import { mayAnywhere } from './platform/permissions/permissions.ts'
+import { Flash } from './ui/flash.tsx'
+import { Layout, type PageShell } from './ui/layout.tsx'
+import { initialsOf } from './ui/avatar.tsx'
+import { SideNav } from './ui/side-nav.tsx'
+
+export type Assets = (name: string) => string
+
+/** Puts a page into its frame: header, navigation of what this person can use, and footer. */
+export function pageRenderer(features: Feature[], assets: Assets): (page: PageReply, around: Around) => string {
+  const items = features.flatMap(feature => feature.nav ?? []).sort((a, b) => a.order - b.order)
+  return (page, around) => {
+    const shell = shellOf(page, around, items, assets)
+    const body = (
+      <Layout shell={shell}>
+        {around.flash ? <Flash kind={around.flash.kind} lang={around.lang} text={around.flash.text[around.lang]} /> : null}
+        {page.section?.startsWith('manage') ? (
+          <div class="gh-manage">
+            <SideNav {...sideNav(page, around, items)} />
+            <div class="gh-manage__main">{page.body}</div>
+          </div>
+        ) : (
+          page.body
+        )}
+      </Layout>
+    )
+    return `<!doctype html>${renderToString(body)}`
+  }
+}
+
+function visible(items: NavItem[], around: Around, place: NavItem['place']): NavItem[] {
+  return items.filter(item => item.place === place && mayAnywhere(around.actor, item.can))
+}
+
+function sideNav(page: PageReply, around: Around, items: NavItem[]) {
+  const groups = Map.groupBy(visible(items, around, 'manage'), item => item.group?.[around.lang] ?? '')
+  return {
+    label: around.lang === 'cy' ? 'Gweinyddu' : 'Manage',
+    groups: [...groups].map(([heading, list]) => ({
+      heading,
+      items: list.map(item => ({ href: item.href, label: item.label[around.lang], current: item.section === page.section })),
+    })),
+  }
+}
+
+function shellOf(page: PageReply, around: Around, items: NavItem[], assets: Assets): PageShell {
+  const { site, actor, lang } = around
+  const acting = site.organisations.find(organisation => organisation.id === actor.actingOrg)
+  const hasManage = visible(items, around, 'manage').length > 0
+  const main = visible(items, around, 'main')
+  const bare = page.frame === 'bare'
+  const nav = bare ? [] : main.map(item => ({ href: item.href, label: item.label[lang], current: item.section === page.section }))
+  if (hasManage && !bare) {
+    const first = visible(items, around, 'manage')[0]
+    nav.push({ href: first?.href ?? '/manage', label: lang === 'cy' ? 'Gweinyddu' : 'Manage', current: page.section?.startsWith('manage') ?? false })
+  }
+  return {
+    lang,
+    languages: site.languages,
+    title: `${page.title} – ${textIn(site.name, lang)}`,
+    site: {
+      name: textIn(site.name, lang),
+      nameLang: langOf(site.name, lang),
+      logoUrl: site.logo_hash ? `/site/logo/${site.logo_hash.slice(0, 20)}` : undefined,
+      themeUrl: `/theme/${site.brand_colour.slice(1)}.css`,
+      sharedBy: site.organisations.map(organisation => textIn(organisation.name, lang)),
+      homeHref: '/',
+    },
+    person: actor.person ? { name: actor.person.known_as ?? actor.person.name, initials: initialsOf(actor.person.name) } : undefined,
+    nav,
+    actingOrganisation:
+      acting && page.section?.startsWith('manage')
+        ? { name: textIn(acting.name, lang), canSwitch: actor.staffOrgs.length > 1 }
+        : undefined,
+    csrf: around.csrf,
+    nonce: around.nonce,
+    path: around.url,
+    assets,
+    scripts: page.scripts,
+    frame: page.frame,
+  }
+}
