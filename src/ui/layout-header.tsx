@@ -1,0 +1,141 @@
+import type { ComponentChildren } from 'preact'
+import { Avatar } from './avatar.tsx'
+import { useWords } from './govuk/language.ts'
+import { Mark } from './icons/mark.tsx'
+import { inLanguage, languageNames, type NavItem, type PageShell } from './page-shell.ts'
+
+/** The site's name, the search box, the other language and the person. */
+export function Header({ page }: { page: PageShell }) {
+  return (
+    <header class="gh-header">
+      <div class="gh-wrap">
+        <Brand site={page.site} />
+        {page.hasSearch === false ? null : <Search query={page.searchQuery} />}
+        <LanguageLink page={page} />
+        {page.person ? <PersonMenu person={page.person} csrf={page.csrf} /> : <SignInLink path={page.path} />}
+      </div>
+    </header>
+  )
+}
+
+function Brand({ site }: { site: PageShell['site'] }) {
+  const t = useWords()
+  return (
+    <a class="gh-brand" href={site.homeHref} aria-label={t('homeOf', { site: site.name })}>
+      {site.logoUrl ? <img src={site.logoUrl} alt="" height="44" /> : <Mark />}
+      <span>{site.name}</span>
+    </a>
+  )
+}
+
+function Search({ query }: { query: string | undefined }) {
+  const t = useWords()
+  return (
+    <search class="gh-search">
+      <form action="/catalogue" method="get">
+        <input
+          type="search"
+          name="q"
+          value={query}
+          aria-label={t('searchLabel')}
+          placeholder={t('searchPlaceholder')}
+        />
+        <button type="submit">{t('search')}</button>
+      </form>
+    </search>
+  )
+}
+
+function LanguageLink({ page }: { page: PageShell }) {
+  const others = page.languages.filter(lang => lang !== page.lang)
+  return (
+    <>
+      {others.map(lang => (
+        <a
+          class="gh-language"
+          href={inLanguage(page.path, lang)}
+          lang={lang}
+          hreflang={lang}
+          rel="alternate nofollow"
+        >
+          {languageNames[lang]}
+        </a>
+      ))}
+    </>
+  )
+}
+
+function SignInLink({ path }: { path: string }) {
+  const t = useWords()
+  if (path.startsWith('/sign-in')) return null
+  return <a href="/sign-in">{t('signIn')}</a>
+}
+
+function PersonMenu({ person, csrf }: { person: NonNullable<PageShell['person']>; csrf: string }) {
+  const t = useWords()
+  const links = person.links ?? [{ href: '/account', label: t('yourAccount') }]
+  return (
+    <details class="gh-person" data-module="gh-menu">
+      <summary aria-label={t('accountMenu', { name: person.name })}>
+        <Avatar initials={person.initials} />
+        <span class="gh-person__name">{person.name}</span>
+      </summary>
+      <div class="gh-menu">
+        <ul>
+          {links.map(link => (
+            <li>
+              <a href={link.href}>{link.label}</a>
+            </li>
+          ))}
+        </ul>
+        <form method="post" action="/sign-out">
+          <input type="hidden" name="_csrf" value={csrf} />
+          <button type="submit">{t('signOut')}</button>
+        </form>
+      </div>
+    </details>
+  )
+}
+
+/** The site's main places; nothing where there are none. */
+export function PrimaryNav({ items }: { items: NavItem[] }) {
+  const t = useWords()
+  if (items.length === 0) return null
+  return (
+    <nav class="gh-nav" aria-label={t('mainNavigation')}>
+      <div class="gh-wrap">
+        <ul>
+          {items.map(item => (
+            <li>
+              <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+                {item.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </nav>
+  )
+}
+
+type ActingBarProps = { acting: PageShell['actingOrganisation']; aside?: ComponentChildren }
+
+/** Whose data the page reads and writes, always in view for those who act for an organisation. */
+export function ActingBar({ acting, aside }: ActingBarProps) {
+  const t = useWords()
+  if (!acting) return null
+  return (
+    <section class="gh-acting" aria-label={t('actingOrganisation')}>
+      <p>
+        {t('actingFor')} <strong>{acting.name}</strong>
+      </p>
+      {acting.canSwitch ? (
+        <a href={acting.switchHref ?? '/manage/acting-organisation'}>
+          {t('changeOrganisation')}
+          <span class="govuk-visually-hidden"> {t('changeOrganisationRest')}</span>
+        </a>
+      ) : null}
+      {aside ? <p class="gh-acting__aside">{aside}</p> : null}
+    </section>
+  )
+}

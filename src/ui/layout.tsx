@@ -1,0 +1,108 @@
+import type { ComponentChildren } from 'preact'
+import { Language, useWords } from './govuk/language.ts'
+import { SkipLink } from './govuk/skip-link.tsx'
+import { ActingBar, Header, PrimaryNav } from './layout-header.tsx'
+import { type PageShell, speculationRules } from './page-shell.ts'
+
+export type LayoutProps = {
+  page: PageShell
+  /** Breadcrumbs or a back link, above the main content. */
+  above?: ComponentChildren
+  /** What the acting bar says at its end, e.g. which partners' figures are included. */
+  actingAside?: ComponentChildren
+  children?: ComponentChildren
+}
+
+const marksScript =
+  "document.documentElement.classList.add('js');document.body.className+=' js-enabled'+('noModule' in HTMLScriptElement.prototype?' govuk-frontend-supported':'')"
+
+/**
+ * The whole document around a page. Nothing in it needs script; the content policy's nonce is on the few
+ * inline ones, and there is no inline style. Precede it with `<!doctype html>`.
+ */
+export function Layout({ page, above, actingAside, children }: LayoutProps) {
+  return (
+    <Language.Provider value={page.lang}>
+      <html lang={page.lang}>
+        <Head page={page} />
+        <body class="gh-body">
+          <Script nonce={page.nonce} code={marksScript} />
+          <Skip />
+          <Header page={page} />
+          <PrimaryNav items={page.nav} />
+          <div class="gh-wrap">
+            <ActingBar acting={page.actingOrganisation} aside={actingAside} />
+            {above ? <div class="gh-above">{above}</div> : null}
+          </div>
+          <main class="gh-main gh-wrap" id="main">
+            {children}
+          </main>
+          <Footer page={page} />
+        </body>
+      </html>
+    </Language.Provider>
+  )
+}
+
+function Head({ page }: { page: PageShell }) {
+  const t = useWords()
+  const title = `${page.title} – ${page.site.name}`
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <title>{page.hasErrors ? t('errorTitle', { title }) : title}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+      <meta name="color-scheme" content="light" />
+      {page.noindex ? <meta name="robots" content="noindex" /> : null}
+      <link
+        rel="preload"
+        href={page.assets('atkinson-hyperlegible-next-latin-wght-normal.woff2')}
+        as="font"
+        type="font/woff2"
+        crossorigin="anonymous"
+      />
+      <link rel="stylesheet" href={page.assets('main.css')} />
+      <link rel="stylesheet" href={page.site.themeUrl} />
+      <link rel="icon" href={page.assets('favicon.svg')} type="image/svg+xml" />
+      <script type="module" src={page.assets('enhance.js')} nonce={page.nonce} />
+      <Script nonce={page.nonce} type="speculationrules" code={speculationRules()} />
+    </head>
+  )
+}
+
+/** An inline script of our own constant text. */
+function Script({ nonce, type, code }: { nonce: string; type?: string; code: string }) {
+  return <script nonce={nonce} type={type} dangerouslySetInnerHTML={{ __html: code }} />
+}
+
+function Skip() {
+  const t = useWords()
+  return <SkipLink href="#main">{t('skipToMain')}</SkipLink>
+}
+
+function Footer({ page }: { page: PageShell }) {
+  const t = useWords()
+  return (
+    <footer class="gh-footer">
+      <div class="gh-wrap">
+        <ul>
+          <li>
+            <a href="/help">{t('help')}</a>
+          </li>
+          <li>
+            <a href="/accessibility">{t('accessibility')}</a>
+          </li>
+          <li>
+            <a href="/privacy">{t('privacy')}</a>
+          </li>
+          <li>
+            <a href="/contact">{t('contact')}</a>
+          </li>
+        </ul>
+        {page.site.sharedBy ? (
+          <p>{t('sharedBy', { site: page.site.name, names: page.site.sharedBy })}</p>
+        ) : null}
+      </div>
+    </footer>
+  )
+}
