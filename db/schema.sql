@@ -1163,6 +1163,14 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.migrations_applied()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select count(*)::integer from migration $function$
+;
+
 CREATE OR REPLACE FUNCTION public.open_request(host text, token bytea, writes boolean)
  RETURNS jsonb
  LANGUAGE plpgsql

@@ -2,11 +2,12 @@ import { renderToString } from 'preact-render-to-string'
 import type { Feature, NavItem } from './platform/feature.ts'
 import type { Around } from './platform/http/answer.ts'
 import type { PageReply } from './platform/http/reply.ts'
-import { langOf, textIn } from './platform/i18n/localised.ts'
+import { textIn } from './platform/i18n/localised.ts'
 import { mayAnywhere } from './platform/permissions/permissions.ts'
+import type { Lang } from './platform/i18n/words.ts'
+import { Csrf } from './ui/csrf.ts'
 import { Flash } from './ui/flash.tsx'
 import { Layout, type PageShell } from './ui/layout.tsx'
-import { initialsOf } from './ui/avatar.tsx'
 import { SideNav } from './ui/side-nav.tsx'
 
 export type Assets = (name: string) => string
@@ -17,17 +18,19 @@ export function pageRenderer(features: Feature[], assets: Assets): (page: PageRe
   return (page, around) => {
     const shell = shellOf(page, around, items, assets)
     const body = (
-      <Layout shell={shell}>
-        {around.flash ? <Flash kind={around.flash.kind} lang={around.lang} text={around.flash.text[around.lang]} /> : null}
-        {page.section?.startsWith('manage') ? (
-          <div class="gh-manage">
-            <SideNav {...sideNav(page, around, items)} />
-            <div class="gh-manage__main">{page.body}</div>
-          </div>
-        ) : (
-          page.body
-        )}
-      </Layout>
+      <Csrf.Provider value={around.csrf}>
+        <Layout page={shell}>
+          {around.flash ? <Flash kind={around.flash.kind} text={around.flash.text[around.lang]} /> : null}
+          {page.section?.startsWith('manage') ? (
+            <div class="gh-manage">
+              <SideNav {...sideNav(page, around, items)} />
+              <div class="gh-manage__main">{page.body}</div>
+            </div>
+          ) : (
+            page.body
+          )}
+        </Layout>
+      </Csrf.Provider>
     )
     return `<!doctype html>${renderToString(body)}`
   }
@@ -62,26 +65,40 @@ function shellOf(page: PageReply, around: Around, items: NavItem[], assets: Asse
   return {
     lang,
     languages: site.languages,
-    title: `${page.title} – ${textIn(site.name, lang)}`,
+    title: page.title,
+    hasErrors: page.status === 422,
     site: {
       name: textIn(site.name, lang),
-      nameLang: langOf(site.name, lang),
       logoUrl: site.logo_hash ? `/site/logo/${site.logo_hash.slice(0, 20)}` : undefined,
       themeUrl: `/theme/${site.brand_colour.slice(1)}.css`,
-      sharedBy: site.organisations.map(organisation => textIn(organisation.name, lang)),
+      sharedBy: listOf(site.organisations.map(organisation => textIn(organisation.name, lang)), lang),
       homeHref: '/',
     },
-    person: actor.person ? { name: actor.person.known_as ?? actor.person.name, initials: initialsOf(actor.person.name) } : undefined,
+    person: actor.person ? { name: actor.person.known_as ?? actor.person.name, initials: initialsOf(actor.person.name), links: personLinks(lang) } : undefined,
     nav,
     actingOrganisation:
       acting && page.section?.startsWith('manage')
-        ? { name: textIn(acting.name, lang), canSwitch: actor.staffOrgs.length > 1 }
+        ? { name: textIn(acting.name, lang), canSwitch: actor.staffOrgs.length > 1, switchHref: '/manage/acting' }
         : undefined,
     csrf: around.csrf,
     nonce: around.nonce,
     path: around.url,
     assets,
-    scripts: page.scripts,
-    frame: page.frame,
+    noindex: true,
+    hasSearch: actor.person !== null && !bare,
   }
+}
+
+function personLinks(lang: Lang) {
+  return [{ href: '/account', label: lang === 'cy' ? 'Eich cyfrif' : 'Your account' }]
+}
+
+function listOf(names: string[], lang: Lang): string {
+  return new Intl.ListFormat(lang, { type: 'conjunction' }).format(names)
+}
+
+/** The first letters of the first and last name. */
+function initialsOf(name: string): string {
+  const parts = name.trim().split(/\s+/)
+  return [parts[0], parts.length > 1 ? parts.at(-1) : undefined].map(part => part?.[0] ?? '').join('').toUpperCase()
 }

@@ -190,3 +190,7 @@ create function set_actor(actor jsonb) returns void language sql as $$
          set_config('app.member_orgs', coalesce((select array_agg(v)::text from jsonb_array_elements_text(actor -> 'member_orgs') v), ''), true),
          set_config('app.staff_orgs', coalesce((select array_agg(v)::text from jsonb_array_elements_text(actor -> 'staff_orgs') v), ''), true)
 $$;
+
+-- How many migrations ran: what readiness is asked by.
+create function migrations_applied() returns integer language sql stable security definer set search_path = public
+  as $$ select count(*)::integer from migration $$;

@@ -23,7 +23,7 @@ declare module 'fastify' {
 const bodyLimitBytes = 1024 * 1024
 
 /** The web server of the site origin: every row of the route table, and errors as pages or problem documents. */
-export async function createServer(world: World, routes: Route[], system: (app: FastifyInstance) => void): Promise<FastifyInstance> {
+export async function createServer(world: World, routes: Route[], system: (app: FastifyInstance) => Promise<void>): Promise<FastifyInstance> {
   const { services } = world
   const app = Fastify({
     loggerInstance: services.log,
@@ -47,13 +47,13 @@ export async function createServer(world: World, routes: Route[], system: (app: 
     // The route's pattern, never the address: an address can name a person.
     request.log.info({ method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
   })
-  system(app)
+  await system(app as unknown as FastifyInstance)
   for (const route of routes) {
     app.route({ method: route.method, url: route.path, exposeHeadRoute: false, handler: (request, reply) => dispatch(world, route, request, reply) })
   }
   app.setNotFoundHandler((request, reply) => withSite(world, request, () => answerError(world, request, reply, new NotFound())))
   app.setErrorHandler((error, request, reply) => withSite(world, request, () => answerError(world, request, reply, error)))
-  return app
+  return app as unknown as FastifyInstance
 }
 
 /** Errors before a request was opened (no such address, a body too large) still get the site's own page. */
