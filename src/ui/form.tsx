@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact'
+import { useContext } from 'preact/hooks'
+import { Csrf } from './csrf.ts'
 import { ErrorSummary } from './govuk/error-summary.tsx'
 import { type Attributes, classes } from './govuk/markup.ts'
 
 export type FormProps = {
   action: string
-  csrf: string
   /** Sends files. The token is the first field, so that it is known before a file is read. */
   multipart?: boolean
   /** Not limited to the width of a column of text. */
@@ -27,7 +28,7 @@ export function Form(props: FormProps) {
       novalidate
       {...props.attributes}
     >
-      <input type="hidden" name="_csrf" value={props.csrf} />
+      <input type="hidden" name="_csrf" value={useContext(Csrf)} />
       {props.children}
     </form>
   )
