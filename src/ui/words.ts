@@ -117,7 +117,7 @@ export const say = words('ui', {
 
   // progress and small behaviours
   percentDone: { en: '{{percent}}% done', cy: '{{percent}}% wedi’i wneud' },
-  uploading: { en: 'Uploading: {{percent}}%', cy: 'Yn uwchlwytho: {{percent}}%' },
+  uploading: { en: 'Uploading: {{percent}}', cy: 'Yn uwchlwytho: {{percent}}' },
   uploaded: { en: 'Uploaded. Checking the file…', cy: 'Wedi uwchlwytho. Yn gwirio’r ffeil…' },
   uploadFailed: {
     en: 'The upload stopped. Check your connection and try again.',
