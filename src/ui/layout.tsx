@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { Csrf } from './csrf.ts'
 import { Language, useWords } from './govuk/language.ts'
 import { SkipLink } from './govuk/skip-link.tsx'
 import { ActingBar, Header, PrimaryNav } from './layout-header.tsx'
@@ -23,23 +24,25 @@ const marksScript =
 export function Layout({ page, above, actingAside, children }: LayoutProps) {
   return (
     <Language.Provider value={page.lang}>
-      <html lang={page.lang}>
-        <Head page={page} />
-        <body class="gh-body">
-          <Script nonce={page.nonce} code={marksScript} />
-          <Skip />
-          <Header page={page} />
-          <PrimaryNav items={page.nav} />
-          <div class="gh-wrap">
-            <ActingBar acting={page.actingOrganisation} aside={actingAside} />
-            {above ? <div class="gh-above">{above}</div> : null}
-          </div>
-          <main class="gh-main gh-wrap" id="main">
-            {children}
-          </main>
-          <Footer page={page} />
-        </body>
-      </html>
+      <Csrf.Provider value={page.csrf}>
+        <html lang={page.lang}>
+          <Head page={page} />
+          <body class="gh-body">
+            <Script nonce={page.nonce} code={marksScript} />
+            <Skip />
+            <Header page={page} />
+            <PrimaryNav items={page.nav} />
+            <div class="gh-wrap">
+              <ActingBar acting={page.actingOrganisation} aside={actingAside} />
+              {above ? <div class="gh-above">{above}</div> : null}
+            </div>
+            <main class="gh-main gh-wrap" id="main">
+              {children}
+            </main>
+            <Footer page={page} />
+          </body>
+        </html>
+      </Csrf.Provider>
     </Language.Provider>
   )
 }

@@ -1,0 +1,49 @@
+import { Button } from 'govuk-frontend/dist/govuk/components/button/button.mjs'
+import { CharacterCount } from 'govuk-frontend/dist/govuk/components/character-count/character-count.mjs'
+import { Checkboxes } from 'govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs'
+import { ErrorSummary } from 'govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs'
+import { FileUpload } from 'govuk-frontend/dist/govuk/components/file-upload/file-upload.mjs'
+import { NotificationBanner } from 'govuk-frontend/dist/govuk/components/notification-banner/notification-banner.mjs'
+import { PasswordInput } from 'govuk-frontend/dist/govuk/components/password-input/password-input.mjs'
+import { Radios } from 'govuk-frontend/dist/govuk/components/radios/radios.mjs'
+import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs'
+import { Tabs } from 'govuk-frontend/dist/govuk/components/tabs/tabs.mjs'
+import { confirmFirst } from './confirm.ts'
+import { copyText } from './copy.ts'
+import { filterAtOnce } from './filters.ts'
+import { closableMenu } from './menu.ts'
+import { showUpload } from './upload.ts'
+
+/** What each `data-module` does. Every page works without any of it. */
+const modules: Record<string, (element: HTMLElement) => unknown> = {
+  'govuk-button': element => new Button(element),
+  'govuk-character-count': element => new CharacterCount(element),
+  'govuk-checkboxes': element => new Checkboxes(element),
+  'govuk-error-summary': element => new ErrorSummary(element),
+  'govuk-file-upload': element => new FileUpload(element),
+  'govuk-notification-banner': element => new NotificationBanner(element),
+  'govuk-password-input': element => new PasswordInput(element),
+  'govuk-radios': element => new Radios(element),
+  'govuk-skip-link': element => new SkipLink(element),
+  'govuk-tabs': element => new Tabs(element),
+  'gh-confirm': element => confirmFirst(element as HTMLFormElement),
+  'gh-copy': element => copyText(element as HTMLButtonElement),
+  'gh-filters': element => filterAtOnce(element as HTMLFormElement),
+  'gh-menu': element => closableMenu(element as HTMLDetailsElement),
+  'gh-upload': element => showUpload(element as HTMLFormElement, enhance),
+}
+
+/** Enhances the page. One component that fails does not keep the others from working. */
+function enhance(): void {
+  for (const element of document.querySelectorAll<HTMLElement>('[data-module]')) {
+    for (const name of (element.dataset.module ?? '').split(' ')) {
+      try {
+        modules[name]?.(element)
+      } catch (error) {
+        console.warn(`${name} was not enhanced`, error)
+      }
+    }
+  }
+}
+
+enhance()
