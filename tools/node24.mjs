@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { root } from './sources.mjs'
@@ -40,13 +41,47 @@ export function startNode(words, options = {}) {
   return { child, code }
 }
 
-/** Hands the signals that ask for an end to the child that `current` names at that moment. */
+/**
+ * Hands the signals that ask for an end to the child that `current` names at that moment.
+ * @returns whether an end was asked for
+ */
 export function forwardSignals(current) {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      // Ctrl-C in a terminal reaches the child by itself, and a second one would mean "now".
-      if (signal === 'SIGINT' && process.stdin.isTTY) return
-      current()?.kill(signal)
-    })
+  let isEnding = false
+  const end = signal => {
+    isEnding = true
+    const child = current()
+    if (!child || child.exitCode !== null || child.signalCode !== null)
+      process.exit(128 + constants.signals[signal])
+    // Ctrl-C in a terminal reaches the child by itself, and a second one would mean "now".
+    if (signal === 'SIGINT' && process.stdin.isTTY) return
+    child.kill(signal)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(signal))
+  endWithNpm(() => end('SIGTERM'))
+  return () => isEnding
+}
+
+/**
+ * npm runs us through a shell, which a SIGTERM ends without passing it on. So when the shell or npm is gone,
+ * we end as if we had been told.
+ */
+function endWithNpm(end) {
+  if (!process.env.npm_lifecycle_event) return
+  const shell = process.ppid
+  const npm = parentOf(shell)
+  const timer = setInterval(() => {
+    if (process.ppid === shell && parentOf(shell) === npm) return
+    clearInterval(timer)
+    end()
+  }, 100)
+  timer.unref()
+}
+
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+  } catch {
+    return undefined
   }
 }

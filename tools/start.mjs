@@ -2,63 +2,59 @@
  * npm start and npm run dev. Plain JavaScript for Node 20, as it runs before anything is installed:
  * installs, builds, then starts the server under the Node that npm brought.
  */
-import { watch } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { ensureInstalled } from './install.mjs'
 import { forwardSignals, runNode, startNode } from './node24.mjs'
-import { buildIsStale, root } from './sources.mjs'
+import { buildIsStale, root, sourcesMark } from './sources.mjs'
 
 const words = process.argv.slice(2).filter(word => word !== '--watch')
-const watching = process.argv.includes('--watch')
-const settleMs = 150
+const isWatching = process.argv.includes('--watch')
+const lookEveryMs = 500
 
 let server
-let isEnding = false
-
-function startServer() {
-  return startNode(['--enable-source-maps', join(root, 'dist/main.js'), ...words])
-}
+let isRestarting = false
 
 function buildIfStale() {
   return !buildIsStale() || runNode([join(root, 'tools/build.mjs')])
 }
 
-async function runOnce() {
-  server = startServer()
-  process.exitCode = await server.code
+/** Runs the server; when it ends by itself, so do we, with its exit code, unless a change may mend it. */
+function startServer() {
+  server = startNode(['--enable-source-maps', join(root, 'dist/main.js'), ...words])
+  server.code.then(code => {
+    if (isRestarting) return
+    if (!isWatching || isEnding()) process.exit(code)
+    console.error('The server ended; it starts again with the next change.')
+  })
 }
 
 async function restart() {
-  server?.child.kill('SIGTERM')
-  await server?.code
-  if (!isEnding) server = startServer()
+  isRestarting = true
+  server.child.kill('SIGTERM')
+  const code = await server.code
+  if (isEnding()) process.exit(code)
+  isRestarting = false
+  startServer()
 }
 
-function runWatching() {
-  server = startServer()
-  let timer
-  let work = Promise.resolve()
-  const rebuild = () => {
-    work = work.then(async () => {
-      if (!isEnding && buildIsStale() && buildIfStale()) await restart()
-    })
-  }
-  const watcher = watch(join(root, 'src'), { recursive: true }, () => {
-    clearTimeout(timer)
-    timer = setTimeout(rebuild, settleMs)
-  })
-  for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.on(signal, async () => {
-      isEnding = true
-      watcher.close()
-      clearTimeout(timer)
-      process.exitCode = await server.code
-    })
+/**
+ * Builds and starts anew after each change; a build that fails leaves the last server running. It looks
+ * rather than waits to be told: on Node 20 a watch loses a file that an editor replaces.
+ */
+async function restartOnChange() {
+  let built = ''
+  while (!isEnding()) {
+    await sleep(lookEveryMs)
+    const now = sourcesMark()
+    if (now === built || isEnding()) continue
+    built = now
+    if (buildIsStale() && buildIfStale()) await restart()
   }
 }
 
 ensureInstalled()
 if (!buildIfStale()) process.exit(1)
-forwardSignals(() => server?.child)
-if (watching) runWatching()
-else await runOnce()
+const isEnding = forwardSignals(() => server?.child)
+startServer()
+if (isWatching) await restartOnChange()

@@ -23,15 +23,14 @@ export function socketFolderFor(dataDir: string): string {
  */
 export async function prepareSocketFolder(folder: string, way: Unprivileged): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const found = await lstat(folder)
-  const mine = found.uid === process.getuid?.() || found.uid === way.owner
-  if (!found.isDirectory() || !mine)
+  if (!(await lstat(folder)).isDirectory() || (await ownedByStranger(folder))) {
     throw new Error(`${folder} belongs to somebody else: remove it and start again.`)
+  }
   await chmod(folder, 0o700)
   await giveTo(folder, way)
 }
 
-/** The stranger who owns a folder: neither this user nor one that PostgreSQL runs as for root. */
+/** Whether its owner is neither this user nor the one that PostgreSQL may run as for root. */
 export async function ownedByStranger(folder: string): Promise<boolean> {
   const { uid } = await lstat(folder)
   const me = process.getuid?.()

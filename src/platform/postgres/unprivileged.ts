@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
@@ -14,18 +15,25 @@ export type Unprivileged = { prefix: string[]; uid?: number; gid?: number; owner
  * and at last as plain nobody.
  * @throws Error with one sentence when root can run it in none of these ways.
  */
-export async function findUnprivileged(program: string, folder: string): Promise<Unprivileged> {
+export async function findUnprivileged(initdb: string, folder: string): Promise<Unprivileged> {
   const me = process.getuid?.()
   if (me !== 0) return { prefix: [], owner: me }
   for (const way of waysForRoot) {
-    if (await works(way, program, folder)) return way
+    if (await works(way, initdb, folder)) return way
   }
   throw new Error(
     `PostgreSQL does not run as root, and this machine forbids giving it another user that can enter ${folder}: start Guildhall as an ordinary user, or set DATABASE_URL.`,
   )
 }
 
-const asNobody = ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups']
+const asNobody = [
+  'setpriv',
+  `--reuid=${nobody}`,
+  `--regid=${nobody}`,
+  '--clear-groups',
+  // Without it access(2), by which PostgreSQL looks for its own files, does not count the capability.
+  '--securebits=+no_setuid_fixup',
+]
 
 const waysForRoot: Unprivileged[] = [
   { prefix: ['unshare', '--user', '--map-user=1000', '--map-group=1000'], owner: 0 },
@@ -36,9 +44,9 @@ const waysForRoot: Unprivileged[] = [
   { prefix: [], uid: nobody, gid: nobody, owner: nobody },
 ]
 
-async function works(way: Unprivileged, program: string, folder: string): Promise<boolean> {
-  const probe = ['sh', '-c', '"$0" --version && test -x "$1"', program, folder]
-  const [command = 'sh', ...rest] = [...way.prefix, ...probe]
+/** Asks initdb what it would do, which makes it find its files and refuse root, and changes nothing. */
+async function works(way: Unprivileged, initdb: string, folder: string): Promise<boolean> {
+  const [command = '', ...rest] = [...way.prefix, initdb, '--show', '-D', join(folder, 'postgres')]
   try {
     await run(command, rest, { uid: way.uid, gid: way.gid, timeout: 20_000 })
     return true
