@@ -113,6 +113,7 @@ function xmlAttacks(): HostilePackage[] {
       'manifest.doctype',
       withDoctype('SYSTEM "http://elsewhere.example/x.dtd"', 'T'),
     ),
+    replaced('half a character', 'manifest.malformed', 'A lesson', '&#xD800;'),
     replaced('undeclared entity', 'manifest.malformed', 'A lesson', 'A&nbsp;lesson'),
     replaced(
       'a hundred thousand elements deep',
@@ -204,6 +205,7 @@ function launches(): HostilePackage[] {
     launching('href that is data', 'launch.scheme', 'data:text/html,hello'),
     launching('.. in an href', 'href.outside', '../../outside.html'),
     launching('.. in an href, encoded', 'href.outside', 'a/%2e%2e/%2E%2e%2f../outside.html'),
+    launching('NUL in an href', 'launch.scheme', 'index.html%00.png'),
     launching('href from the top of the server', 'href.rooted', '/sign-in'),
     launching('href on a drive', 'href.rooted', 'C:\\lesson\\index.html'),
     launching('Flash', 'launch.flash', 'film.swf', { 'film.swf': 'FWS' }),

@@ -87,6 +87,7 @@ function hostileNames(): HostilePackage[] {
       name: Buffer.from([0x61, 0xff, 0xfe]),
       flags: 0x800,
     }),
+    raw('a name that reads backwards', 'zip.badName', { name: 'report\u202elmth.exe', data: 'x' }),
     raw('an empty name', 'zip.badName', { name: '', data: 'x' }),
     raw('name too long', 'zip.nameTooLong', { name: `${long}.html`, data: 'x' }),
     raw('device names', 'zip.awkwardName', { name: 'media/con.html', data: 'x' }, { name: 'aux', data: 'x' }),
@@ -141,6 +142,12 @@ function bombs(): HostilePackage[] {
       const end = zip.length - 22
       const claim = { bytes: BigInt(zip.readUInt32LE(end + 12)), offset: BigInt(zip.readUInt32LE(end + 16)) }
       return withZip64End(zip, { entryCount: count, ...claim })
+    }),
+    bytes('a list of files of many megabytes', 'zip.directoryTooLarge', () => {
+      const padding = Buffer.alloc(60_000)
+      padding.writeUInt16LE(0x9999, 0)
+      padding.writeUInt16LE(padding.length - 4, 2)
+      return rawZip(rawGood(...Array.from({ length: 300 }, (_, at) => ({ name: `n/${at}`, extra: padding }))))
     }),
     raw('claims two gigabytes', 'zip.fileTooLarge', { name: 'film.mp4', data: 'x', claimedSize: 0x80000000 }),
     bytes('claims two gigabytes in many files', 'zip.tooLarge', () => {

@@ -10,6 +10,7 @@ import { inspectPackage } from '../../src/platform/zip/inspect-package.ts'
 import { readEntry, readStart, ZipEntryRefused } from '../../src/platform/zip/read-entry.ts'
 import { type OpenZip, openZip } from '../../src/platform/zip/read-zip.ts'
 import { defaultZipLimits } from '../../src/platform/zip/zip-limits.ts'
+import { scanText } from '../../src/standards/scorm/content-scan.ts'
 import { manifestXml, scorm12Contents, scorm12Package, scorm2004Package } from './build.ts'
 import { rawZip } from './raw-zip.ts'
 import { writeZip } from './write-zip.ts'
@@ -178,5 +179,21 @@ describe('a large package', () => {
     expect(report).toMatchObject({ findings: [], entryPoint: 'index.html' })
     expect(report.totalBytes).toBeGreaterThan(megabytes * 1024 * 1024)
     expect(highest).toBeLessThan((megabytes * 1024 * 1024) / 2)
+  })
+})
+
+describe('text made to keep a pattern busy', () => {
+  const size = 500_000
+  it.each([
+    ['spaces after src=', `src=${' '.repeat(size)}`],
+    ['spaces after url(', `url(${' '.repeat(size)}`],
+    ['many half hosts', '//a.a.a.a.a.a'.repeat(size / 13)],
+    ['many half links', '<link href='.repeat(size / 11)],
+    ['many half calls', '.open( , , ,'.repeat(size / 12)],
+    ['one long host', `src="//${'a.'.repeat(size / 2)}`],
+  ])('%s is scanned in a moment', (_name, text) => {
+    const started = performance.now()
+    for (const kind of ['html', 'script', 'style'] as const) scanText(kind, `unload ${text}`)
+    expect(performance.now() - started).toBeLessThan(1500)
   })
 })

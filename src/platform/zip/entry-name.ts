@@ -21,8 +21,7 @@ const deviceName = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$/i
 /** What is wrong with a decoded name, worst first; null when nothing is. */
 export function nameProblem(name: string, maxPathBytes: number): FindingCode | null {
   if (Buffer.byteLength(name) > maxPathBytes) return 'zip.nameTooLong'
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-  if (name === '' || /[\u0000-\u001f\u007f]/.test(name)) return 'zip.badName'
+  if (name === '' || /[\p{Cc}\p{Bidi_Control}]/u.test(name)) return 'zip.badName'
   if (/(^|[\\/])\.\.([\\/]|$)/.test(name)) return 'zip.traversal'
   if (/^[\\/]/.test(name) || /^[a-z]:/i.test(name)) return 'zip.absolutePath'
   if (name.includes('\\')) return 'zip.backslash'

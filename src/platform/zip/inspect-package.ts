@@ -1,6 +1,7 @@
 import {
   contentFindings,
   scanBytes,
+  scanBytesOfAll,
   scanText,
   type TextFacts,
   textKind,
@@ -84,11 +85,13 @@ async function readManifest(zip: OpenZip, entry: ZipEntry): Promise<ReturnType<t
 async function readEverything(zip: OpenZip): Promise<Finding[]> {
   const findings: Finding[] = []
   const scanned: { path: string; facts: TextFacts }[] = []
+  let looked = 0
   for (const entry of zip.entries) {
     if (entry.isFolder) continue
     try {
-      const start = await readThrough(zip, entry)
-      const kind = textKind(entry.path)
+      const kind = looked < scanBytesOfAll ? textKind(entry.path) : null
+      const start = await readThrough(zip, entry, kind ? scanBytes : 8)
+      if (kind) looked += start.length
       if (kind) scanned.push({ path: entry.path, facts: scanText(kind, start.toString('latin1')) })
       else if (isArchive(start)) findings.push(finding('zip.nested', entry.path))
     } catch (error) {
@@ -99,8 +102,7 @@ async function readEverything(zip: OpenZip): Promise<Finding[]> {
   return [...findings, ...contentFindings(scanned)]
 }
 
-async function readThrough(zip: OpenZip, entry: ZipEntry): Promise<Buffer> {
-  const wanted = textKind(entry.path) ? scanBytes : 8
+async function readThrough(zip: OpenZip, entry: ZipEntry, wanted: number): Promise<Buffer> {
   const kept: Buffer[] = []
   let keptBytes = 0
   for await (const piece of readEntry(zip, entry)) {

@@ -54,6 +54,10 @@ export async function openZip(
       ],
     }
   }
+  if (end.directoryBytes > limits.maxDirectoryBytes) {
+    const detail = megabytes(end.directoryBytes, limits.maxDirectoryBytes)
+    return { findings: [finding('zip.directoryTooLarge', undefined, detail)] }
+  }
   const findings: Finding[] = []
   if (head.readUInt32LE(0) !== 0x04034b50) findings.push(finding('zip.leadingData'))
   const listed = await listEntries(path, findings)
@@ -120,7 +124,7 @@ function checkEntries(sources: readonly Entry[], limits: ZipLimits, findings: Fi
   for (const source of sources) {
     const name = entryName(source)
     const problem = name === null ? 'zip.badName' : nameProblem(name, limits.maxPathBytes)
-    if (problem) findings.push(finding(problem, printable(name ?? source.fileNameRaw.toString('latin1'))))
+    if (problem) findings.push(finding(problem, name ?? source.fileNameRaw.toString('latin1')))
     if (name === null || !isUsableName(problem)) continue
     const isFolder = name.endsWith('/')
     const path = isFolder ? name.slice(0, -1) : name
@@ -183,10 +187,4 @@ function filesUsedAsFolders(entries: readonly ZipEntry[]): Finding[] {
     }
   }
   return [...found].map(path => finding('zip.fileIsFolder', path))
-}
-
-/** A hostile name made fit for a sentence: control characters shown, length bounded. */
-function printable(name: string): string {
-  const visible = name.replace(/\p{Cc}/gu, '\u{FFFD}').toWellFormed()
-  return visible.length > 120 ? `${visible.slice(0, 120)}…` : visible
 }

@@ -2,6 +2,8 @@
 export type ZipLimits = {
   maxEntries: number
   maxPathBytes: number
+  /** The list of entries is held in memory whole. */
+  maxDirectoryBytes: number
   maxFileBytes: number
   maxTotalBytes: number
   /** Unpacked size over packed size, of one file or of all; counts only above `ratioFromBytes`. */
@@ -15,6 +17,7 @@ const mebibyte = 1024 * 1024
 export const defaultZipLimits: ZipLimits = {
   maxEntries: 20_000,
   maxPathBytes: 500,
+  maxDirectoryBytes: 16 * mebibyte,
   maxFileBytes: 1024 * mebibyte,
   maxTotalBytes: 2048 * mebibyte - 1,
   maxRatio: 200,

@@ -13,6 +13,8 @@ export type TextKind = 'html' | 'script' | 'style'
 
 /** How much of a file is looked at. Libraries come first in a bundle, and that is where these things are. */
 export const scanBytes = 512 * 1024
+/** How much of a whole package is looked at, so that thousands of large scripts cannot keep the process busy. */
+export const scanBytesOfAll = 48 * 1024 * 1024
 
 /** Which files are worth scanning, by name. */
 export function textKind(path: string): TextKind | null {
@@ -21,22 +23,24 @@ export function textKind(path: string): TextKind | null {
   return /\.css$/i.test(path) ? 'style' : null
 }
 
-const host = '(?:https?:)?//([a-z0-9][a-z0-9.-]{0,252}\\.[a-z]{2,24})(?::\\d{1,5})?'
+// Every repetition is bounded and none can match what its neighbour matches: time stays in proportion to the text.
+const gap = '\\s{0,20}'
+const host = '(?:https?:)?//([a-z0-9.-]{4,253})'
 const loading: Record<TextKind, RegExp[]> = {
   html: [
-    new RegExp(`\\b(?:src|data|poster)\\s*=\\s*["']?\\s*${host}`, 'gi'),
-    new RegExp(`<link\\b[^>]{0,400}?\\bhref\\s*=\\s*["']?\\s*${host}`, 'gi'),
-    new RegExp(`url\\(\\s*["']?\\s*${host}`, 'gi'),
+    new RegExp(`\\b(?:src|data|poster)${gap}=${gap}["']?${host}`, 'gi'),
+    new RegExp(`<link\\b[^>]{0,400}?\\bhref${gap}=${gap}["']?${host}`, 'gi'),
+    new RegExp(`url\\(${gap}["']?${host}`, 'gi'),
   ],
   script: [
-    new RegExp(`\\.src\\s*=\\s*["'\`]${host}`, 'gi'),
-    new RegExp(
-      `\\b(?:import|fetch|importScripts|open)\\s*\\(?\\s*(?:["'\`](?:GET|POST)["'\`],\\s*)?["'\`]${host}`,
-      'gi',
-    ),
+    new RegExp(`\\.src${gap}=${gap}["'\`]${host}`, 'gi'),
+    new RegExp(`\\b(?:import|fetch|importScripts)${gap}\\(?${gap}["'\`]${host}`, 'gi'),
+    new RegExp(`\\.open${gap}\\(${gap}["'\`](?:GET|POST)["'\`],${gap}["'\`]${host}`, 'gi'),
   ],
-  style: [new RegExp(`url\\(\\s*["']?\\s*${host}`, 'gi'), new RegExp(`@import\\s+["']${host}`, 'gi')],
+  style: [new RegExp(`url\\(${gap}["']?${host}`, 'gi'), new RegExp(`@import${gap}["']${host}`, 'gi')],
 }
+
+const hostName = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}$/
 
 /**
  * Looks through the start of one text file with plain patterns. It can miss what a script puts together as it
@@ -45,15 +49,20 @@ const loading: Record<TextKind, RegExp[]> = {
 export function scanText(kind: TextKind, text: string): TextFacts {
   const hosts = new Set<string>()
   for (const pattern of loading[kind]) {
-    for (const match of text.matchAll(pattern)) if (match[1]) hosts.add(match[1].toLowerCase())
+    for (const match of text.matchAll(pattern)) {
+      const name = match[1]?.toLowerCase() ?? ''
+      if (hostName.test(name)) hosts.add(name)
+    }
   }
   const isCode = kind !== 'style'
   return {
     remoteHosts: [...hosts],
     hasSyncUnload:
-      isCode && /unload|pagehide/i.test(text) && /\.open\s*\([^()]{0,200},\s*(?:false|!1)\s*[,)]/.test(text),
+      isCode &&
+      /unload|pagehide/i.test(text) &&
+      /\.open\s{0,20}\([^()]{0,200},\s{0,20}(?:false|!1)\s{0,20}[,)]/.test(text),
     usesWindowTop: isCode && /\b(?:window|self)\.top\b|\btop\.(?:location|document|frames)\b/.test(text),
-    setsDocumentDomain: isCode && /\bdocument\.domain\s*=[^=]/.test(text),
+    setsDocumentDomain: isCode && /\bdocument\.domain\s{0,20}=[^=]/.test(text),
   }
 }
 

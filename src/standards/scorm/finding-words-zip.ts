@@ -37,6 +37,10 @@ export const zipWords = {
     en: 'The zip has {{count}} files. At most {{limit}} are taken.',
     cy: 'Mae {{count}} o ffeiliau yn y zip. Derbynnir {{limit}} ar y mwyaf.',
   },
+  'zip.directoryTooLarge': {
+    en: 'The list of files in the zip is {{megabytes}} MB long. At most {{limit}} MB are taken.',
+    cy: 'Mae’r rhestr ffeiliau yn y zip yn {{megabytes}} MB o hyd. Derbynnir {{limit}} MB ar y mwyaf.',
+  },
   'zip.nameTooLong': {
     en: 'The file name “{{path}}” is too long.',
     cy: 'Mae enw’r ffeil “{{path}}” yn rhy hir.',

@@ -13,6 +13,7 @@ export const severities = {
   'zip.leadingData': 'warning',
   'zip.overlap': 'error',
   'zip.tooManyEntries': 'error',
+  'zip.directoryTooLarge': 'error',
   'zip.nameTooLong': 'error',
   'zip.badName': 'error',
   'zip.awkwardName': 'warning',
@@ -98,9 +99,22 @@ export type Finding = {
   detail?: Record<string, string | number>
 }
 
-/** A finding of this kind, with the severity that the kind has everywhere. */
+/** A finding of this kind, with the severity that the kind has everywhere. What came from the package is made fit to keep. */
 export function finding(code: FindingCode, path?: string, detail?: Finding['detail']): Finding {
-  return { code, severity: severities[code], ...(path !== undefined && { path }), ...(detail && { detail }) }
+  const cleaned = Object.entries(detail ?? {}).map(([key, value]) => [key, printable(value)])
+  return {
+    code,
+    severity: severities[code],
+    ...(path !== undefined && { path: printable(path) }),
+    ...(detail && { detail: Object.fromEntries(cleaned) }),
+  }
+}
+
+/** Hostile text made fit for a sentence and a database: no control or direction characters, no lone surrogates, no end of it. */
+function printable<T extends string | number>(value: T): T | string {
+  if (typeof value !== 'string') return value
+  const visible = value.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\u{FFFD}').toWellFormed()
+  return visible.length > 500 ? `${visible.slice(0, 500).toWellFormed()}…` : visible
 }
 
 /** True when nothing stands in the way of publishing the package. */

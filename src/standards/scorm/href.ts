@@ -24,12 +24,14 @@ export function resolveHref(href: string, bases: readonly string[] = []): Target
   const cut = written.search(/[?#]/)
   const suffix = cut < 0 ? '' : written.slice(cut)
   const path = folder + (cut < 0 ? written : written.slice(0, cut))
-  const segments = normalSegments(decoded(path).replaceAll('\\', '/'))
+  const name = decoded(path)
+  if (/\p{Cc}/u.test(name)) return { kind: 'scheme', raw: written }
+  const segments = normalSegments(name.replaceAll('\\', '/'))
   if (!segments) return { kind: 'outside', raw: written }
   return {
     kind: 'inside',
     file: segments.names.join('/'),
-    url: segments.names.map(name => encodeURIComponent(name.toWellFormed())).join('/') + suffix,
+    url: segments.names.map(segment => encodeURIComponent(segment.toWellFormed())).join('/') + suffix,
     hasDots: segments.hasDots,
     hasBackslash: path.includes('\\'),
   }

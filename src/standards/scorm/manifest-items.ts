@@ -37,7 +37,7 @@ function readItem(node: XmlNode, reading: Reading): ManifestItem {
   const identifier = attribute(node, 'identifier')?.trim() ?? ''
   if (reading.seen.has(identifier)) reading.findings.push(duplicate(identifier, node.line))
   reading.seen.add(identifier)
-  const title = childText(node, 'title') ?? identifier
+  const title = titleOf(node) || identifier
   const sequencing = readSequencing(child(node, 'sequencing'), reading.collection)
   const is12 = reading.edition === '1.2'
   return {
@@ -56,6 +56,11 @@ function readItem(node: XmlNode, reading: Reading): ManifestItem {
     prerequisites: childText(node, 'prerequisites'),
     children: children(node, 'item').map(inner => readItem(inner, reading)),
   }
+}
+
+/** The title of an item or organisation, cut where no table of contents could show it. */
+export function titleOf(node: XmlNode): string {
+  return (childText(node, 'title') ?? '').slice(0, 500).toWellFormed()
 }
 
 type Launch = Pick<ManifestItem, 'resourceRef' | 'href' | 'file' | 'scormType'>

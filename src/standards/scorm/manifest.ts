@@ -1,10 +1,10 @@
 import { detectEdition, isCartridge } from './edition.ts'
 import { type Finding, finding } from './findings.ts'
-import { readItems } from './manifest-items.ts'
+import { readItems, titleOf } from './manifest-items.ts'
 import { readResources } from './manifest-resources.ts'
 import { sequencingCollection } from './manifest-sequencing.ts'
 import type { ManifestItem, ParsedManifest, ScormType } from './manifest-types.ts'
-import { attribute, child, children, childText, parseXml, type XmlNode } from './xml.ts'
+import { attribute, child, children, parseXml, type XmlNode } from './xml.ts'
 
 export type { Edition } from './edition.ts'
 export type * from './manifest-types.ts'
@@ -39,7 +39,7 @@ export function parseManifest(xml: string): { manifest?: ParsedManifest; finding
   findings.push(...read.findings, ...itemFindings)
   if (countItems(items) > maxItems) return refuse('manifest.tooManyElements', { limit: maxItems })
 
-  const title = childText(chosen.organization, 'title') ?? ''
+  const title = titleOf(chosen.organization)
   if (title === '') findings.push(finding('manifest.noTitle'))
   const manifest: ParsedManifest = {
     edition: version.edition,
