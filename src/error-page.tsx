@@ -14,11 +14,20 @@ const say = words('errors', {
     cy: 'Nid yw eich cyfrif yn caniatáu hyn. Os oes ei angen arnoch ar gyfer eich gwaith, gofynnwch i’r bobl sy’n rhedeg y wefan hon.',
   },
   tooLargeTitle: { en: 'That is too large', cy: 'Mae hynny’n rhy fawr' },
-  tooLarge: { en: 'What you sent is larger than this form takes.', cy: 'Mae’r hyn a anfonoch yn fwy nag y mae’r ffurflen hon yn ei dderbyn.' },
+  tooLarge: {
+    en: 'What you sent is larger than this form takes.',
+    cy: 'Mae’r hyn a anfonoch yn fwy nag y mae’r ffurflen hon yn ei dderbyn.',
+  },
   tooManyTitle: { en: 'Please wait a little', cy: 'Arhoswch ychydig' },
-  tooMany: { en: 'There were too many tries. Wait a few minutes, then try again.', cy: 'Bu gormod o geisiadau. Arhoswch ychydig funudau, yna rhowch gynnig arall arni.' },
+  tooMany: {
+    en: 'There were too many tries. Wait a few minutes, then try again.',
+    cy: 'Bu gormod o geisiadau. Arhoswch ychydig funudau, yna rhowch gynnig arall arni.',
+  },
   badTitle: { en: 'That did not make sense', cy: 'Nid oedd hynny’n gwneud synnwyr' },
-  bad: { en: 'Something in what you sent can’t be read. Go back and try again.', cy: 'Mae rhywbeth yn yr hyn a anfonoch na ellir ei ddarllen. Ewch yn ôl a rhowch gynnig arall arni.' },
+  bad: {
+    en: 'Something in what you sent can’t be read. Go back and try again.',
+    cy: 'Mae rhywbeth yn yr hyn a anfonoch na ellir ei ddarllen. Ewch yn ôl a rhowch gynnig arall arni.',
+  },
   brokenTitle: { en: 'Sorry, something went wrong', cy: 'Mae’n ddrwg gennym, aeth rhywbeth o’i le' },
   broken: {
     en: 'It is not your fault. Nothing you saved before is lost. Try again in a moment; if it stays like this, tell us the reference below.',
@@ -42,9 +51,13 @@ const kinds = {
 } as const
 
 /** The page for whatever could not be answered: what happened in a sentence, and a way on. */
-export function errorPage(status: number, { lang, requestId, why }: { lang: Lang; requestId: string; why?: Both }): Reply {
+export function errorPage(
+  status: number,
+  { lang, requestId, why }: { lang: Lang; requestId: string; why?: Both },
+): Reply {
   const t = say(lang)
-  const [title, body] = kinds[status as keyof typeof kinds] ?? (status < 500 ? kinds[400] : (['brokenTitle', 'broken'] as const))
+  const [title, body] =
+    kinds[status as keyof typeof kinds] ?? (status < 500 ? kinds[400] : (['brokenTitle', 'broken'] as const))
   return page(
     t(title),
     <div class="gh-error-page">

@@ -7,6 +7,8 @@ import type { Opened } from './platform/tenancy/open-request.ts'
  */
 export function gate(_route: Route, { site, actor }: Opened): string | undefined {
   if (site.is_demo || actor.session?.second_factor || actor.session?.kind === undefined) return undefined
-  const administers = actor.grants.some(grant => grant.role === 'operator' || grant.role === 'organisation_admin')
+  const administers = actor.grants.some(
+    grant => grant.role === 'operator' || grant.role === 'organisation_admin',
+  )
   return administers ? '/sign-in/second-factor' : undefined
 }

@@ -28,8 +28,14 @@ export type Opening = {
 }
 
 /** Opens what an installation consists of: database, files, secret. @throws with a sentence for the operator. */
-export async function openInstallation(config: Config, log: FastifyBaseLogger, opening: Opening): Promise<Installation> {
-  const embedded = config.databaseUrl ? undefined : await startEmbedded({ dataDir: resolve(config.dataDir), log: line => log.debug(line) })
+export async function openInstallation(
+  config: Config,
+  log: FastifyBaseLogger,
+  opening: Opening,
+): Promise<Installation> {
+  const embedded = config.databaseUrl
+    ? undefined
+    : await startEmbedded({ dataDir: resolve(config.dataDir), log: line => log.debug(line) })
   const closers: (() => Promise<void>)[] = embedded ? [() => embedded.stop()] : []
   const close = async () => {
     for (const step of closers.splice(0).reverse()) await step()
@@ -62,7 +68,9 @@ async function holdAppLock(ownerUrl: string): Promise<() => Promise<void>> {
   client.on('error', () => undefined)
   if (!(await takeAppLock(client))) {
     await client.end()
-    throw new Error('Guildhall is already running on this data folder. Stop it first, or set another DATA_DIR.')
+    throw new Error(
+      'Guildhall is already running on this data folder. Stop it first, or set another DATA_DIR.',
+    )
   }
   return () => client.end()
 }
@@ -71,7 +79,9 @@ async function readSecret(ownerUrl: string): Promise<Buffer> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    const { rows } = await client.query<{ secret: Buffer }>('select secret from installation order by created_at limit 1')
+    const { rows } = await client.query<{ secret: Buffer }>(
+      'select secret from installation order by created_at limit 1',
+    )
     if (!rows[0]) throw new Error('The installation has no secret: the database was not migrated.')
     return rows[0].secret
   } finally {

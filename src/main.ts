@@ -18,7 +18,8 @@ async function main(): Promise<void> {
     if (isStopping) return
     isStopping = true
     setTimeout(() => process.exit(code || 1), patienceMs).unref()
-    for (const close of closers.reverse()) await close().catch(error => log.error({ err: error }, 'shutting down'))
+    for (const close of closers.reverse())
+      await close().catch(error => log.error({ err: error }, 'shutting down'))
     process.exit(code)
   }
   process.on('SIGINT', () => void stop(0))
@@ -27,7 +28,11 @@ async function main(): Promise<void> {
     const site = await createSite(installation.services, features)
     closers.push(() => site.close())
     await site.listen({ port: config.port, host: config.host })
-    const worker = await startWorker(installation.services, installation.address.ownerUrl, features.flatMap(feature => feature.jobs ?? []))
+    const worker = await startWorker(
+      installation.services,
+      installation.address.ownerUrl,
+      features.flatMap(feature => feature.jobs ?? []),
+    )
     closers.push(() => worker.stop())
     console.log(`\nGuildhall is ready: ${config.baseUrl.origin}\n`)
   } catch (error) {
@@ -39,7 +44,8 @@ async function main(): Promise<void> {
 /** What went wrong at start, as one sentence for the operator. */
 function sentence(error: unknown): string {
   const { code, port, message } = error as { code?: string; port?: number; message: string }
-  if (code === 'EADDRINUSE') return `Port ${port} is in use by another program. Stop it, or set another PORT (or CONTENT_PORT).`
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use by another program. Stop it, or set another PORT (or CONTENT_PORT).`
   if (code === 'EACCES') return `Port ${port ?? ''} can't be opened by this user. Choose one above 1024.`
   return message
 }

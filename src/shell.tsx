@@ -3,17 +3,21 @@ import type { Feature, NavItem } from './platform/feature.ts'
 import type { Around } from './platform/http/answer.ts'
 import type { PageReply } from './platform/http/reply.ts'
 import { textIn } from './platform/i18n/localised.ts'
-import { mayAnywhere } from './platform/permissions/permissions.ts'
 import type { Lang } from './platform/i18n/words.ts'
+import { mayAnywhere } from './platform/permissions/permissions.ts'
 import { Csrf } from './ui/csrf.ts'
 import { Flash } from './ui/flash.tsx'
-import { Layout, type PageShell } from './ui/layout.tsx'
+import { Layout } from './ui/layout.tsx'
+import type { PageShell } from './ui/page-shell.ts'
 import { SideNav } from './ui/side-nav.tsx'
 
 export type Assets = (name: string) => string
 
 /** Puts a page into its frame: header, navigation of what this person can use, and footer. */
-export function pageRenderer(features: Feature[], assets: Assets): (page: PageReply, around: Around) => string {
+export function pageRenderer(
+  features: Feature[],
+  assets: Assets,
+): (page: PageReply, around: Around) => string {
   const items = features.flatMap(feature => feature.nav ?? []).sort((a, b) => a.order - b.order)
   return (page, around) => {
     const shell = shellOf(page, around, items, assets)
@@ -46,7 +50,11 @@ function sideNav(page: PageReply, around: Around, items: NavItem[]) {
     label: around.lang === 'cy' ? 'Gweinyddu' : 'Manage',
     groups: [...groups].map(([heading, list]) => ({
       heading,
-      items: list.map(item => ({ href: item.href, label: item.label[around.lang], current: item.section === page.section })),
+      items: list.map(item => ({
+        href: item.href,
+        label: item.label[around.lang],
+        current: item.section === page.section,
+      })),
     })),
   }
 }
@@ -57,10 +65,16 @@ function shellOf(page: PageReply, around: Around, items: NavItem[], assets: Asse
   const hasManage = visible(items, around, 'manage').length > 0
   const main = visible(items, around, 'main')
   const bare = page.frame === 'bare'
-  const nav = bare ? [] : main.map(item => ({ href: item.href, label: item.label[lang], current: item.section === page.section }))
+  const nav = bare
+    ? []
+    : main.map(item => ({ href: item.href, label: item.label[lang], current: item.section === page.section }))
   if (hasManage && !bare) {
     const first = visible(items, around, 'manage')[0]
-    nav.push({ href: first?.href ?? '/manage', label: lang === 'cy' ? 'Gweinyddu' : 'Manage', current: page.section?.startsWith('manage') ?? false })
+    nav.push({
+      href: first?.href ?? '/manage',
+      label: lang === 'cy' ? 'Gweinyddu' : 'Manage',
+      current: page.section?.startsWith('manage') ?? false,
+    })
   }
   return {
     lang,
@@ -71,14 +85,27 @@ function shellOf(page: PageReply, around: Around, items: NavItem[], assets: Asse
       name: textIn(site.name, lang),
       logoUrl: site.logo_hash ? `/site/logo/${site.logo_hash.slice(0, 20)}` : undefined,
       themeUrl: `/theme/${site.brand_colour.slice(1)}.css`,
-      sharedBy: listOf(site.organisations.map(organisation => textIn(organisation.name, lang)), lang),
+      sharedBy: listOf(
+        site.organisations.map(organisation => textIn(organisation.name, lang)),
+        lang,
+      ),
       homeHref: '/',
     },
-    person: actor.person ? { name: actor.person.known_as ?? actor.person.name, initials: initialsOf(actor.person.name), links: personLinks(lang) } : undefined,
+    person: actor.person
+      ? {
+          name: actor.person.known_as ?? actor.person.name,
+          initials: initialsOf(actor.person.name),
+          links: personLinks(lang),
+        }
+      : undefined,
     nav,
     actingOrganisation:
       acting && page.section?.startsWith('manage')
-        ? { name: textIn(acting.name, lang), canSwitch: actor.staffOrgs.length > 1, switchHref: '/manage/acting' }
+        ? {
+            name: textIn(acting.name, lang),
+            canSwitch: actor.staffOrgs.length > 1,
+            switchHref: '/manage/acting',
+          }
         : undefined,
     csrf: around.csrf,
     nonce: around.nonce,
@@ -100,5 +127,8 @@ function listOf(names: string[], lang: Lang): string {
 /** The first letters of the first and last name. */
 function initialsOf(name: string): string {
   const parts = name.trim().split(/\s+/)
-  return [parts[0], parts.length > 1 ? parts.at(-1) : undefined].map(part => part?.[0] ?? '').join('').toUpperCase()
+  return [parts[0], parts.length > 1 ? parts.at(-1) : undefined]
+    .map(part => part?.[0] ?? '')
+    .join('')
+    .toUpperCase()
 }

@@ -13,14 +13,22 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   await admin.connect()
   // Two clones of one template at once get in each other's way: they take turns.
   await admin.query(`select pg_advisory_lock(hashtext('guildhall.clone'))`)
-  const owner = await admin.query(`select pg_get_userbyid(datdba) as name from pg_database where datname = $1`, [given.template])
-  await admin.query(`create database ${name} template ${given.template} owner ${pg.escapeIdentifier(owner.rows[0].name)}`)
+  const owner = await admin.query(
+    `select pg_get_userbyid(datdba) as name from pg_database where datname = $1`,
+    [given.template],
+  )
+  await admin.query(
+    `create database ${name} template ${given.template} owner ${pg.escapeIdentifier(owner.rows[0].name)}`,
+  )
   await admin.end()
   const open = (url: string) => url.replace('{database}', name)
   const pool = new pg.Pool({ connectionString: open(given.owner), max: 4 })
   pool.on('error', () => undefined)
   return {
-    address: { ownerUrl: open(given.owner), roleUrl: role => open(role === 'guildhall_app' ? given.app : given.report) },
+    address: {
+      ownerUrl: open(given.owner),
+      roleUrl: role => open(role === 'guildhall_app' ? given.app : given.report),
+    },
     owner: pool,
     drop: async () => {
       await pool.end()

@@ -33,12 +33,18 @@ export class Visitor {
   }
 
   /** Sends a form with files. */
-  async upload(url: string, fields: Fields, files: Record<string, FileField>): Promise<LightMyRequestResponse> {
+  async upload(
+    url: string,
+    fields: Fields,
+    files: Record<string, FileField>,
+  ): Promise<LightMyRequestResponse> {
     const boundary = 'guildhall-test-boundary'
     const parts: Buffer[] = []
     for (const [name, value] of Object.entries({ _csrf: await this.csrf(), ...fields })) {
       for (const one of [value].flat()) {
-        parts.push(Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${one}\r\n`))
+        parts.push(
+          Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${one}\r\n`),
+        )
       }
     }
     for (const [name, file] of Object.entries(files)) {
@@ -54,11 +60,20 @@ export class Visitor {
   }
 
   /** A call of the programming interface with a personal access token. */
-  async api(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, token?: string, body?: unknown): Promise<LightMyRequestResponse> {
+  async api(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    token?: string,
+    body?: unknown,
+  ): Promise<LightMyRequestResponse> {
     return this.#app.inject({
       method,
       url,
-      headers: { host: this.#host, ...(token ? { authorization: `Bearer ${token}` } : {}), ...(body ? { 'content-type': 'application/json' } : {}) },
+      headers: {
+        host: this.#host,
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      },
       payload: body === undefined ? undefined : JSON.stringify(body),
     })
   }
@@ -69,9 +84,18 @@ export class Visitor {
     return this.#csrf
   }
 
-  async #send(method: 'GET' | 'POST', url: string, more: { headers: Record<string, string>; payload?: string | Buffer }) {
+  async #send(
+    method: 'GET' | 'POST',
+    url: string,
+    more: { headers: Record<string, string>; payload?: string | Buffer },
+  ) {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await this.#app.inject({ method, url, payload: more.payload, headers: { ...more.headers, host: this.#host, ...(cookie ? { cookie } : {}) } })
+    const response = await this.#app.inject({
+      method,
+      url,
+      payload: more.payload,
+      headers: { ...more.headers, host: this.#host, ...(cookie ? { cookie } : {}) },
+    })
     for (const set of response.cookies) {
       if (set.value === '' || set.maxAge === 0) this.cookies.delete(set.name)
       else this.cookies.set(set.name, set.value)

@@ -27,13 +27,17 @@ export type World = {
 }
 
 /** The product on a fresh database, without a port. Tests call it through HTTP and look at the rows. */
-export async function openWorld(settings: Record<string, string> = {}, clock: () => Date = () => new Date()): Promise<World> {
+export async function openWorld(
+  settings: Record<string, string> = {},
+  clock: () => Date = () => new Date(),
+): Promise<World> {
   const database = await cloneDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'guildhall-world-'))
   const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...settings })
   const log = pino({ level: settings.LOG_LEVEL ?? 'silent' })
   const databases = openDatabases(database.address, log, { max: 6 })
-  const secret = (await database.owner.query<{ secret: Buffer }>('select secret from installation')).rows[0]?.secret as Buffer
+  const secret = (await database.owner.query<{ secret: Buffer }>('select secret from installation')).rows[0]
+    ?.secret as Buffer
   const services: Services = { config, databases, files: await openFileStore(config), log, secret, clock }
   const app = await createSite(services, features)
   await app.ready()

@@ -42,23 +42,37 @@ const routines = `
 /** The whole schema as one readable text, written from the catalogues: the same for the same database. */
 export async function dumpSchema(client: pg.ClientBase): Promise<string> {
   const ask = async (text: string, ...values: string[]) => (await client.query<Row>(text, values)).rows
-  const parts = ['-- The schema as the migrations leave it. Written by a tool from the catalogues; do not edit.']
+  const parts = [
+    '-- The schema as the migrations leave it. Written by a tool from the catalogues; do not edit.',
+  ]
   for (const d of await ask(domains)) parts.push(`create domain ${d.name} as ${d.base} ${d.body};`)
   for (const table of await ask(tables)) parts.push(await tableText(table, ask))
-  for (const v of await ask(views)) parts.push(`create view ${v.name} with (security_invoker = true) as\n${v.body}`)
+  for (const v of await ask(views))
+    parts.push(`create view ${v.name} with (security_invoker = true) as\n${v.body}`)
   for (const r of await ask(routines)) parts.push(`${r.body};`)
   return `${parts.join('\n\n')}\n`
 }
 
-async function tableText(table: Row, ask: (text: string, ...values: string[]) => Promise<Row[]>): Promise<string> {
+async function tableText(
+  table: Row,
+  ask: (text: string, ...values: string[]) => Promise<Row[]>,
+): Promise<string> {
   const { name = '', oid = '' } = table
   const lines: string[] = []
   for (const c of await ask(columns, oid)) {
-    const value = c.generated === 's' ? ` generated always as (${c.default}) stored` : c.default ? ` default ${c.default}` : ''
+    const value =
+      c.generated === 's'
+        ? ` generated always as (${c.default}) stored`
+        : c.default
+          ? ` default ${c.default}`
+          : ''
     lines.push(`  ${c.name} ${c.type}${c.required === 'true' ? ' not null' : ''}${value}`)
   }
   for (const k of await ask(constraints, oid)) lines.push(`  constraint ${k.name} ${k.body}`)
-  const after = [`-- ${name}: ${table.template}${table.note ? ` (${table.note})` : ''}`, `create table ${name} (\n${lines.join(',\n')}\n);`]
+  const after = [
+    `-- ${name}: ${table.template}${table.note ? ` (${table.note})` : ''}`,
+    `create table ${name} (\n${lines.join(',\n')}\n);`,
+  ]
   for (const i of await ask(indexes, oid)) after.push(`${i.body};`)
   for (const p of await ask(policies, name)) {
     const using = p.reads ? ` using (${p.reads})` : ''

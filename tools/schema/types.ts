@@ -69,8 +69,10 @@ ${all.join('\n')}
 }
 
 function line(column: Column): string {
-  const words = column.type === 'text' && column.checked ? [...column.checked.matchAll(/'([^']*)'::text/g)] : []
-  const base = words.length > 0 ? words.map(word => `'${word[1]}'`).join(' | ') : (typeOf[column.type] ?? 'unknown')
+  const words =
+    column.type === 'text' && column.checked ? [...column.checked.matchAll(/'([^']*)'::text/g)] : []
+  const base =
+    words.length > 0 ? words.map(word => `'${word[1]}'`).join(' | ') : (typeOf[column.type] ?? 'unknown')
   const type = column.required ? base : `${base} | null`
   const optional = column.kind === 'r' && column.has_default
   if (column.type === 'jsonb') return `  ${column.name}: Json`

@@ -55,7 +55,9 @@ async function makeRoles(client: pg.Client, ownerUrl: string): Promise<void> {
     const secret = password ? ` password '${rolePassword(decodeURIComponent(password), role)}'` : ''
     const wanted = `login nosuperuser nocreatedb nocreaterole nobypassrls${secret}`
     try {
-      await client.query(`${found.rowCount ? 'alter' : 'create'} role ${role} ${found.rowCount ? `login${secret}` : wanted}`)
+      await client.query(
+        `${found.rowCount ? 'alter' : 'create'} role ${role} ${found.rowCount ? `login${secret}` : wanted}`,
+      )
     } catch (error) {
       if (found.rowCount) continue
       throw new MigrationFault(
@@ -65,7 +67,9 @@ async function makeRoles(client: pg.Client, ownerUrl: string): Promise<void> {
     }
   }
   const db = await client.query('select current_database() as name')
-  await client.query(`grant connect on database ${pg.escapeIdentifier(db.rows[0].name)} to ${roles.join(', ')}`)
+  await client.query(
+    `grant connect on database ${pg.escapeIdentifier(db.rows[0].name)} to ${roles.join(', ')}`,
+  )
   await client.query(`grant usage on schema public to ${roles.join(', ')}`)
 }
 
@@ -84,7 +88,10 @@ async function runPending(client: pg.Client): Promise<string[]> {
   for (const file of files) {
     const before = done.get(file.name)
     if (before === file.hash) continue
-    if (before) throw new MigrationFault(`The migration ${file.name} ran here with another text. Migrations never change once they ran.`)
+    if (before)
+      throw new MigrationFault(
+        `The migration ${file.name} ran here with another text. Migrations never change once they ran.`,
+      )
     await client.query('begin')
     try {
       await client.query(`set local lock_timeout = '10s'`)
@@ -93,7 +100,9 @@ async function runPending(client: pg.Client): Promise<string[]> {
       await client.query('commit')
     } catch (error) {
       await client.query('rollback')
-      throw new MigrationFault(`The migration ${file.name} failed: ${(error as Error).message}`, { cause: error })
+      throw new MigrationFault(`The migration ${file.name} failed: ${(error as Error).message}`, {
+        cause: error,
+      })
     }
     ran.push(file.name)
   }

@@ -11,9 +11,11 @@ export async function ownDatabase(server: Embedded, name = 'guildhall'): Promise
   await client.connect()
   try {
     const role = await client.query(`select 1 from pg_roles where rolname = 'guildhall_owner'`)
-    if (!role.rowCount) await client.query('create role guildhall_owner login createrole nosuperuser nobypassrls')
+    if (!role.rowCount)
+      await client.query('create role guildhall_owner login createrole nosuperuser nobypassrls')
     const database = await client.query('select 1 from pg_database where datname = $1', [name])
-    if (!database.rowCount) await client.query(`create database ${pg.escapeIdentifier(name)} owner guildhall_owner`)
+    if (!database.rowCount)
+      await client.query(`create database ${pg.escapeIdentifier(name)} owner guildhall_owner`)
   } finally {
     await client.end()
   }

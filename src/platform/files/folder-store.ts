@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { NotFound } from '../errors/errors.ts'
-import { FileTooBig, type FileStore } from './store.ts'
+import { type FileStore, FileTooBig } from './store.ts'
 
 /** Passes bytes on while counting and hashing them. @throws FileTooBig past the limit. */
 export function measured(limitBytes: number) {
@@ -31,7 +31,11 @@ export async function folderStore(folder: string): Promise<FileStore> {
     if (!/^[0-9a-f]{64}$/.test(hash)) throw new NotFound()
     return join(folder, hash.slice(0, 2), hash)
   }
-  const has = (hash: string) => access(pathOf(hash)).then(() => true, () => false)
+  const has = (hash: string) =>
+    access(pathOf(hash)).then(
+      () => true,
+      () => false,
+    )
 
   async function put(stream: Readable, limitBytes: number) {
     const path = join(incoming, randomUUID())

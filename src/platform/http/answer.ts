@@ -1,20 +1,32 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Lang } from '../i18n/words.ts'
 import type { Services } from '../tenancy/context.ts'
 import type { Opened } from '../tenancy/open-request.ts'
-import type { Lang } from '../i18n/words.ts'
 import { applyCookies, csrfToken, setFlash, takeFlash } from './cookies.ts'
 import type { Flash, PageReply, Reply } from './reply.ts'
 import { pagePolicy } from './security-headers.ts'
 
 /** What the shell around a page needs beside the page itself. */
-export type Around = Opened & { lang: Lang; nonce: string; csrf: string; url: string; flash?: Flash; services: Services }
+export type Around = Opened & {
+  lang: Lang
+  nonce: string
+  csrf: string
+  url: string
+  flash?: Flash
+  services: Services
+}
 export type RenderPage = (page: PageReply, around: Around) => string
 
 export type Answering = { services: Services; renderPage: RenderPage; opened: Opened; lang: Lang }
 
 /** Sends a reply. Pages are rendered here, after the transaction has ended. */
-export async function answer(request: FastifyRequest, reply: FastifyReply, with_: Answering, made: Reply): Promise<FastifyReply> {
+export async function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  with_: Answering,
+  made: Reply,
+): Promise<FastifyReply> {
   const { services } = with_
   switch (made.kind) {
     case 'page':
@@ -29,8 +41,15 @@ export async function answer(request: FastifyRequest, reply: FastifyReply, with_
       return reply.code(made.status).header('cache-control', 'no-store').send()
     case 'stream': {
       reply.header('content-type', made.mediaType)
-      if (made.fileName) reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(made.fileName)}`)
-      reply.header('cache-control', made.cache === 'immutable' ? 'public, max-age=31536000, immutable' : 'no-store')
+      if (made.fileName)
+        reply.header(
+          'content-disposition',
+          `attachment; filename*=UTF-8''${encodeURIComponent(made.fileName)}`,
+        )
+      reply.header(
+        'cache-control',
+        made.cache === 'immutable' ? 'public, max-age=31536000, immutable' : 'no-store',
+      )
       reply.header('content-security-policy', `default-src 'none'; style-src 'unsafe-inline'; sandbox`)
       if (made.sizeBytes !== undefined) reply.header('content-length', made.sizeBytes)
       return reply.send(await made.open())
@@ -38,7 +57,12 @@ export async function answer(request: FastifyRequest, reply: FastifyReply, with_
   }
 }
 
-function sendPage(request: FastifyRequest, reply: FastifyReply, with_: Answering, made: PageReply): FastifyReply {
+function sendPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  with_: Answering,
+  made: PageReply,
+): FastifyReply {
   const { services, opened, lang } = with_
   const nonce = randomBytes(16).toString('base64')
   applyCookies(services, reply, made.cookies)

@@ -3,7 +3,12 @@ import type { Services } from '../tenancy/context.ts'
 import type { CookieChange, Flash } from './reply.ts'
 import { newToken, sameText, sign } from './tokens.ts'
 
-const names = { session: 'guildhall_session', csrf: 'guildhall_csrf', lang: 'guildhall_lang', flash: 'guildhall_flash' }
+const names = {
+  session: 'guildhall_session',
+  csrf: 'guildhall_csrf',
+  lang: 'guildhall_lang',
+  flash: 'guildhall_flash',
+}
 const yearSeconds = 365 * 24 * 3600
 
 function nameOf(services: Services, key: keyof typeof names): string {
@@ -12,10 +17,20 @@ function nameOf(services: Services, key: keyof typeof names): string {
 }
 
 function attributes(services: Services, maxAge?: number) {
-  return { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: services.config.secureCookies, maxAge }
+  return {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax' as const,
+    secure: services.config.secureCookies,
+    maxAge,
+  }
 }
 
-export function readCookie(services: Services, request: FastifyRequest, key: keyof typeof names): string | undefined {
+export function readCookie(
+  services: Services,
+  request: FastifyRequest,
+  key: keyof typeof names,
+): string | undefined {
   const value = request.cookies[nameOf(services, key)]
   return value && value.length <= 2048 ? value : undefined
 }
@@ -33,7 +48,12 @@ export function rememberLang(services: Services, reply: FastifyReply, lang: stri
 }
 
 /** The token for this page's forms; a browser without the cookie it hangs on is given one. */
-export function csrfToken(services: Services, request: FastifyRequest, reply: FastifyReply, sessionId: string | undefined): string {
+export function csrfToken(
+  services: Services,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sessionId: string | undefined,
+): string {
   let seed = readCookie(services, request, 'csrf')
   if (!seed) {
     seed = newToken()
@@ -43,7 +63,12 @@ export function csrfToken(services: Services, request: FastifyRequest, reply: Fa
 }
 
 /** Whether a form's token belongs to this browser and session. */
-export function csrfHolds(services: Services, request: FastifyRequest, sessionId: string | undefined, given: unknown): boolean {
+export function csrfHolds(
+  services: Services,
+  request: FastifyRequest,
+  sessionId: string | undefined,
+  given: unknown,
+): boolean {
   const seed = readCookie(services, request, 'csrf')
   if (!seed || typeof given !== 'string') return false
   return sameText(given, sign(services.secret, 'csrf', seed, sessionId ?? ''))
@@ -52,10 +77,18 @@ export function csrfHolds(services: Services, request: FastifyRequest, sessionId
 /** A sentence to show on the next page. Signed, so that nobody can put words in our mouth with a planted cookie. */
 export function setFlash(services: Services, reply: FastifyReply, flash: Flash): void {
   const body = Buffer.from(JSON.stringify(flash)).toString('base64url')
-  reply.setCookie(nameOf(services, 'flash'), `${body}.${sign(services.secret, 'flash', body)}`, attributes(services, 60))
+  reply.setCookie(
+    nameOf(services, 'flash'),
+    `${body}.${sign(services.secret, 'flash', body)}`,
+    attributes(services, 60),
+  )
 }
 
-export function takeFlash(services: Services, request: FastifyRequest, reply: FastifyReply): Flash | undefined {
+export function takeFlash(
+  services: Services,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Flash | undefined {
   const [body, signature] = readCookie(services, request, 'flash')?.split('.') ?? []
   if (!body || !signature) return undefined
   reply.clearCookie(nameOf(services, 'flash'), attributes(services))

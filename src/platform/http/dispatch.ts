@@ -23,7 +23,12 @@ export type World = {
 export const isApi = (route: { path: string }): boolean => route.path.startsWith('/api/')
 
 /** Answers one request for one row of the route table. */
-export async function dispatch(world: World, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function dispatch(
+  world: World,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   let body = plainBody(request)
   try {
     if (route.upload) {
@@ -40,7 +45,13 @@ export async function dispatch(world: World, route: Route, request: FastifyReque
 
 type Performed = { made: Reply; answering: Answering }
 
-async function perform(world: World, route: Route, request: FastifyRequest, reply: FastifyReply, body: Body): Promise<Performed> {
+async function perform(
+  world: World,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: Body,
+): Promise<Performed> {
   try {
     return await inRequest(world, route, request, reply, async ctx => {
       allow(world, route, ctx, request)
@@ -54,16 +65,31 @@ async function perform(world: World, route: Route, request: FastifyRequest, repl
     return inRequest(world, route, request, reply, async ctx => {
       const params = parseAddress(route.params, request.params)
       const query = new URL(request.url, 'http://here.invalid').searchParams
-      const made = await (route.again as NonNullable<Route['again']>)(ctx, { params, query, values: body.values, errors })
+      const made = await (route.again as NonNullable<Route['again']>)(ctx, {
+        params,
+        query,
+        values: body.values,
+        errors,
+      })
       return made.kind === 'page' && made.status === 200 ? { ...made, status: 422 } : made
     })
   }
 }
 
-async function inRequest(world: World, route: Route, request: FastifyRequest, reply: FastifyReply, work: (ctx: Ctx) => Promise<Reply | undefined>): Promise<Performed> {
+async function inRequest(
+  world: World,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  work: (ctx: Ctx) => Promise<Reply | undefined>,
+): Promise<Performed> {
   const { services } = world
   const isPrefetch = /prefetch/.test(String(request.headers['sec-purpose'] ?? ''))
-  const token = isApi(route) ? bearer(request) : route.ownAuthentication ? undefined : readCookie(services, request, 'session')
+  const token = isApi(route)
+    ? bearer(request)
+    : route.ownAuthentication
+      ? undefined
+      : readCookie(services, request, 'session')
   return services.databases.transaction(
     async db => {
       const opened = await openRequest(db, request.hostname, token, !isPrefetch)
@@ -71,9 +97,20 @@ async function inRequest(world: World, route: Route, request: FastifyRequest, re
       request.opened = opened
       const lang = chooseLang(services, request, reply, opened)
       request.lang = lang
-      const ctx: Ctx = { db, ...opened, lang, now: services.clock(), requestId: request.id, log: request.log, services }
+      const ctx: Ctx = {
+        db,
+        ...opened,
+        lang,
+        now: services.clock(),
+        requestId: request.id,
+        log: request.log,
+        services,
+      }
       const made = await work(ctx)
-      return { made: made ?? { kind: 'empty', status: 204 }, answering: { services, renderPage: world.renderPage, opened, lang } }
+      return {
+        made: made ?? { kind: 'empty', status: 204 },
+        answering: { services, renderPage: world.renderPage, opened, lang },
+      }
     },
     { onStatement: world.onStatement && (() => world.onStatement?.(route)) },
   )
@@ -84,12 +121,23 @@ function bearer(request: FastifyRequest): string | undefined {
 }
 
 /** `?lang=` sets it and is remembered; else what the browser remembers, else the person's, else the site's first. */
-function chooseLang(services: Services, request: FastifyRequest, reply: FastifyReply, { site, actor }: Opened): Lang {
+function chooseLang(
+  services: Services,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { site, actor }: Opened,
+): Lang {
   const offered = languages.filter(lang => site.languages.includes(lang))
-  const fit = (value: unknown) => offered.find(lang => lang === value)
-  const asked = fit((request.query as Record<string, unknown>).lang)
+  const supported = (value: unknown) => offered.find(lang => lang === value)
+  const asked = supported((request.query as Record<string, unknown>).lang)
   if (asked) rememberLang(services, reply, asked)
-  return asked ?? fit(readCookie(services, request, 'lang')) ?? fit(actor.person?.lang) ?? offered[0] ?? 'en'
+  return (
+    asked ??
+    supported(readCookie(services, request, 'lang')) ??
+    supported(actor.person?.lang) ??
+    offered[0] ??
+    'en'
+  )
 }
 
 function allow(world: World, route: Route, ctx: Ctx, request: FastifyRequest): undefined {
@@ -126,7 +174,12 @@ function understand(route: Route, request: FastifyRequest, body: Body, limitByte
 }
 
 /** Turns whatever went wrong into an answer: a page for people, a problem document (RFC 9457) for programs. */
-export async function answerError(world: World, request: FastifyRequest, reply: FastifyReply, error: unknown): Promise<FastifyReply> {
+export async function answerError(
+  world: World,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+): Promise<FastifyReply> {
   const { status, why, to } = classify(error)
   if (status >= 500) request.log.error({ err: error }, 'request failed')
   if (error instanceof TooMany) reply.header('retry-after', String(error.retryAfterSeconds))
@@ -136,7 +189,8 @@ export async function answerError(world: World, request: FastifyRequest, reply: 
   if (opened && wantsPage) {
     const answering = { services: world.services, renderPage: world.renderPage, opened, lang }
     if (to) {
-      const next = request.method === 'GET' && request.url !== '/' ? `?next=${encodeURIComponent(request.url)}` : ''
+      const next =
+        request.method === 'GET' && request.url !== '/' ? `?next=${encodeURIComponent(request.url)}` : ''
       return answer(request, reply, answering, { kind: 'redirect', to: to + next, cookies: [] })
     }
     const made = world.errorPage(status, { lang, opened, requestId: request.id, why })
@@ -192,4 +246,3 @@ function classify(error: unknown): { status: number; why?: Both; to?: string } {
   if (code && /^(08|53|57|ECONN|ENOENT)/.test(code)) return { status: 503 }
   return { status: 500 }
 }
-

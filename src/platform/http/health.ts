@@ -19,18 +19,29 @@ export function serveHealth(app: FastifyInstance, services: Services): void {
     registers: [registry],
   })
   app.addHook('onResponse', async (request, reply) => {
-    const labels = { route: request.routeOptions.url ?? 'none', method: request.method, status: `${Math.floor(reply.statusCode / 100)}xx` }
+    const labels = {
+      route: request.routeOptions.url ?? 'none',
+      method: request.method,
+      status: `${Math.floor(reply.statusCode / 100)}xx`,
+    }
     answered.observe(labels, reply.elapsedTime / 1000)
   })
-  app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'alive' }))
+  app.get('/healthz', async (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ status: 'alive' }),
+  )
   app.get('/readyz', async (_request, reply) => {
     const ready = await isReady(services).catch(() => false)
-    return reply.code(ready ? 200 : 503).header('cache-control', 'no-store').send({ status: ready ? 'ready' : 'not ready' })
+    return reply
+      .code(ready ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ status: ready ? 'ready' : 'not ready' })
   })
   app.get('/metrics', async (request, reply) => {
     const { metricsToken } = services.config
     const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
-    const allowed = metricsToken ? given !== undefined && sameText(given, metricsToken) : loopback.test(request.ip)
+    const allowed = metricsToken
+      ? given !== undefined && sameText(given, metricsToken)
+      : loopback.test(request.ip)
     if (!allowed) return reply.callNotFound()
     return reply.header('content-type', registry.contentType).send(await registry.metrics())
   })

@@ -4,11 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
-import { type z } from 'zod'
+import type { z } from 'zod'
 import { type Both, bothOf, Invalid, NotFound } from '../errors/errors.ts'
 import type { FormValues, Upload } from './route.ts'
 
-export type Body = { values: FormValues; raw: unknown; uploads: Record<string, Upload>; clean: () => Promise<void> }
+export type Body = {
+  values: FormValues
+  raw: unknown
+  uploads: Record<string, Upload>
+  clean: () => Promise<void>
+}
 
 const nothingToClean = async () => {}
 
@@ -28,7 +33,9 @@ export async function multipartBody(request: FastifyRequest, limitBytes: number)
   const values: FormValues = {}
   const uploads: Record<string, Upload> = {}
   try {
-    const parts = request.parts({ limits: { fileSize: limitBytes, files: 4, fields: 200, fieldSize: 262_144 } })
+    const parts = request.parts({
+      limits: { fileSize: limitBytes, files: 4, fields: 200, fieldSize: 262_144 },
+    })
     for await (const part of parts) {
       if (part.type === 'field') addValue(values, part.fieldname, String(part.value))
       else {
@@ -36,7 +43,12 @@ export async function multipartBody(request: FastifyRequest, limitBytes: number)
         await pipeline(part.file, createWriteStream(path))
         if (part.file.truncated) addValue(values, `${part.fieldname}:tooBig`, '1')
         else if (part.file.bytesRead > 0) {
-          uploads[part.fieldname] = { path, fileName: fileNameOf(part.filename), mediaType: part.mimetype, sizeBytes: part.file.bytesRead }
+          uploads[part.fieldname] = {
+            path,
+            fileName: fileNameOf(part.filename),
+            mediaType: part.mimetype,
+            sizeBytes: part.file.bytesRead,
+          }
         }
       }
     }
@@ -48,7 +60,10 @@ export async function multipartBody(request: FastifyRequest, limitBytes: number)
 }
 
 function fileNameOf(given: string | undefined): string {
-  return (given ?? '').replace(/^.*[/\\]/, '').replace(/\p{Cc}/gu, '').slice(0, 200)
+  return (given ?? '')
+    .replace(/^.*[/\\]/, '')
+    .replace(/\p{Cc}/gu, '')
+    .slice(0, 200)
 }
 
 function addValue(values: FormValues, name: string, value: string): void {

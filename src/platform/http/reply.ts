@@ -1,9 +1,11 @@
-import type { ComponentChildren } from 'preact'
 import type { Readable } from 'node:stream'
+import type { ComponentChildren } from 'preact'
 import type { Both } from '../errors/errors.ts'
 
-export type Flash = { kind: 'success' | 'notice'; text: Both }
-export type CookieChange = { name: 'session' | 'lang'; value: string; maxAgeSeconds?: number } | { name: 'session'; clear: true }
+export type Flash = { kind: 'success' | 'info'; text: Both }
+export type CookieChange =
+  | { name: 'session' | 'lang'; value: string; maxAgeSeconds?: number }
+  | { name: 'session'; clear: true }
 
 export type PageReply = {
   kind: 'page'
@@ -25,13 +27,30 @@ export type Reply =
   | PageReply
   | { kind: 'redirect'; to: string; flash?: Flash; cookies: CookieChange[] }
   | { kind: 'json'; status: number; body: unknown }
-  | { kind: 'stream'; mediaType: string; fileName?: string; open: () => Promise<Readable | Buffer | string>; cache?: 'immutable' | 'none'; sizeBytes?: number }
+  | {
+      kind: 'stream'
+      mediaType: string
+      fileName?: string
+      open: () => Promise<Readable | Buffer | string>
+      cache?: 'immutable' | 'none'
+      sizeBytes?: number
+    }
   | { kind: 'empty'; status: number }
 
 type PageOptions = Partial<Omit<PageReply, 'kind' | 'title' | 'body'>>
 
 export function page(title: string, body: ComponentChildren, options: PageOptions = {}): Reply {
-  return { kind: 'page', status: 200, frame: 'full', scripts: [], frames: [], cookies: [], ...options, title, body }
+  return {
+    kind: 'page',
+    status: 200,
+    frame: 'full',
+    scripts: [],
+    frames: [],
+    cookies: [],
+    ...options,
+    title,
+    body,
+  }
 }
 
 /** Post, redirect, get: always 303. Only to a path on this site. */
@@ -51,7 +70,11 @@ export function json(body: unknown, status = 200): Reply {
 }
 
 /** Sent after the transaction has ended: `open` may take as long as it likes. */
-export function stream(mediaType: string, open: () => Promise<Readable | Buffer | string>, options: { fileName?: string; cache?: 'immutable' | 'none'; sizeBytes?: number } = {}): Reply {
+export function stream(
+  mediaType: string,
+  open: () => Promise<Readable | Buffer | string>,
+  options: { fileName?: string; cache?: 'immutable' | 'none'; sizeBytes?: number } = {},
+): Reply {
   return { kind: 'stream', mediaType, open, ...options }
 }
 

@@ -57,7 +57,11 @@ export type Route = Omit<Shape<z.ZodType, z.ZodType, z.ZodType>, 'run' | 'again'
 }
 
 function row(method: Method) {
-  return <P extends z.ZodType | undefined = undefined, Q extends z.ZodType | undefined = undefined, I extends z.ZodType | undefined = undefined>(
+  return <
+    P extends z.ZodType | undefined = undefined,
+    Q extends z.ZodType | undefined = undefined,
+    I extends z.ZodType | undefined = undefined,
+  >(
     path: string,
     shape: Shape<P, Q, I>,
   ): Route => ({ method, path, ...shape }) as unknown as Route

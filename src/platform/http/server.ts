@@ -7,8 +7,8 @@ import { NotFound } from '../errors/errors.ts'
 import type { Lang } from '../i18n/words.ts'
 import type { Opened } from '../tenancy/open-request.ts'
 import { openRequest } from '../tenancy/open-request.ts'
-import { answerError, dispatch, type World } from './dispatch.ts'
 import { readCookie } from './cookies.ts'
+import { answerError, dispatch, type World } from './dispatch.ts'
 import type { Route } from './route.ts'
 import { plainHeaders } from './security-headers.ts'
 
@@ -23,7 +23,11 @@ declare module 'fastify' {
 const bodyLimitBytes = 1024 * 1024
 
 /** The web server of the site origin: every row of the route table, and errors as pages or problem documents. */
-export async function createServer(world: World, routes: Route[], system: (app: FastifyInstance) => Promise<void>): Promise<FastifyInstance> {
+export async function createServer(
+  world: World,
+  routes: Route[],
+  system: (app: FastifyInstance) => Promise<void>,
+): Promise<FastifyInstance> {
   const { services } = world
   const app = Fastify({
     loggerInstance: services.log,
@@ -45,25 +49,50 @@ export async function createServer(world: World, routes: Route[], system: (app: 
   })
   app.addHook('onResponse', async (request, reply) => {
     // The route's pattern, never the address: an address can name a person.
-    request.log.info({ method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? 'none',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    )
   })
   await system(app as unknown as FastifyInstance)
   for (const route of routes) {
-    app.route({ method: route.method, url: route.path, exposeHeadRoute: false, handler: (request, reply) => dispatch(world, route, request, reply) })
+    app.route({
+      method: route.method,
+      url: route.path,
+      exposeHeadRoute: false,
+      handler: (request, reply) => dispatch(world, route, request, reply),
+    })
   }
-  app.setNotFoundHandler((request, reply) => withSite(world, request, () => answerError(world, request, reply, new NotFound())))
-  app.setErrorHandler((error, request, reply) => withSite(world, request, () => answerError(world, request, reply, error)))
+  app.setNotFoundHandler((request, reply) =>
+    withSite(world, request, () => answerError(world, request, reply, new NotFound())),
+  )
+  app.setErrorHandler((error, request, reply) =>
+    withSite(world, request, () => answerError(world, request, reply, error)),
+  )
   return app as unknown as FastifyInstance
 }
 
 /** Errors before a request was opened (no such address, a body too large) still get the site's own page. */
-async function withSite<T>(world: World, request: Parameters<typeof readCookie>[1], work: () => Promise<T>): Promise<T> {
+async function withSite<T>(
+  world: World,
+  request: Parameters<typeof readCookie>[1],
+  work: () => Promise<T>,
+): Promise<T> {
   if (!request.opened && !request.url.startsWith('/api/')) {
     await world.services.databases
       .transaction(async db => {
-        request.opened = (await openRequest(db, request.hostname, readCookie(world.services, request, 'session'), false)) ?? undefined
+        request.opened =
+          (await openRequest(db, request.hostname, readCookie(world.services, request, 'session'), false)) ??
+          undefined
       })
-      .catch(error => request.log.warn({ err: error }, 'no page around an error: the database did not answer'))
+      .catch(error =>
+        request.log.warn({ err: error }, 'no page around an error: the database did not answer'),
+      )
   }
   return work()
 }

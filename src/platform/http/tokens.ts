@@ -7,7 +7,9 @@ export function newToken(): string {
 
 /** A keyed signature over labelled parts; the label keeps the uses of one secret apart. */
 export function sign(secret: Buffer, label: string, ...parts: string[]): string {
-  return createHmac('sha256', secret).update(JSON.stringify([label, ...parts])).digest('base64url')
+  return createHmac('sha256', secret)
+    .update(JSON.stringify([label, ...parts]))
+    .digest('base64url')
 }
 
 /** Compares two strings in a time that does not depend on where they differ. */

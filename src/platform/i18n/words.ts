@@ -40,7 +40,10 @@ function resourcesOf(entries: Entries, lang: Lang): Record<string, string> {
  * `say(lang)('key', { count: 3 })`. `{{name}}` interpolates; `count` chooses the plural form.
  * Values are not escaped here: views escape what they render.
  */
-export function words<E extends Entries>(namespace: string, entries: E): (lang: Lang) => Say<keyof E & string> {
+export function words<E extends Entries>(
+  namespace: string,
+  entries: E,
+): (lang: Lang) => Say<keyof E & string> {
   if (registry.has(namespace)) throw new Error(`The words "${namespace}" are registered twice`)
   registry.set(namespace, entries)
   const saying = {} as Record<Lang, Say<keyof E & string>>

@@ -1,5 +1,5 @@
-import type { z } from 'zod'
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import type { Db } from '../db/connect.ts'
 import type { Ctx, Services } from '../tenancy/context.ts'
 
@@ -16,19 +16,34 @@ export type Job = {
 }
 
 /** A kind of background work, by name. */
-export function defineJob<S extends z.ZodType>(name: string, payload: S, run: (ctx: JobCtx, data: z.output<S>) => Promise<void>): Job {
+export function defineJob<S extends z.ZodType>(
+  name: string,
+  payload: S,
+  run: (ctx: JobCtx, data: z.output<S>) => Promise<void>,
+): Job {
   return { name, payload, run: run as Job['run'] }
 }
 
 /** Background work that must not hold a transaction while it waits for somebody else's server. */
-export function defineOutsideJob<S extends z.ZodType>(name: string, payload: S, run: (services: Services, data: z.output<S>, actor: unknown) => Promise<void>): Job {
+export function defineOutsideJob<S extends z.ZodType>(
+  name: string,
+  payload: S,
+  run: (services: Services, data: z.output<S>, actor: unknown) => Promise<void>,
+): Job {
   return { name, payload, runOutside: run as Job['runOutside'] }
 }
 
 type Enqueue = { key?: string; runAt?: Date; maxAttempts?: number }
 
 /** Enqueues in the caller's transaction: rolled back with it, and run under its actor. Payloads hold ids. */
-export async function enqueue(db: Db, name: string, data: Record<string, unknown>, options: Enqueue = {}): Promise<void> {
+export async function enqueue(
+  db: Db,
+  name: string,
+  data: Record<string, unknown>,
+  options: Enqueue = {},
+): Promise<void> {
   const { key = null, runAt = null, maxAttempts = 8 } = options
-  await sql`select enqueue_job(${name}, ${JSON.stringify(data)}::jsonb, ${key}, ${runAt}, ${maxAttempts})`.execute(db)
+  await sql`select enqueue_job(${name}, ${JSON.stringify(data)}::jsonb, ${key}, ${runAt}, ${maxAttempts})`.execute(
+    db,
+  )
 }

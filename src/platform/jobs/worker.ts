@@ -1,4 +1,4 @@
-import { Logger as WorkerLogger, type Runner, run, type TaskList } from 'graphile-worker'
+import { type Runner, run, type TaskList, Logger as WorkerLogger } from 'graphile-worker'
 import { sql } from 'kysely'
 import { openPool } from '../db/connect.ts'
 import type { Services } from '../tenancy/context.ts'
@@ -11,12 +11,23 @@ export type Worker = { stop(): Promise<void> }
  * it never stands in the way of others.
  */
 export async function startWorker(services: Services, ownerUrl: string, jobs: Job[]): Promise<Worker> {
-  const pool = openPool(ownerUrl, 4, error => services.log.warn({ err: error }, 'the job queue lost a connection'))
-  const taskList: TaskList = Object.fromEntries(jobs.map(job => [job.name, payload => runJob(services, job, payload)]))
+  const pool = openPool(ownerUrl, 4, error =>
+    services.log.warn({ err: error }, 'the job queue lost a connection'),
+  )
+  const taskList: TaskList = Object.fromEntries(
+    jobs.map(job => [job.name, payload => runJob(services, job, payload)]),
+  )
   const quiet = new WorkerLogger(() => (level, message) => {
     if (level === 'error' || level === 'warning') services.log.warn({ worker: true }, message)
   })
-  const runner: Runner = await run({ pgPool: pool, taskList, concurrency: 2, noHandleSignals: true, pollInterval: 2000, logger: quiet })
+  const runner: Runner = await run({
+    pgPool: pool,
+    taskList,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    logger: quiet,
+  })
   return {
     stop: async () => {
       await runner.stop()

@@ -4,10 +4,20 @@ import type { Actor } from '../tenancy/actor.ts'
 
 export type Subject = { type: string; id: string | null }
 type Recording = { db: Db; actor: Actor; requestId?: string }
-type Details = { organisationId?: string | null; detail?: Record<string, unknown>; reason?: string; onBehalfOf?: string }
+type Details = {
+  organisationId?: string | null
+  detail?: Record<string, unknown>
+  reason?: string
+  onBehalfOf?: string
+}
 
 /** Writes what was done into the audit trail, in the transaction that did it. `detail` holds ids and codes, no names. */
-export async function audit(ctx: Recording, verb: string, subject: Subject, details: Details = {}): Promise<void> {
+export async function audit(
+  ctx: Recording,
+  verb: string,
+  subject: Subject,
+  details: Details = {},
+): Promise<void> {
   const { db, actor } = ctx
   await db
     .insertInto('audit_event')
@@ -27,7 +37,12 @@ export async function audit(ctx: Recording, verb: string, subject: Subject, deta
 }
 
 /** Writes a fact into the audit trail and the outbox: reactions elsewhere follow it after the commit. */
-export async function record(ctx: Recording, verb: string, subject: Subject, details: Details = {}): Promise<void> {
+export async function record(
+  ctx: Recording,
+  verb: string,
+  subject: Subject,
+  details: Details = {},
+): Promise<void> {
   await audit(ctx, verb, subject, details)
   const payload = JSON.stringify({ subject, ...details.detail })
   await sql`select record_fact(${verb}, ${payload}::jsonb)`.execute(ctx.db)

@@ -5,7 +5,14 @@ import type { Actor } from '../tenancy/actor.ts'
  * Who somebody is by a grant, or by the facts: `person` is anybody signed in, `member` has a membership on this site,
  * `manager` has somebody reporting to them.
  */
-export type Role = 'operator' | 'organisation_admin' | 'learning_lead' | 'trainer' | 'manager' | 'member' | 'person'
+export type Role =
+  | 'operator'
+  | 'organisation_admin'
+  | 'learning_lead'
+  | 'trainer'
+  | 'manager'
+  | 'member'
+  | 'person'
 
 export type Permission = `${string}.${string}`
 
@@ -47,7 +54,8 @@ export function mayAnywhere(actor: Actor, permission: Permission): boolean {
 /** The organisations in which the actor holds the permission by a grant on the whole of them. */
 export function organisationsWith(actor: Actor, permission: Permission): string[] {
   const roles = rolesFor(permission)
-  if (actor.grants.some(grant => grant.scope === 'installation' && roles.includes(grant.role))) return actor.staffOrgs
+  if (actor.grants.some(grant => grant.scope === 'installation' && roles.includes(grant.role)))
+    return actor.staffOrgs
   return actor.grants
     .filter(grant => grant.scope === 'organisation' && roles.includes(grant.role))
     .map(grant => grant.organisation_id as string)
@@ -55,11 +63,17 @@ export function organisationsWith(actor: Actor, permission: Permission): string[
 
 function unitsWith(actor: Actor, permission: Permission): string[] {
   const roles = rolesFor(permission)
-  return actor.grants.filter(grant => grant.scope === 'unit' && roles.includes(grant.role)).map(grant => grant.scope_id as string)
+  return actor.grants
+    .filter(grant => grant.scope === 'unit' && roles.includes(grant.role))
+    .map(grant => grant.scope_id as string)
 }
 
 /** Whether the actor holds the permission on the whole of an organisation. */
-export function mayInOrganisation(actor: Actor, permission: Permission, organisationId: string | null): boolean {
+export function mayInOrganisation(
+  actor: Actor,
+  permission: Permission,
+  organisationId: string | null,
+): boolean {
   return organisationId !== null && organisationsWith(actor, permission).includes(organisationId)
 }
 
@@ -67,7 +81,11 @@ export function mayInOrganisation(actor: Actor, permission: Permission, organisa
  * The rows the actor's grants reach with a permission, as a condition on their organisation and unit: whole
  * organisations, and units with everything below them. Row security stands behind it.
  */
-export function within(actor: Actor, permission: Permission, row: { organisation: string; unit?: string }): RawBuilder<boolean> {
+export function within(
+  actor: Actor,
+  permission: Permission,
+  row: { organisation: string; unit?: string },
+): RawBuilder<boolean> {
   const organisations = organisationsWith(actor, permission)
   const units = row.unit ? unitsWith(actor, permission) : []
   const whole = sql<boolean>`${sql.ref(row.organisation)} = any (${organisations}::uuid[])`

@@ -37,4 +37,6 @@ export type Ctx = {
 }
 
 /** The context of somebody who is certainly signed in. */
-export type SignedIn = Ctx & { actor: Actor & { person: NonNullable<Actor['person']>; session: NonNullable<Actor['session']> } }
+export type SignedIn = Ctx & {
+  actor: Actor & { person: NonNullable<Actor['person']>; session: NonNullable<Actor['session']> }
+}

@@ -1,11 +1,15 @@
-import type pg from 'pg'
 import type { FastifyBaseLogger as Logger } from 'fastify'
+import type pg from 'pg'
 import { type Address, type Db, openPool, overClient } from '../db/connect.ts'
 import type { Actor, Site } from './actor.ts'
 import type { Databases } from './context.ts'
 
 /** Opens the pools of the application and report roles. */
-export function openDatabases(address: Address, log: Logger, options: { replicaUrl?: string; max?: number } = {}): Databases {
+export function openDatabases(
+  address: Address,
+  log: Logger,
+  options: { replicaUrl?: string; max?: number } = {},
+): Databases {
   const onError = (error: Error) => log.warn({ err: error }, 'a database connection was lost')
   const app = openPool(address.roleUrl('guildhall_app'), options.max ?? 12, onError)
   const report = openPool(options.replicaUrl ?? address.roleUrl('guildhall_report'), 4, onError)
@@ -26,7 +30,12 @@ export function openDatabases(address: Address, log: Logger, options: { replicaU
  * One transaction on one client: committed when `work` answers, rolled back when it throws. BEGIN travels together
  * with the first statement, so it costs no round trip of its own.
  */
-async function inTransaction<T>(pool: pg.Pool, begin: string, work: (db: Db, client: pg.PoolClient) => Promise<T>, onStatement?: () => void): Promise<T> {
+async function inTransaction<T>(
+  pool: pg.Pool,
+  begin: string,
+  work: (db: Db, client: pg.PoolClient) => Promise<T>,
+  onStatement?: () => void,
+): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
@@ -52,6 +61,12 @@ async function actAs(client: pg.PoolClient, actor: Actor, site: Site): Promise<v
   await client.query(
     `select set_config('app.person', $1, true), set_config('app.site', $2, true), set_config('app.member_orgs', $3, true),
             set_config('app.staff_orgs', $4, true), set_config('app.acting_org', $5, true)`,
-    [actor.person?.id ?? '', site.id, `{${actor.memberOrgs.join(',')}}`, `{${actor.staffOrgs.join(',')}}`, actor.actingOrg ?? ''],
+    [
+      actor.person?.id ?? '',
+      site.id,
+      `{${actor.memberOrgs.join(',')}}`,
+      `{${actor.staffOrgs.join(',')}}`,
+      actor.actingOrg ?? '',
+    ],
   )
 }

@@ -1,0 +1,58 @@
+export type ActivityRule = {
+  rule: 'status' | 'score' | 'visit' | 'declaration'
+  accepts: string[]
+  pass_score: number | null
+}
+
+export type AttemptFacts = {
+  completion: string
+  success: string
+  score: number | null
+  seen_at: Date | null
+  declared_at: Date | null
+}
+
+/**
+ * Whether one attempt, by itself, meets an activity's rule.
+ * "Passed or completed" does not take a completed attempt that the package calls failed; "completed" alone does.
+ */
+export function activityIsMet(activity: ActivityRule, attempt: AttemptFacts): boolean {
+  switch (activity.rule) {
+    case 'visit':
+      return attempt.seen_at !== null
+    case 'declaration':
+      return attempt.declared_at !== null
+    case 'score':
+      return attempt.score !== null && activity.pass_score !== null && attempt.score >= activity.pass_score
+    case 'status':
+      return statusIsMet(activity.accepts, attempt)
+  }
+}
+
+function statusIsMet(accepts: string[], { completion, success }: AttemptFacts): boolean {
+  if (accepts.includes('passed') && success === 'passed') return true
+  if (!accepts.includes('completed') || completion !== 'completed') return false
+  return success !== 'failed' || !accepts.includes('passed')
+}
+
+export type CourseRule = { rule: 'all' | 'any' | 'some'; needed: number | null }
+
+/** Whether a course is complete with `met` of its `total` activities. A course without activities never is. */
+export function courseIsComplete(course: CourseRule, total: number, met: number): boolean {
+  if (total === 0) return false
+  if (course.rule === 'any') return met >= 1
+  if (course.rule === 'some') return met >= Math.min(course.needed ?? total, total)
+  return met >= total
+}
+
+/** What evidence says of an attempt that met its rule. */
+export function evidenceKind(attempt: Pick<AttemptFacts, 'success'>): 'passed' | 'completed' {
+  return attempt.success === 'passed' ? 'passed' : 'completed'
+}
+
+const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+
+/** A certificate's code from random bytes: 16 letters and digits that can't be mistaken for each other (80 bits). */
+export function certificateCode(random: Uint8Array): string {
+  return Array.from(random.slice(0, 16), byte => letters[byte % 32]).join('')
+}
