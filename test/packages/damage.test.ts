@@ -68,5 +68,5 @@ describe('a damaged package', () => {
       if (report.findings.some(({ severity }) => severity === 'error')) refused += 1
     }
     expect(refused).toBeGreaterThan(rounds / 2)
-  })
+  }, 300_000)
 })

@@ -50,11 +50,13 @@ export async function inspectPackage(
     const read = found.entry && zip.isReadable ? await readManifest(zip, found.entry) : { findings: [] }
     findings.push(...found.findings, ...read.findings)
     const { manifest } = read
-    if (manifest && found.folder === '') findings.push(...preflight(manifest, files))
+    const isInPlace = found.folder === ''
+    if (manifest && isInPlace) findings.push(...preflight(manifest, files))
+    const start = manifest && isInPlace ? entryPoint(manifest) : undefined
     if (zip.isReadable) findings.push(...(await readEverything(zip)))
     return {
       ...(manifest && { manifest, edition: manifest.edition, title: manifest.title }),
-      ...(manifest && entryPoint(manifest) && { entryPoint: entryPoint(manifest) }),
+      ...(start !== undefined && { entryPoint: start }),
       files,
       totalBytes: zip.totalBytes,
       findings: tidyFindings(findings),
