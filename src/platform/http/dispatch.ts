@@ -6,7 +6,7 @@ import type { Ctx, Services } from '../tenancy/context.ts'
 import { type Opened, openRequest } from '../tenancy/open-request.ts'
 import { type Answering, answer, type RenderPage } from './answer.ts'
 import { csrfHolds, readCookie, rememberLang } from './cookies.ts'
-import { type Body, multipartBody, parseAddress, parseInput, plainBody, tooBigFields } from './input.ts'
+import { type Body, parseAddress, parseInput, plainBody, tooBigFields, uploadedBody } from './input.ts'
 import type { Reply } from './reply.ts'
 import type { Given, Route } from './route.ts'
 
@@ -33,10 +33,11 @@ export async function dispatch(
   try {
     if (route.upload) {
       // Who may not upload is told so before a byte of the file is read.
-      await inRequest(world, route, request, reply, async ctx => allow(world, route, ctx, request))
-      body = await multipartBody(request, world.services.config.maxUploadBytes)
+      await inRequest(world, route, request, reply, async ctx => allow(world, route, ctx, request), true)
+      body = await uploadedBody(request, world.services.config.maxUploadBytes)
     }
-    const { made, answering } = await perform(world, route, request, reply, body)
+    const prepared = route.prepare && (await route.prepare(world.services, body.uploads, body.values))
+    const { made, answering } = await perform(world, route, request, reply, { ...body, prepared })
     return await answer(request, reply, answering, made)
   } finally {
     await body.clean()
@@ -50,7 +51,7 @@ async function perform(
   route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
-  body: Body,
+  body: Prepared,
 ): Promise<Performed> {
   try {
     return await inRequest(world, route, request, reply, async ctx => {
@@ -70,6 +71,8 @@ async function perform(
         query,
         values: body.values,
         errors,
+        uploads: body.uploads,
+        prepared: body.prepared as undefined,
       })
       return made.kind === 'page' && made.status === 200 ? { ...made, status: 422 } : made
     })
@@ -82,6 +85,8 @@ async function inRequest(
   request: FastifyRequest,
   reply: FastifyReply,
   work: (ctx: Ctx) => Promise<Reply | undefined>,
+  // A route with files touched the session before it read them: while one is unpacked, nothing of the person waits.
+  touches = !route.upload,
 ): Promise<Performed> {
   const { services } = world
   const isPrefetch = /prefetch/.test(String(request.headers['sec-purpose'] ?? ''))
@@ -92,7 +97,7 @@ async function inRequest(
       : readCookie(services, request, 'session')
   return services.databases.transaction(
     async db => {
-      const opened = await openRequest(db, request.hostname, token, !isPrefetch)
+      const opened = await openRequest(db, request.hostname, token, touches && !isPrefetch)
       if (!opened) throw new NotFound()
       request.opened = opened
       const lang = chooseLang(services, request, reply, opened)
@@ -159,7 +164,9 @@ function checkForgery(world: World, route: Route, request: FastifyRequest, ctx: 
   }
 }
 
-function understand(route: Route, request: FastifyRequest, body: Body, limitBytes: number): Given {
+type Prepared = Body & { prepared: unknown }
+
+function understand(route: Route, request: FastifyRequest, body: Prepared, limitBytes: number): Given {
   const tooBig = tooBigFields(body.values, limitBytes)
   if (Object.keys(tooBig).length > 0) throw new Invalid(tooBig)
   return {
@@ -167,6 +174,7 @@ function understand(route: Route, request: FastifyRequest, body: Body, limitByte
     query: parseAddress(route.query, request.query),
     input: (route.input ? parseInput(route.input, body.raw) : {}) as never,
     uploads: body.uploads,
+    prepared: body.prepared as undefined,
     url: request.url,
     headers: request.headers as Record<string, string | undefined>,
     ip: request.ip,

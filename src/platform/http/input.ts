@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
@@ -19,15 +20,53 @@ const nothingToClean = async () => {}
 
 /** A form or JSON body as it came. */
 export function plainBody(request: FastifyRequest): Body {
-  const raw = request.body ?? {}
+  // A file where none is expected says nothing.
+  const raw = request.body instanceof Readable ? {} : (request.body ?? {})
   return { values: raw as FormValues, raw, uploads: {}, clean: nothingToClean }
+}
+
+/** Reads what came to a route that accepts files: a form with files, a bare zip, or a plain form. */
+export async function uploadedBody(request: FastifyRequest, limitBytes: number): Promise<Body> {
+  if (request.isMultipart()) return multipartBody(request, limitBytes)
+  if (request.body instanceof Readable) return bareFile(request, request.body, limitBytes)
+  return plainBody(request)
+}
+
+/** A body that is one file and nothing else: the upload `package`. */
+async function bareFile(request: FastifyRequest, body: Readable, limitBytes: number): Promise<Body> {
+  const folder = await mkdtemp(join(tmpdir(), 'guildhall-upload-'))
+  const clean = () => rm(folder, { recursive: true, force: true })
+  const path = join(folder, '0')
+  let sizeBytes = 0
+  async function* upToLimit() {
+    for await (const piece of body) {
+      sizeBytes += (piece as Buffer).length
+      // The rest is read and dropped, so that the sender hears why instead of seeing the connection break.
+      if (sizeBytes <= limitBytes) yield piece as Buffer
+    }
+  }
+  try {
+    await pipeline(upToLimit, createWriteStream(path))
+  } catch (error) {
+    await clean()
+    throw error
+  }
+  const isTooBig = sizeBytes > limitBytes
+  const mediaType = request.headers['content-type'] ?? ''
+  return {
+    values: isTooBig ? { 'package:tooBig': '1' } : {},
+    raw: {},
+    uploads:
+      isTooBig || sizeBytes === 0 ? {} : { package: { path, fileName: 'package.zip', mediaType, sizeBytes } },
+    clean,
+  }
 }
 
 /**
  * Reads a form with files: fields in memory, each file streamed to a temporary folder and no further than `limitBytes`.
  * A file that is too big becomes an `Invalid` field once the rest is read. `clean` removes what was written.
  */
-export async function multipartBody(request: FastifyRequest, limitBytes: number): Promise<Body> {
+async function multipartBody(request: FastifyRequest, limitBytes: number): Promise<Body> {
   const folder = await mkdtemp(join(tmpdir(), 'guildhall-upload-'))
   const clean = () => rm(folder, { recursive: true, force: true })
   const values: FormValues = {}
@@ -55,7 +94,9 @@ export async function multipartBody(request: FastifyRequest, limitBytes: number)
     return { values, raw: values, uploads, clean }
   } catch (error) {
     await clean()
-    throw error
+    // A form that breaks off or is none: the sender's fault, which the parser does not mark as such.
+    const { code, statusCode } = error as { code?: string; statusCode?: number }
+    throw code || statusCode ? error : Object.assign(error as Error, { statusCode: 400 })
   }
 }
 

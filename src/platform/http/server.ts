@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { NotFound } from '../errors/errors.ts'
 import type { Lang } from '../i18n/words.ts'
 import type { Opened } from '../tenancy/open-request.ts'
@@ -31,7 +31,7 @@ export async function createServer(
   const { services } = world
   const app = Fastify({
     loggerInstance: services.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: services.config.trustProxy,
     bodyLimit: bodyLimitBytes,
@@ -41,6 +41,10 @@ export async function createServer(
   await app.register(cookie)
   await app.register(formbody)
   await app.register(multipart)
+  // Left unread: a route that accepts files streams it to disk.
+  app.addContentTypeParser(['application/zip', 'application/octet-stream'], (_request, payload, done) =>
+    done(null, payload),
+  )
   app.decorateRequest('opened', undefined)
   app.decorateRequest('lang', undefined)
   app.addHook('onRequest', async (request, reply) => {
