@@ -1,18 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Actor } from '../tenancy/actor.ts'
+import type { Actor, Role } from '../tenancy/actor.ts'
 
-/**
- * Who somebody is by a grant, or by the facts: `person` is anybody signed in, `member` has a membership on this site,
- * `manager` has somebody reporting to them.
- */
-export type Role =
-  | 'operator'
-  | 'organisation_admin'
-  | 'learning_lead'
-  | 'trainer'
-  | 'manager'
-  | 'member'
-  | 'person'
+export type { Role } from '../tenancy/actor.ts'
 
 export type Permission = `${string}.${string}`
 

@@ -1,6 +1,18 @@
 import type { Localised } from '../i18n/localised.ts'
 import type { Lang } from '../i18n/words.ts'
-import type { Role } from '../permissions/permissions.ts'
+
+/**
+ * Who somebody is by a grant, or by the facts: `person` is anybody signed in, `member` has a membership on this site,
+ * `manager` has somebody reporting to them.
+ */
+export type Role =
+  | 'operator'
+  | 'organisation_admin'
+  | 'learning_lead'
+  | 'trainer'
+  | 'manager'
+  | 'member'
+  | 'person'
 
 export type Grant = {
   role: Role
