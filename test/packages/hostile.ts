@@ -10,7 +10,15 @@ export type { HostilePackage }
 
 /** Each differs from the others in kind, and each from a good package in one thing only. */
 export function hostilePackages(): HostilePackage[] {
-  return [...notZips(), ...hostileNames(), ...specialEntries(), ...bombs(), ...lies(), ...hostileManifests()]
+  return [
+    ...notZips(),
+    ...hostileNames(),
+    ...specialEntries(),
+    ...bombs(),
+    ...lies(),
+    ...falseEnds(),
+    ...hostileManifests(),
+  ]
 }
 
 const good = (options?: BuildOptions) => scorm12Contents(options)
@@ -169,12 +177,6 @@ function selfContaining(): Buffer {
 }
 
 function lies(): HostilePackage[] {
-  const patch = (change: (zip: Buffer, end: number) => void) => () => {
-    const zip = rawZip(rawGood({ name: 'extra.html', data: '<p>extra</p>' }))
-    change(zip, zip.length - 22)
-    return zip
-  }
-  const huge = 0xfffffffffffffff0n
   return [
     raw('more bytes than claimed', 'zip.sizeLie', {
       name: 'grows.html',
@@ -193,6 +195,18 @@ function lies(): HostilePackage[] {
       localName: 'harmful.htmx.',
       data: 'x',
     }),
+  ]
+}
+
+/** Ends of a zip that claim what is not so. */
+function falseEnds(): HostilePackage[] {
+  const patch = (change: (zip: Buffer, end: number) => void) => () => {
+    const zip = rawZip(rawGood({ name: 'extra.html', data: '<p>extra</p>' }))
+    change(zip, zip.length - 22)
+    return zip
+  }
+  const huge = 0xfffffffffffffff0n
+  return [
     bytes('more entries claimed than there are', 'zip.directoryLies', () =>
       rawZip(rawGood(), { entryCount: 60 }),
     ),

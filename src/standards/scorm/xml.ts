@@ -1,4 +1,4 @@
-import { SaxesParser } from 'saxes'
+import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { type Finding, finding } from './findings.ts'
 
 export type XmlAttribute = { name: string; uri: string; value: string }
@@ -51,14 +51,7 @@ export function parseXml(
     elements += 1
     if (open.length >= limits.depth) refuse('manifest.tooDeep', { line: parser.line, limit: limits.depth })
     if (elements > limits.elements) refuse('manifest.tooManyElements', { limit: limits.elements })
-    const node: XmlNode = {
-      name: tag.local,
-      uri: tag.uri,
-      attributes: Object.values(tag.attributes).map(({ local, uri, value }) => ({ name: local, uri, value })),
-      children: [],
-      text: '',
-      line: parser.line,
-    }
+    const node = nodeOf(tag, parser.line)
     open.at(-1)?.children.push(node)
     root ??= node
     open.push(node)
@@ -79,6 +72,15 @@ export function parseXml(
     }
   }
   return root ? { root, findings } : { findings: [...findings, finding('manifest.empty')] }
+}
+
+function nodeOf(tag: SaxesTagNS, line: number): XmlNode {
+  const attributes = Object.values(tag.attributes).map(({ local, uri, value }) => ({
+    name: local,
+    uri,
+    value,
+  }))
+  return { name: tag.local, uri: tag.uri, attributes, children: [], text: '', line }
 }
 
 function withoutPosition(message: string): string {
