@@ -76,7 +76,8 @@ function PersonMenu({ person, csrf }: { person: NonNullable<PageShell['person']>
   const links = person.links ?? [{ href: '/account', label: t('yourAccount') }]
   return (
     <details class="gh-person" data-module="gh-menu">
-      <summary aria-label={t('accountMenu', { name: person.name })}>
+      <summary>
+        <span class="govuk-visually-hidden">{t('accountMenu')} </span>
         <Avatar initials={person.initials} />
         <span class="gh-person__name">{person.name}</span>
       </summary>

@@ -38,7 +38,7 @@ export const say = words('ui', {
   signIn: { en: 'Sign in', cy: 'Mewngofnodi' },
   signOut: { en: 'Sign out', cy: 'Allgofnodi' },
   yourAccount: { en: 'Your account', cy: 'Eich cyfrif' },
-  accountMenu: { en: 'Account menu: {{name}}', cy: 'Dewislen cyfrif: {{name}}' },
+  accountMenu: { en: 'Account menu:', cy: 'Dewislen cyfrif:' },
   changePassword: { en: 'Change your password', cy: 'Newid eich cyfrinair' },
   yourSessions: { en: 'Where you are signed in', cy: 'Lle rydych chi wedi mewngofnodi' },
   mainNavigation: { en: 'Main', cy: 'Prif' },

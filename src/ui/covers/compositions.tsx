@@ -180,13 +180,13 @@ const steps: Composition = (p, next) => {
         <rect
           x={22 + step * 50}
           y={98 - step * lift}
-          width={step === 3 ? 90 : 54}
+          width={step === 3 ? 90 : 44}
           height="90"
           rx="9"
           fill={fills[step]}
         />
       ))}
-      <circle cx={197} cy={98 - 3 * lift - 18} r="15" fill={p.spark} />
+      <circle cx="196" cy={98 - 3 * lift - 18} r="15" fill={p.spark} />
     </>
   )
 }

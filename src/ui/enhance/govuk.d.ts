@@ -22,9 +22,6 @@ declare module 'govuk-frontend/dist/govuk/components/notification-banner/notific
 declare module 'govuk-frontend/dist/govuk/components/password-input/password-input.mjs' {
   export const PasswordInput: GovukComponent
 }
-declare module 'govuk-frontend/dist/govuk/components/radios/radios.mjs' {
-  export const Radios: GovukComponent
-}
 declare module 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs' {
   export const SkipLink: GovukComponent
 }

@@ -2,16 +2,16 @@ import { Button } from 'govuk-frontend/dist/govuk/components/button/button.mjs'
 import { CharacterCount } from 'govuk-frontend/dist/govuk/components/character-count/character-count.mjs'
 import { Checkboxes } from 'govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs'
 import { ErrorSummary } from 'govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs'
-import { FileUpload } from 'govuk-frontend/dist/govuk/components/file-upload/file-upload.mjs'
 import { NotificationBanner } from 'govuk-frontend/dist/govuk/components/notification-banner/notification-banner.mjs'
 import { PasswordInput } from 'govuk-frontend/dist/govuk/components/password-input/password-input.mjs'
-import { Radios } from 'govuk-frontend/dist/govuk/components/radios/radios.mjs'
 import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs'
 import { Tabs } from 'govuk-frontend/dist/govuk/components/tabs/tabs.mjs'
 import { confirmFirst } from './confirm.ts'
 import { copyText } from './copy.ts'
+import { dropFiles } from './file-upload.ts'
 import { filterAtOnce } from './filters.ts'
 import { closableMenu } from './menu.ts'
+import { revealChosen } from './radios.ts'
 import { showUpload } from './upload.ts'
 
 /** What each `data-module` does. Every page works without any of it. */
@@ -20,10 +20,10 @@ const modules: Record<string, (element: HTMLElement) => unknown> = {
   'govuk-character-count': element => new CharacterCount(element),
   'govuk-checkboxes': element => new Checkboxes(element),
   'govuk-error-summary': element => new ErrorSummary(element),
-  'govuk-file-upload': element => new FileUpload(element),
+  'govuk-file-upload': dropFiles,
   'govuk-notification-banner': element => new NotificationBanner(element),
   'govuk-password-input': element => new PasswordInput(element),
-  'govuk-radios': element => new Radios(element),
+  'govuk-radios': revealChosen,
   'govuk-skip-link': element => new SkipLink(element),
   'govuk-tabs': element => new Tabs(element),
   'gh-confirm': element => confirmFirst(element as HTMLFormElement),

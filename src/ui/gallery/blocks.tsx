@@ -1,5 +1,6 @@
 import { Avatar } from '../avatar.tsx'
 import { Card } from '../card.tsx'
+import { AdminColumns } from '../columns.tsx'
 import { EmptyState } from '../empty-state.tsx'
 import { Flash } from '../flash.tsx'
 import { BackLink } from '../govuk/back-link.tsx'
@@ -43,48 +44,49 @@ const states: State[] = [
 /** Every block that is not a form, beside the navigation of an area. */
 export function BlocksSample() {
   return (
-    <div class="gh-admin">
-      <SideNav
-        groups={[
-          {
-            title: 'Learning',
-            items: [
-              { href: '/manage/courses', label: 'Courses', current: true },
-              { href: '/manage/categories', label: 'Categories', current: false },
-            ],
-          },
-          { title: 'People', items: [{ href: '/manage/people', label: 'People', current: false }] },
-        ]}
-      />
-      <div>
-        <Breadcrumbs
-          items={[
-            { content: 'Manage', href: '/manage' },
-            { content: 'Courses', href: '/manage/courses' },
+    <AdminColumns
+      nav={
+        <SideNav
+          groups={[
+            {
+              title: 'Learning',
+              items: [
+                { href: '/manage/courses', label: 'Courses', current: true },
+                { href: '/manage/categories', label: 'Categories', current: false },
+              ],
+            },
+            { title: 'People', items: [{ href: '/manage/people', label: 'People', current: false }] },
           ]}
         />
-        <PageHeading
-          caption="Course"
-          lede="Published; 212 people are taking it."
-          actions={<Button href="/manage/courses/edit">Edit</Button>}
-        >
-          Fire safety for wardens
-        </PageHeading>
-        <Flash kind="success" text="The course was published" />
-        <NotificationBanner text="A new version of the package is waiting for your check" />
-        <p>
-          {states.map(state => (
-            <>
-              <StateTag state={state} />{' '}
-            </>
-          ))}
-          <Tag classes="govuk-tag--blue">New</Tag>
-        </p>
-        <People />
-        <Lists />
-        <Notes />
-      </div>
-    </div>
+      }
+    >
+      <Breadcrumbs
+        items={[
+          { content: 'Manage', href: '/manage' },
+          { content: 'Courses', href: '/manage/courses' },
+        ]}
+      />
+      <PageHeading
+        caption="Course"
+        lede="Published; 212 people are taking it."
+        actions={<Button href="/manage/courses/edit">Edit</Button>}
+      >
+        Fire safety for wardens
+      </PageHeading>
+      <Flash kind="success" text="The course was published" />
+      <NotificationBanner text="A new version of the package is waiting for your check" />
+      <p>
+        {states.map(state => (
+          <>
+            <StateTag state={state} />{' '}
+          </>
+        ))}
+        <Tag classes="govuk-tag--blue">New</Tag>
+      </p>
+      <People />
+      <Lists />
+      <Notes />
+    </AdminColumns>
   )
 }
 

@@ -1,4 +1,5 @@
 import { Card, Section } from '../card.tsx'
+import { Columns } from '../columns.tsx'
 import { type CourseCardProps, CourseGrid } from '../course-card.tsx'
 import { PageHeading } from '../page-heading.tsx'
 import { Ring } from '../progress.tsx'
@@ -77,27 +78,31 @@ export function HomeSample() {
       <PageHeading lede="Two things need you this month. Everything else is up to date.">
         Good afternoon, Amina
       </PageHeading>
-      <div class="gh-columns">
-        <div>
-          <Section id="todo" title="To do">
-            <TodoList items={todo} />
-          </Section>
-          <Section id="carry-on" title="Carry on">
-            <CourseGrid courses={carryOn} />
-          </Section>
-          <Section id="chosen" title="Chosen for your team" more={<a href="/catalogue">See all</a>}>
-            <CourseGrid courses={chosen} />
-          </Section>
-        </div>
-        <Aside />
-      </div>
+      <Columns
+        aside={<Aside />}
+        asideLabel="Coming up and your record"
+        rest={
+          <>
+            <Section id="carry-on" title="Carry on">
+              <CourseGrid courses={carryOn} />
+            </Section>
+            <Section id="chosen" title="Chosen for your team" more={<a href="/catalogue">See all</a>}>
+              <CourseGrid courses={chosen} />
+            </Section>
+          </>
+        }
+      >
+        <Section id="todo" title="To do">
+          <TodoList items={todo} />
+        </Section>
+      </Columns>
     </>
   )
 }
 
 function Aside() {
   return (
-    <aside class="gh-aside" aria-label="Coming up and your record">
+    <>
       <Card title="Coming up" titleId="coming-up">
         <Upcoming
           items={[
@@ -126,6 +131,6 @@ function Aside() {
           <p class="gh-meta">Next to renew: fire safety, 14 January</p>
         </Ring>
       </Card>
-    </aside>
+    </>
   )
 }
