@@ -9,7 +9,7 @@ const tools = {
   'lint and format': ['node_modules/@biomejs/biome/bin/biome', 'check', '--max-diagnostics=200'],
 }
 
-ensureInstalled()
+await ensureInstalled()
 const failed = Object.entries(tools).filter(
   ([, [script, ...words]]) => !runNode([join(root, script), ...words]),
 )

@@ -4,7 +4,7 @@ import { ensureInstalled } from './install.mjs'
 import { forwardSignals, runNode, startNode } from './node24.mjs'
 import { buildIsStale, root } from './sources.mjs'
 
-ensureInstalled()
+await ensureInstalled()
 // Standard output belongs to the command, whose JSON others read.
 if (buildIsStale() && !runNode([join(root, 'tools/build.mjs')], { stdio: ['ignore', 2, 2] })) process.exit(1)
 const { child, code } = startNode([

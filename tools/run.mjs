@@ -10,7 +10,7 @@ if (!file) {
   console.error('Usage: node tools/run.mjs <file.ts> [arguments]')
   process.exit(2)
 }
-ensureInstalled()
+await ensureInstalled()
 const folder = join(root, 'dist/tmp')
 mkdirSync(folder, { recursive: true })
 const outFile = join(folder, `${basename(file).replace(/\.tsx?$/, '')}.js`)

@@ -53,7 +53,7 @@ async function restartOnChange() {
   }
 }
 
-ensureInstalled()
+await ensureInstalled()
 if (!buildIfStale()) process.exit(1)
 const isEnding = forwardSignals(() => server?.child)
 startServer()

@@ -42,7 +42,7 @@ async function runTests() {
 process.on('exit', () => {
   if (!isFinished) console.log('0 passed, 1 failed')
 })
-ensureInstalled()
+await ensureInstalled()
 if (buildIsStale() && !runNode([join(root, 'tools/build.mjs')]))
   finish({ passed: 0, failed: 1, why: 'The build failed.' })
 else finish(await runTests())
