@@ -7,8 +7,7 @@ import { ZipFile } from 'yazl'
 import { lessons } from './all.ts'
 import { manifest } from './manifest.ts'
 import { person } from './people.ts'
-import { colour, hills, scene, sun } from './pictures.ts'
-import { confetti } from './things.ts'
+import { colour, confetti, hills, scene, sun } from './pictures.ts'
 import type { Edition, Lesson, Part, Picture, Screen, Text } from './types.ts'
 
 export interface BuiltLesson {

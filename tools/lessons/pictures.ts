@@ -219,4 +219,50 @@ export const poster = (x: number, y: number, fill: string, s = 1): string =>
       box(-16, 20, 22, 5, colour.grey, 2),
   )
 
+export const dragon = (x: number, y: number, s = 1): string =>
+  group(
+    x,
+    y,
+    s,
+    shape(
+      'M-60 20q20-50 60-40l-10-34q34 6 40 40 22-14 42-2-18 2-20 14 14 8 12 24-12-12-26-8-6 22-32 24l6 18h-14l-8-18-18 2-4 16h-14l2-24q-16-2-22 14-10-14 6-26z',
+      colour.red,
+    ) + dot(46, -12, 3, colour.white),
+  )
+
+export const flower = (x: number, y: number, s = 1): string =>
+  group(
+    x,
+    y,
+    s,
+    line('M0 0v-60', colour.green, 6) +
+      shape('M0-14q-24-4-28-28 24 0 28 28z', colour.lime) +
+      [0, 72, 144, 216, 288]
+        .map(
+          a =>
+            `<ellipse cx="0" cy="-16" rx="9" ry="16" fill="${colour.yellow}" transform="translate(0 -70) rotate(${a})"/>`,
+        )
+        .join('') +
+      dot(0, -70, 10, colour.orange),
+  )
+
+export const confetti = (): string =>
+  [
+    [70, 50, 'orange'],
+    [120, 96, 'teal'],
+    [60, 140, 'plum'],
+    [180, 44, 'red'],
+    [300, 52, 'green'],
+    [360, 96, 'amber'],
+    [420, 54, 'blue'],
+    [410, 150, 'orange'],
+    [340, 30, 'plum'],
+    [150, 150, 'lime'],
+  ]
+    .map(
+      ([x, y, name], i) =>
+        `<rect x="${x}" y="${y}" width="16" height="10" rx="3" fill="${colour[name as keyof typeof colour]}" transform="rotate(${i * 37} ${x} ${y})"/>`,
+    )
+    .join('')
+
 export { box, dot, line, shape }
