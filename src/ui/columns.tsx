@@ -24,11 +24,11 @@ export function Columns({ children, aside, asideLabel, rest }: ColumnsProps) {
 }
 
 /** A page of an area, with that area's navigation beside it. */
-export function AdminColumns({ nav, children }: { nav: Content; children: Content }) {
+export function ManageColumns({ nav, children }: { nav: Content; children: Content }) {
   return (
-    <div class="gh-admin">
+    <div class="gh-manage">
       {nav}
-      <div>{children}</div>
+      <div class="gh-manage__main">{children}</div>
     </div>
   )
 }

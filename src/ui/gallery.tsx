@@ -5,6 +5,7 @@ import { BoardSample } from './gallery/board.tsx'
 import { CoversSample } from './gallery/covers.tsx'
 import { FormsSample } from './gallery/forms.tsx'
 import { HomeSample } from './gallery/home.tsx'
+import { SignInSample } from './gallery/sign-in.tsx'
 import { Layout } from './layout.tsx'
 import type { PageShell } from './page-shell.ts'
 
@@ -15,6 +16,7 @@ export const samples: Record<string, () => VNode> = {
   blocks: () => <BlocksSample />,
   form: () => <FormsSample withErrors={false} />,
   errors: () => <FormsSample withErrors />,
+  signIn: () => <SignInSample />,
   covers: () => <CoversSample />,
 }
 
@@ -25,6 +27,7 @@ const places = {
 
 /** A sample's surroundings. */
 export function samplePage(sample: string, lang: Lang, assets: PageShell['assets']): PageShell {
+  const isSignedOut = sample === 'signIn'
   const isManaged = sample === 'board' || sample === 'blocks'
   return {
     lang,
@@ -37,8 +40,10 @@ export function samplePage(sample: string, lang: Lang, assets: PageShell['assets
       sharedBy: 'Wexcombe County Council, Alder Vale, Thornmere, Wexcombe Fire and Rescue and Hollybank Care',
       homeHref: '/',
     },
-    person: { name: isManaged ? 'Joan' : 'Amina', initials: isManaged ? 'JB' : 'AR' },
-    nav: places[lang].map((label, index) => ({
+    person: isSignedOut
+      ? undefined
+      : { name: isManaged ? 'Joan' : 'Amina', initials: isManaged ? 'JB' : 'AR' },
+    nav: (isSignedOut ? [] : places[lang]).map((label, index) => ({
       label,
       href: index === 0 ? '/' : `/place-${index}`,
       current: index === (isManaged ? 4 : 0),
@@ -46,6 +51,7 @@ export function samplePage(sample: string, lang: Lang, assets: PageShell['assets
     actingOrganisation: isManaged ? { name: 'Wexcombe County Council', canSwitch: true } : undefined,
     csrf: 'token',
     nonce: 'nonce',
+    hasSearch: !isSignedOut,
     path: `/gallery?sample=${sample}`,
     assets,
     noindex: true,

@@ -1,7 +1,7 @@
 import { useWords } from './govuk/language.ts'
 import type { NavItem } from './page-shell.ts'
 
-export type NavGroup = { title?: string; items: NavItem[] }
+export type NavGroup = { heading?: string; items: NavItem[] }
 
 /** Navigation within an area, in groups. */
 export function SideNav({ groups, label }: { groups: NavGroup[]; label?: string }) {
@@ -10,7 +10,7 @@ export function SideNav({ groups, label }: { groups: NavGroup[]; label?: string 
     <nav class="gh-side-nav" aria-label={label ?? t('sideNavigation')}>
       {groups.map(group => (
         <>
-          {group.title ? <h2>{group.title}</h2> : null}
+          {group.heading ? <h2>{group.heading}</h2> : null}
           <ul>
             {group.items.map(item => (
               <li>

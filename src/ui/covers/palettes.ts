@@ -3,6 +3,22 @@ import { hashOf } from '../seed.ts'
 /** The flat colours of one cover: its ground, two shapes, and a spark of something warm. */
 export type Palette = { ground: string; main: string; second: string; third: string; spark: string }
 
+/** The palettes an administrator can choose for a category, by name. */
+export const paletteNames = [
+  'peach',
+  'sky',
+  'leaf',
+  'lilac',
+  'rose',
+  'cream',
+  'mint',
+  'slate',
+  'plum',
+  'teal',
+] as const
+export type PaletteName = (typeof paletteNames)[number]
+
+// In the order of their names.
 const palettes: Palette[] = [
   { ground: '#fbe3d3', main: '#e88c5d', second: '#0b5d57', third: '#f4b58f', spark: '#ffd27a' },
   { ground: '#d9e8f6', main: '#2d6ca8', second: '#7fb0dc', third: '#b4d2ec', spark: '#ffd27a' },
@@ -16,7 +32,9 @@ const palettes: Palette[] = [
   { ground: '#e3f1f3', main: '#1f7a8c', second: '#7cc0cb', third: '#0f4c5c', spark: '#f4a261' },
 ]
 
-/** The palette of a category: the same on every machine, whatever else is in the catalogue. */
+/** A palette by its name, else one for a category's key: the same on every machine, whatever else is in the catalogue. */
 export function paletteOf(category: string): Palette {
+  const named = palettes[paletteNames.findIndex(name => name === category)]
+  if (named) return named
   return palettes[hashOf(category.toLowerCase()) % palettes.length] as Palette
 }

@@ -7,6 +7,8 @@ import { FileUpload } from 'govuk-frontend/dist/govuk/components/file-upload/fil
 export function dropFiles(element: HTMLElement): void {
   new FileUpload(element)
   for (const span of element.querySelectorAll('button .govuk-visually-hidden')) {
-    if (span.textContent?.trim() === ',') span.textContent = ' '
+    if (span.textContent?.trim() !== ',') continue
+    span.textContent = ' '
+    span.removeAttribute('class')
   }
 }

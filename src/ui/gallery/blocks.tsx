@@ -1,6 +1,6 @@
 import { Avatar } from '../avatar.tsx'
 import { Card } from '../card.tsx'
-import { AdminColumns } from '../columns.tsx'
+import { ManageColumns } from '../columns.tsx'
 import { EmptyState } from '../empty-state.tsx'
 import { Flash } from '../flash.tsx'
 import { BackLink } from '../govuk/back-link.tsx'
@@ -44,18 +44,18 @@ const states: State[] = [
 /** Every block that is not a form, beside the navigation of an area. */
 export function BlocksSample() {
   return (
-    <AdminColumns
+    <ManageColumns
       nav={
         <SideNav
           groups={[
             {
-              title: 'Learning',
+              heading: 'Learning',
               items: [
                 { href: '/manage/courses', label: 'Courses', current: true },
                 { href: '/manage/categories', label: 'Categories', current: false },
               ],
             },
-            { title: 'People', items: [{ href: '/manage/people', label: 'People', current: false }] },
+            { heading: 'People', items: [{ href: '/manage/people', label: 'People', current: false }] },
           ]}
         />
       }
@@ -86,7 +86,7 @@ export function BlocksSample() {
       <People />
       <Lists />
       <Notes />
-    </AdminColumns>
+    </ManageColumns>
   )
 }
 
