@@ -58,6 +58,7 @@ create table attempt (
   met_at timestamp with time zone,
   started_at timestamp with time zone not null default now(),
   saved_at timestamp with time zone,
+  saved_lease uuid,
   constraint attempt_pkey PRIMARY KEY (id),
   constraint attempt_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id),
   constraint attempt_completion_check CHECK ((completion = ANY (ARRAY['not attempted'::text, 'incomplete'::text, 'completed'::text, 'unknown'::text]))),
@@ -209,6 +210,7 @@ create table course (
   created_by uuid,
   recorded_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  cover_small_hash text,
   constraint course_pkey PRIMARY KEY (id),
   constraint course_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
   constraint course_duration_minutes_check CHECK (((duration_minutes >= 1) AND (duration_minutes <= 100000))),
@@ -218,6 +220,8 @@ create table course (
   constraint course_organisation_id_unit_id_fkey FOREIGN KEY (organisation_id, unit_id) REFERENCES unit(organisation_id, id),
   constraint course_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
 );
+CREATE INDEX course_cover_hash_idx ON public.course USING btree (cover_hash) WHERE (cover_hash IS NOT NULL);
+CREATE INDEX course_cover_small_hash_idx ON public.course USING btree (cover_small_hash) WHERE (cover_small_hash IS NOT NULL);
 CREATE INDEX course_organisation_id_state_idx ON public.course USING btree (organisation_id, state);
 create policy removing on course for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy adding on course for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
@@ -699,6 +703,21 @@ create policy changing on package_file for update using ((organisation_id = ( SE
 grant delete, insert, select, update on package_file to guildhall_app;
 grant select on package_file to guildhall_report;
 
+-- password: person
+create table password (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  hash text not null,
+  changed_at timestamp with time zone not null default now(),
+  constraint password_pkey PRIMARY KEY (id),
+  constraint password_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint password_person_id_key UNIQUE (person_id)
+);
+create policy adding on password for insert with check ((person_id = ( SELECT actor_person() AS actor_person)));
+create policy reading on password for select using ((person_id = ( SELECT actor_person() AS actor_person)));
+create policy changing on password for update using ((person_id = ( SELECT actor_person() AS actor_person))) with check ((person_id = ( SELECT actor_person() AS actor_person)));
+grant insert, select, update on password to guildhall_app;
+
 -- person: person
 create table person (
   id uuid not null default uuidv7(),
@@ -777,6 +796,34 @@ create policy reading on provider_identity for select using ((person_id = ( SELE
 grant select on provider_identity to guildhall_app;
 grant select on provider_identity to guildhall_report;
 
+-- recent_try: system (counted by count_try and forgive_tries)
+create table recent_try (
+  id uuid not null default uuidv7(),
+  purpose text not null,
+  key_hash bytea not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint recent_try_pkey PRIMARY KEY (id)
+);
+CREATE INDEX recent_try_purpose_key_hash_recorded_at_idx ON public.recent_try USING btree (purpose, key_hash, recorded_at);
+CREATE INDEX recent_try_recorded_at_idx ON public.recent_try USING btree (recorded_at);
+
+-- recovery_code: person
+create table recovery_code (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  code_hash bytea not null,
+  recorded_at timestamp with time zone not null default now(),
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (id),
+  constraint recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE UNIQUE INDEX recovery_code_person_id_code_hash_idx ON public.recovery_code USING btree (person_id, code_hash);
+create policy removing on recovery_code for delete using ((person_id = ( SELECT actor_person() AS actor_person)));
+create policy adding on recovery_code for insert with check ((person_id = ( SELECT actor_person() AS actor_person)));
+create policy reading on recovery_code for select using ((person_id = ( SELECT actor_person() AS actor_person)));
+create policy changing on recovery_code for update using ((person_id = ( SELECT actor_person() AS actor_person))) with check ((person_id = ( SELECT actor_person() AS actor_person)));
+grant delete, insert, select, update on recovery_code to guildhall_app;
+
 -- role_grant: person
 create table role_grant (
   id uuid not null default uuidv7(),
@@ -806,6 +853,23 @@ create policy changing on role_grant for update using (((organisation_id = ( SEL
 grant insert, select, update on role_grant to guildhall_app;
 grant select on role_grant to guildhall_report;
 
+-- second_factor: person
+create table second_factor (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  sealed_secret text not null,
+  last_step bigint not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint second_factor_pkey PRIMARY KEY (id),
+  constraint second_factor_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint second_factor_person_id_key UNIQUE (person_id)
+);
+create policy removing on second_factor for delete using ((person_id = ( SELECT actor_person() AS actor_person)));
+create policy adding on second_factor for insert with check ((person_id = ( SELECT actor_person() AS actor_person)));
+create policy reading on second_factor for select using ((person_id = ( SELECT actor_person() AS actor_person)));
+create policy changing on second_factor for update using ((person_id = ( SELECT actor_person() AS actor_person))) with check ((person_id = ( SELECT actor_person() AS actor_person)));
+grant delete, insert, select, update on second_factor to guildhall_app;
+
 -- session: person
 create table session (
   id uuid not null default uuidv7(),
@@ -833,6 +897,25 @@ create policy reading on session for select using ((person_id = ( SELECT actor_p
 create policy changing on session for update using ((person_id = ( SELECT actor_person() AS actor_person))) with check ((person_id = ( SELECT actor_person() AS actor_person)));
 grant select, update on session to guildhall_app;
 grant select on session to guildhall_report;
+
+-- sign_in_link: system (made and used by owner-defined functions, before anybody is signed in)
+create table sign_in_link (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  identifier_id uuid,
+  site_id uuid not null,
+  kind text not null,
+  token_hash bytea not null,
+  ends_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint sign_in_link_pkey PRIMARY KEY (id),
+  constraint sign_in_link_identifier_id_fkey FOREIGN KEY (identifier_id) REFERENCES person_identifier(id),
+  constraint sign_in_link_kind_check CHECK ((kind = ANY (ARRAY['forgotten'::text, 'invitation'::text]))),
+  constraint sign_in_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint sign_in_link_person_id_key UNIQUE (person_id),
+  constraint sign_in_link_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE,
+  constraint sign_in_link_token_hash_key UNIQUE (token_hash)
+);
 
 -- site: site
 create table site (
@@ -1027,6 +1110,32 @@ create view current_unit with (security_invoker = true) as
      LEFT JOIN unit_parent p ON (((p.unit_id = u.id) AND (p.superseded_at IS NULL) AND (p.starts_on <= today()) AND ((p.ends_on IS NULL) OR (p.ends_on >= today())))))
   WHERE ((u.closed_on IS NULL) OR (u.closed_on > today()));
 
+CREATE OR REPLACE FUNCTION public.act_for_launch(token bytea, host text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  opened launch;
+  here site;
+  member_orgs uuid[];
+begin
+  select * into opened from launch l where l.token_hash = token and l.expires_at > now();
+  if opened.id is null then return null; end if;
+  here := site_for_host(host);
+  select coalesce(array_agg(m.organisation_id), '{}') into member_orgs
+    from current_membership m
+    join site_organisation o on o.organisation_id = m.organisation_id and o.site_id = here.id
+   where m.person_id = opened.person_id;
+  perform set_config('app.person', opened.person_id::text, true), set_config('app.site', coalesce(here.id::text, ''), true),
+          set_config('app.member_orgs', member_orgs::text, true), set_config('app.staff_orgs', '{}', true),
+          set_config('app.acting_org', '', true);
+  perform 1 from enrolment e join attempt a on a.enrolment_id = e.id where a.id = opened.attempt_id for update of e;
+  return jsonb_build_object('attempt', opened.attempt_id, 'person', opened.person_id, 'member_orgs', to_jsonb(member_orgs));
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.actor_acting_org()
  RETURNS uuid
  LANGUAGE sql
@@ -1051,6 +1160,17 @@ CREATE OR REPLACE FUNCTION public.actor_member_orgs()
 AS $function$ select coalesce(nullif(current_setting('app.member_orgs', true), '')::uuid[], '{}') $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.actor_operates()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from role_grant g where g.person_id = actor_person() and g.role = 'operator'
+                    and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now()))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.actor_person()
  RETURNS uuid
  LANGUAGE sql
@@ -1070,6 +1190,226 @@ CREATE OR REPLACE FUNCTION public.actor_staff_orgs()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting('app.staff_orgs', true), '')::uuid[], '{}') $function$
+;
+
+CREATE OR REPLACE FUNCTION public.assigner_of_own_run(run uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(p.known_as, p.name) from enrolment e join person p on p.id = e.assigned_by and p.erased_at is null
+   where e.id = run and e.person_id = actor_person()
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.browse_catalogue(of_category text, of_owner uuid, min_minutes integer, max_minutes integer, after uuid, how_many integer)
+ RETURNS TABLE(place bigint, listing_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 25
+ SET search_path TO 'public'
+AS $function$
+declare
+  here constant uuid := actor_site();
+  orgs constant uuid[] := actor_member_orgs() || actor_staff_orgs();
+  wanted uuid;
+  start timestamptz := 'infinity';
+  start_id uuid;
+begin
+  if actor_person() is null then return; end if;
+  if of_category is not null then
+    select c.id into wanted from category c where c.site_id = here and c.slug = of_category;
+    if wanted is null then return; end if;
+  end if;
+  if after is not null then
+    select l.published_at, l.id into start, start_id from listing l where l.id = after and l.site_id = here and l.published;
+    start := coalesce(start, 'infinity');
+  end if;
+  return query
+    select row_number() over (order by l.published_at desc, l.id), l.id
+      from listing l
+     where l.site_id = here and l.published and (l.visible_to = 'site' or l.organisation_id = any (orgs))
+       and l.published_at <= start and (l.published_at < start or l.id > start_id)
+       and (wanted is null or l.category_id = wanted)
+       and (of_owner is null or l.organisation_id = of_owner)
+       and (min_minutes is null and max_minutes is null or exists (
+             select 1 from course c where c.id = l.course_id and c.duration_minutes >= coalesce(min_minutes, 0)
+                and c.duration_minutes <= coalesce(max_minutes, 2147483647)))
+     order by l.published_at desc, l.id
+     limit how_many;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.certificate_names(evidence_id uuid)
+ RETURNS TABLE(person text, title localised, organisation localised)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+  select p.name, c.title, o.name
+    from evidence e
+    join person p on p.id = e.person_id
+    join course c on c.id = e.subject_id
+    left join organisation o on o.id = e.controller_id
+   where e.id = evidence_id and e.superseded_at is null
+     and (e.person_id = actor_person() or e.controller_id = any (actor_staff_orgs()))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_certificate(code text)
+ RETURNS TABLE(person text, title localised, happened_on date, organisation localised)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+  select p.name, c.title, e.happened_on, o.name
+    from evidence e
+    join person p on p.id = e.person_id and p.erased_at is null
+    join course c on c.id = e.subject_id
+    left join organisation o on o.id = e.controller_id
+   where e.certificate_code = code and e.subject_type = 'course' and e.superseded_at is null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.commit_attempt(token bytea, of_sco text, number bigint, changes jsonb, removed text[])
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  opened launch;
+  found attempt;
+  row_id uuid;
+  merged jsonb;
+begin
+  select * into opened from launch l where l.token_hash = token;
+  if opened.id is null then return jsonb_build_object('code', 'unknown'); end if;
+  if opened.expires_at <= now() then return jsonb_build_object('code', 'expired'); end if;
+  select * into found from attempt a where a.id = opened.attempt_id for no key update;
+  if found.lease is distinct from opened.lease or found.sequence >= number then
+    return jsonb_build_object('code', case when found.lease = opened.lease then 'saved' else 'superseded' end,
+                              'sequence', found.sequence, 'saved_at', found.saved_at);
+  end if;
+  select s.id, (s.cmi - removed) || changes into row_id, merged
+    from attempt_sco s where s.attempt_id = found.id and s.sco = of_sco;
+  merged := coalesce(merged, changes);
+  if pg_column_size(merged) > 1048576 then return jsonb_build_object('code', 'too-big', 'sequence', found.sequence); end if;
+  if row_id is not null then
+    update attempt_sco set cmi = merged, saved_at = now() where id = row_id;
+  elsif exists (select 1 from content_version v
+                 where v.id = found.content_version_id
+                   and v.launch @> jsonb_build_array(jsonb_build_object('identifier', of_sco))) then
+    insert into attempt_sco (attempt_id, person_id, organisation_id, sco, cmi, saved_at)
+      values (found.id, found.person_id, found.organisation_id, of_sco, merged, now());
+  else
+    return jsonb_build_object('code', 'no-sco', 'sequence', found.sequence);
+  end if;
+  update attempt set sequence = number, saved_at = now(), saved_lease = opened.lease where id = found.id;
+  return jsonb_build_object('code', 'saved', 'sequence', number, 'saved_at', now());
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.content_edition(of_origin text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select v.edition from content_version v where v.origin = of_origin
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.content_file(of_origin text, of_path text)
+ RETURNS TABLE(path text, hash text, media_type text, size_bytes bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with version as (select v.id from content_version v where v.origin = of_origin),
+  exact as (
+    select f.path, f.hash, f.media_type, f.size_bytes from package_file f join version v on v.id = f.content_version_id
+     where f.path = of_path),
+  alike as (
+    select f.path, f.hash, f.media_type, f.size_bytes, count(*) over () as times
+      from package_file f join version v on v.id = f.content_version_id
+     where lower(f.path) = lower(of_path) and not exists (select 1 from exact))
+  select * from exact union all select a.path, a.hash, a.media_type, a.size_bytes from alike a where a.times = 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.count_try(what text, tried bytea, allowed integer, minutes integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  long interval := make_interval(mins => minutes);
+  freed timestamptz;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(what || encode(tried, 'hex'), 0));
+  select recorded_at into freed from recent_try
+   where purpose = what and key_hash = tried and recorded_at > clock_timestamp() - long
+   order by recorded_at desc offset allowed - 1 limit 1;
+  if freed is not null then
+    return greatest(1, ceil(extract(epoch from freed + long - clock_timestamp())))::integer;
+  end if;
+  delete from recent_try where id in (
+    select id from recent_try where recorded_at < clock_timestamp() - interval '1 day'
+     order by recorded_at limit 20 for update skip locked);
+  insert into recent_try (purpose, key_hash) values (what, tried);
+  return 0;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.course_at(address text)
+ RETURNS TABLE(course_id uuid, slug text, listed boolean, category_name localised, category_slug text, palette text, unit_name localised)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+  select l.course_id, l.slug, l.published, g.name, g.slug, g.palette, u.name
+    from listing l
+    join course c on c.id = l.course_id
+    left join category g on g.id = l.category_id
+    left join unit u on u.id = c.unit_id
+   where l.site_id = actor_site() and l.slug = address and actor_person() is not null
+     and ((l.published and (l.visible_to = 'site' or l.organisation_id = any (actor_member_orgs() || actor_staff_orgs())))
+          or exists (select 1 from enrolment e where e.course_id = l.course_id and e.person_id = actor_person()))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.course_run_counts(courses uuid[])
+ RETURNS TABLE(course_id uuid, open integer, completed integer, total integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.id,
+         (count(e.id) filter (where e.completed_at is null and e.withdrawn_at is null))::integer,
+         (count(e.id) filter (where e.completed_at is not null))::integer,
+         count(e.id)::integer
+    from course c
+    join enrolment e on e.course_id = c.id
+   where c.id = any (courses) and c.organisation_id = any (actor_staff_orgs())
+   group by c.id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.cover_media_type(hash text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.cover_media_type
+    from course c
+   where (c.cover_hash = hash or c.cover_small_hash = hash)
+     and (c.organisation_id = any (actor_staff_orgs())
+          or exists (select 1 from listing l where l.course_id = c.id and l.site_id = actor_site() and l.published))
+   limit 1
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.enqueue_job(name text, payload jsonb, job_key text DEFAULT NULL::text, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, max_attempts integer DEFAULT 8)
@@ -1094,6 +1434,47 @@ begin
   update course set updated_at = updated_at where id = new.course_id;
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.forgive_tries(what text, tried bytea, many integer DEFAULT NULL::integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  delete from recent_try where id in (
+    select id from recent_try where purpose = what and key_hash = tried order by recorded_at desc limit many)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.forgotten_candidates(given text)
+ RETURNS TABLE(person_id uuid, identifier_id uuid, address text, name text, lang text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with here as (select organisation_id from site_organisation where site_id = actor_site()),
+  found as (
+    select i.person_id from person_identifier i where i.kind = 'email' and lower(i.value) = lower(given)
+    union
+    select m.person_id from current_membership m
+     where lower(m.employee_number) = lower(given) and m.organisation_id in (select organisation_id from here))
+  select p.id, a.id, a.value, p.name, p.lang
+    from found f
+    join person p on p.id = f.person_id and p.erased_at is null
+    cross join lateral (
+      select i.id, i.value from person_identifier i
+       where i.person_id = p.id and i.kind = 'email'
+         and (i.verified_at is not null or not exists (select 1 from password w where w.person_id = p.id))
+         and (position('@' in given) = 0 or lower(i.value) = lower(given))
+       order by i.verified_at nulls last, i.recorded_at limit 1) a
+   where exists (select 1 from current_membership m where m.person_id = p.id
+                   and m.organisation_id in (select organisation_id from here))
+      or exists (select 1 from role_grant g where g.person_id = p.id and g.starts_at <= now()
+                   and (g.ends_at is null or g.ends_at > now())
+                   and (g.organisation_id is null or g.organisation_id in (select organisation_id from here)))
+   order by p.id limit 20
+$function$
 ;
 
 CREATE OR REPLACE PROCEDURE public.guard(IN target text, IN template text, IN reads text, IN writes text, IN verbs text DEFAULT 'select, insert, update, delete'::text, IN note text DEFAULT ''::text)
@@ -1147,6 +1528,20 @@ begin
 end $procedure$
 ;
 
+CREATE OR REPLACE FUNCTION public.invitation_candidate(invited uuid)
+ RETURNS TABLE(person_id uuid, identifier_id uuid, address text, name text, lang text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.id, i.id, i.value, p.name, p.lang
+    from person p join person_identifier i on i.person_id = p.id and i.kind = 'email'
+   where p.id = invited and p.erased_at is null
+     and not exists (select 1 from password w where w.person_id = p.id)
+   order by i.verified_at nulls last, i.recorded_at limit 1
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.is_localised(value jsonb)
  RETURNS boolean
  LANGUAGE sql
@@ -1163,12 +1558,89 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.link_holder(token bytea)
+ RETURNS TABLE(person_id uuid, kind text, name text, address text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select l.person_id, l.kind, coalesce(p.known_as, p.name), i.value
+    from sign_in_link l join person p on p.id = l.person_id and p.erased_at is null
+    left join person_identifier i on i.id = l.identifier_id
+   where l.token_hash = token and l.ends_at > now() and l.site_id = actor_site()
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.mail_has_failed(failed uuid, why text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ update mail set failed_at = now(), failure = left(why, 500) where id = failed and sent_at is null $function$
+;
+
+CREATE OR REPLACE FUNCTION public.mail_to_send(wanted uuid)
+ RETURNS TABLE(recipient text, subject text, body_text text, body_html text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select recipient, subject, body_text, body_html from mail where id = wanted and sent_at is null $function$
+;
+
+CREATE OR REPLACE FUNCTION public.mail_was_sent(sent uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update mail set sent_at = now(), failed_at = null, failure = null, body_text = '', body_html = '' where id = sent
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.migrations_applied()
  RETURNS integer
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ select count(*)::integer from migration $function$
+;
+
+CREATE OR REPLACE FUNCTION public.new_link(person uuid, identifier uuid, of_kind text, token bytea, minutes integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  insert into sign_in_link (person_id, identifier_id, site_id, kind, token_hash, ends_at)
+    values (person, identifier, actor_site(), of_kind, token, now() + make_interval(mins => minutes))
+  on conflict (person_id) do update
+    set identifier_id = excluded.identifier_id, site_id = excluded.site_id, kind = excluded.kind,
+        token_hash = excluded.token_hash, ends_at = excluded.ends_at, recorded_at = now()
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.open_launch(attempt uuid, token bytea, hours integer)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  found attempt;
+begin
+  update attempt a set lease = uuidv7()
+   where a.id = open_launch.attempt and a.person_id = actor_person()
+  returning a.* into found;
+  if found.id is null then return null; end if;
+  delete from launch l where l.attempt_id = found.id and l.expires_at < now();
+  insert into launch (token_hash, person_id, attempt_id, lease, expires_at)
+    values (token, found.person_id, found.id, found.lease, now() + make_interval(hours => hours));
+  return jsonb_build_object(
+    'attempt', found.id, 'lease', found.lease, 'sequence', found.sequence, 'saved_lease', found.saved_lease,
+    'saved_at', found.saved_at, 'content_version_id', found.content_version_id,
+    'scos', (select coalesce(jsonb_agg(jsonb_build_object('sco', s.sco, 'cmi', s.cmi, 'completion', s.completion, 'success', s.success)), '[]')
+               from attempt_sco s where s.attempt_id = found.id));
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.open_request(host text, token bytea, writes boolean)
@@ -1243,11 +1715,69 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.open_session(person uuid, token bytea, of_kind text, idle integer, agent text, by_second_factor boolean)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  insert into session (token_hash, person_id, site_id, kind, idle_minutes, user_agent, ends_at, second_factor_at)
+    values (token, person, actor_site(), of_kind, idle, left(agent, 300), now() + make_interval(mins => idle),
+            case when by_second_factor then now() end)
+  returning id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.own_record(words text, of_year integer, after uuid, how_many integer)
+ RETURNS TABLE(id uuid, course_id uuid, title localised, happened_on date, happened_at timestamp with time zone, kind text, score numeric, certificate_code text, organisation localised, palette text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 25
+ SET search_path TO 'public'
+AS $function$
+  select e.id, e.subject_id, c.title, e.happened_on, e.happened_at, e.kind, e.score, e.certificate_code, o.name,
+         (select g.palette from listing l join category g on g.id = l.category_id where l.course_id = c.id
+           order by l.site_id = actor_site() desc limit 1)
+    from evidence e
+    join course c on c.id = e.subject_id
+    left join organisation o on o.id = e.controller_id
+   where e.person_id = actor_person() and e.subject_type = 'course' and e.superseded_at is null
+     and (of_year is null or e.happened_on between make_date(of_year, 1, 1) and make_date(of_year, 12, 31))
+     and (words is null or position(plain(words) in plain(text_in(c.title, 'en') || ' ' || text_in(c.title, 'cy'))) > 0)
+     and (after is null or (e.happened_at, e.id) < (select a.happened_at, a.id from evidence a where a.id = after and a.person_id = actor_person()))
+   order by e.happened_at desc, e.id desc
+   limit how_many
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.plain(value text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$ select lower(public.unaccent('public.unaccent', value)) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.read_outbox_mail(before uuid, many integer)
+ RETURNS TABLE(id uuid, host_name text, recipient text, subject text, recorded_at timestamp with time zone, sent_at timestamp with time zone, failed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select m.id, s.host_name, m.recipient, m.subject, m.recorded_at, m.sent_at, m.failed_at
+    from mail m left join site s on s.id = m.site_id
+   where actor_operates() and (before is null or m.id < before)
+   order by m.id desc limit many
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.read_outbox_message(wanted uuid)
+ RETURNS TABLE(id uuid, host_name text, recipient text, subject text, body_text text, recorded_at timestamp with time zone, sent_at timestamp with time zone, failed_at timestamp with time zone, failure text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select m.id, s.host_name, m.recipient, m.subject, m.body_text, m.recorded_at, m.sent_at, m.failed_at, m.failure
+    from mail m left join site s on s.id = m.site_id where actor_operates() and m.id = wanted
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.record_fact(verb text, payload jsonb)
@@ -1271,6 +1801,7 @@ AS $function$
 begin
   update listing l
      set search_en = setweight(to_tsvector('english', plain(coalesce(new.title -> 'en' ->> 'text', ''))), 'A')
+                  || setweight(to_tsvector('simple', plain(coalesce(new.title -> 'en' ->> 'text', ''))), 'A')
                   || setweight(to_tsvector('english', plain(coalesce(new.summary -> 'en' ->> 'text', ''))), 'B')
                   || setweight(to_tsvector('english', plain(coalesce(new.description -> 'en' ->> 'text', ''))), 'C'),
          search_cy = setweight(to_tsvector('simple', plain(coalesce(new.title -> 'cy' ->> 'text', ''))), 'A')
@@ -1282,6 +1813,82 @@ begin
    where l.course_id = new.id;
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.running_attempts(course uuid)
+ RETURNS TABLE(content_version_id uuid, attempts integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select a.content_version_id, count(*)::integer
+    from course c
+    join enrolment e on e.course_id = c.id and e.completed_at is null and e.withdrawn_at is null
+    join attempt a on a.enrolment_id = e.id and a.met_at is null
+   where c.id = course and c.organisation_id = any (actor_staff_orgs()) and a.content_version_id is not null
+   group by a.content_version_id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_catalogue(query_en text, query_cy text, some_en text, some_cy text, alike text[], of_category text, of_owner uuid, min_minutes integer, max_minutes integer, after uuid, how_many integer)
+ RETURNS TABLE(place bigint, listing_id uuid, near boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 25
+ SET search_path TO 'public'
+ SET "pg_trgm.word_similarity_threshold" TO '0.4'
+AS $function$
+declare
+  here constant uuid := actor_site();
+  orgs constant uuid[] := actor_member_orgs() || actor_staff_orgs();
+  en constant tsquery := to_tsquery('english', query_en);
+  cy constant tsquery := to_tsquery('simple', query_cy);
+  any_en constant tsquery := to_tsquery('english', some_en);
+  any_cy constant tsquery := to_tsquery('simple', some_cy);
+  wanted uuid;
+begin
+  if actor_person() is null then return; end if;
+  if of_category is not null then
+    select c.id into wanted from category c where c.site_id = here and c.slug = of_category;
+    if wanted is null then return; end if;
+  end if;
+  return query
+    with met as materialized (
+      select l.id, l.course_id, l.category_id, l.organisation_id,
+             round(1000 * (ts_rank('{0.05,0.1,0.4,1}', l.search_en, en) + ts_rank('{0.05,0.1,0.4,1}', l.search_cy, cy))) as rank, false as near
+        from listing l
+       where (l.search_en @@ en or l.search_cy @@ cy)
+         and l.site_id = here and l.published and (l.visible_to = 'site' or l.organisation_id = any (orgs))),
+    close as materialized (
+      select l.id, l.course_id, l.category_id, l.organisation_id,
+             round(1000 * (ts_rank('{0.05,0.1,0.4,1}', l.search_en, any_en) + ts_rank('{0.05,0.1,0.4,1}', l.search_cy, any_cy)
+               + 4 * (select coalesce(avg(word_similarity(word, l.search_text)), 0) from unnest(alike) word))) as rank, true as near
+        from listing l
+       where not exists (select 1 from met)
+         and (l.search_en @@ any_en or l.search_cy @@ any_cy or l.search_text %> any (alike))
+         and l.site_id = here and l.published and (l.visible_to = 'site' or l.organisation_id = any (orgs))),
+    ranked as materialized (
+      select f.id, f.rank, f.near from (select * from met union all select * from close) f
+       where (wanted is null or f.category_id = wanted)
+         and (of_owner is null or f.organisation_id = of_owner)
+         and (min_minutes is null and max_minutes is null or exists (
+               select 1 from course c where c.id = f.course_id and c.duration_minutes >= coalesce(min_minutes, 0)
+                  and c.duration_minutes <= coalesce(max_minutes, 2147483647)))),
+    start as (select r.rank, r.id from ranked r where r.id = after)
+    select row_number() over (order by r.rank desc, r.id), r.id, r.near
+      from ranked r
+     where not exists (select 1 from start) or r.rank < (select s.rank from start s)
+        or (r.rank = (select s.rank from start s) and r.id > (select s.id from start s))
+     order by r.rank desc, r.id
+     limit how_many;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.second_factor_of(person uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select sealed_secret from second_factor where person_id = person $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.send_mail(recipient text, subject text, body_text text, body_html text, to_person uuid DEFAULT NULL::uuid, to_site uuid DEFAULT NULL::uuid)
@@ -1311,12 +1918,63 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.sign_in_candidates(given text)
+ RETURNS TABLE(person_id uuid, hash text, belongs boolean, has_grants boolean, has_second_factor boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with here as (select organisation_id from site_organisation where site_id = actor_site()),
+  found as (
+    select i.person_id from person_identifier i
+     where i.kind = 'email' and lower(i.value) = lower(given) and i.verified_at is not null
+    union
+    select m.person_id from current_membership m
+     where lower(m.employee_number) = lower(given) and m.organisation_id in (select organisation_id from here)),
+  granted as (
+    select g.person_id, g.organisation_id from role_grant g
+     where g.person_id in (select f.person_id from found f)
+       and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now())
+       and (g.organisation_id is null or g.organisation_id in (select organisation_id from here)))
+  select p.id, w.hash,
+         exists (select 1 from granted g where g.person_id = p.id)
+           or exists (select 1 from current_membership m where m.person_id = p.id
+                        and m.organisation_id in (select organisation_id from here)),
+         exists (select 1 from granted g where g.person_id = p.id),
+         exists (select 1 from second_factor s where s.person_id = p.id)
+    from found f
+    join person p on p.id = f.person_id and p.erased_at is null
+    join password w on w.person_id = p.id
+   order by p.id limit 20
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.site_for_host(host text)
  RETURNS site
  LANGUAGE sql
  STABLE
 AS $function$
   select * from site where host_name = lower(host) or is_default order by host_name = lower(host) desc limit 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.site_host_names()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select host_name from site $function$
+;
+
+CREATE OR REPLACE FUNCTION public.slug_of_own_course(course uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select l.slug from listing l
+   where l.course_id = course and l.site_id = actor_site()
+     and exists (select 1 from enrolment e where e.course_id = course and e.person_id = actor_person())
 $function$
 ;
 
@@ -1349,4 +2007,49 @@ AS $function$
      where p.superseded_at is null and p.starts_on <= today() and (p.ends_on is null or p.ends_on >= today()))
   select id from below
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.use_code_step(person uuid, step bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update second_factor set last_step = step where person_id = person and last_step < step;
+  return found;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.use_link(token bytea, new_hash text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare used sign_in_link;
+begin
+  delete from sign_in_link where token_hash = token and ends_at > now() and site_id = actor_site() returning * into used;
+  if used.id is null then return null; end if;
+  insert into password (person_id, hash) values (used.person_id, new_hash)
+    on conflict (person_id) do update set hash = excluded.hash, changed_at = now();
+  update session set ended_at = now() where person_id = used.person_id and ended_at is null;
+  update person_identifier i set verified_at = now()
+   where i.id = used.identifier_id and i.verified_at is null
+     and not exists (select 1 from person_identifier o
+                      where o.kind = i.kind and lower(o.value) = lower(i.value) and o.verified_at is not null);
+  return used.person_id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.use_recovery_code(person uuid, code bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update recovery_code set used_at = now() where person_id = person and code_hash = code and used_at is null;
+  return found;
+end $function$
 ;

@@ -81,6 +81,8 @@ export class Visitor {
   /** The token that this browser's forms carry now. */
   async csrf(): Promise<string> {
     if (!this.#csrf) await this.get('/help')
+    // Nobody's pages carry a form only where they can sign in.
+    if (!this.#csrf) await this.get('/sign-in')
     return this.#csrf
   }
 

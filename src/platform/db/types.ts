@@ -38,6 +38,7 @@ export interface Attempt {
   met_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   started_at: ColumnType<Date, Date | string | undefined, Date | string>
   saved_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  saved_lease: string | null
 }
 
 export interface AttemptSco {
@@ -113,6 +114,7 @@ export interface Course {
   created_by: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   updated_at: ColumnType<Date, Date | string | undefined, Date | string>
+  cover_small_hash: string | null
 }
 
 export interface CourseStructure {
@@ -365,6 +367,13 @@ export interface PackageFile {
   size_bytes: number
 }
 
+export interface Password {
+  id: Generated<string>
+  person_id: string
+  hash: string
+  changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
 export interface Person {
   id: Generated<string>
   name: string
@@ -399,6 +408,21 @@ export interface ProviderIdentity {
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
+export interface RecentTry {
+  id: Generated<string>
+  purpose: string
+  key_hash: Buffer
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface RecoveryCode {
+  id: Generated<string>
+  person_id: string
+  code_hash: Buffer
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
 export interface RoleGrant {
   id: Generated<string>
   person_id: string
@@ -409,6 +433,14 @@ export interface RoleGrant {
   starts_at: ColumnType<Date, Date | string | undefined, Date | string>
   ends_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   granted_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface SecondFactor {
+  id: Generated<string>
+  person_id: string
+  sealed_secret: string
+  last_step: number
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
@@ -426,6 +458,17 @@ export interface Session {
   last_seen_at: ColumnType<Date, Date | string | undefined, Date | string>
   ends_at: ColumnType<Date, Date | string, Date | string>
   ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface SignInLink {
+  id: Generated<string>
+  person_id: string
+  identifier_id: string | null
+  site_id: string
+  kind: 'forgotten' | 'invitation'
+  token_hash: Buffer
+  ends_at: ColumnType<Date, Date | string, Date | string>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
 export interface Site {
@@ -524,12 +567,17 @@ export interface DB {
   organisation: Organisation
   outbox: Outbox
   package_file: PackageFile
+  password: Password
   person: Person
   person_identifier: PersonIdentifier
   post: Post
   provider_identity: ProviderIdentity
+  recent_try: RecentTry
+  recovery_code: RecoveryCode
   role_grant: RoleGrant
+  second_factor: SecondFactor
   session: Session
+  sign_in_link: SignInLink
   site: Site
   site_organisation: SiteOrganisation
   site_page: SitePage

@@ -53,12 +53,21 @@ async function perform(
   reply: FastifyReply,
   body: Prepared,
 ): Promise<Performed> {
-  try {
-    return await inRequest(world, route, request, reply, async ctx => {
+  const open = async (work: (ctx: Ctx, given: Given) => Promise<Reply | undefined>, known: Prepared) =>
+    inRequest(world, route, request, reply, async ctx => {
       allow(world, route, ctx, request)
-      if (route.method !== 'GET') checkForgery(world, route, request, ctx, body)
-      return route.run(ctx, understand(route, request, body, world.services.config.maxUploadBytes))
+      if (route.method !== 'GET') checkForgery(world, route, request, ctx, known)
+      return work(ctx, understand(route, request, known, world.services.config.maxUploadBytes))
     })
+  try {
+    let wait: (() => Promise<unknown>) | undefined
+    if (route.ahead) {
+      await open(async (ctx, given) => {
+        wait = await route.ahead?.(ctx, given)
+        return undefined
+      }, body)
+    }
+    return await open(route.run, wait ? { ...body, prepared: await wait() } : body)
   } catch (error) {
     if (!route.again || !(error instanceof Invalid || error instanceof Refused)) throw error
     // The transaction of the failed try is gone with all it wrote; the form is shown in one of its own.

@@ -51,6 +51,12 @@ type Shape<P, Q, I, R> = {
    * use the route; what it writes must be harmless when nothing comes of it.
    */
   prepare?: (services: Services, uploads: Record<string, Upload>, values: FormValues) => Promise<R>
+  /**
+   * A transaction of its own ahead of `run`, for work that waits for something slow (a password's hash) and may hold
+   * no transaction meanwhile. What it answers with is called once that transaction is committed, and what comes of
+   * that is given on as `prepared`.
+   */
+  ahead?: (ctx: Ctx, given: Given<P, Q, I>) => Promise<() => Promise<R>>
   /** Answers a form that must be mended: the same page, with the sentences beside the fields. */
   again?: (ctx: Ctx, given: Again<P, R>) => Promise<Reply>
   /** For the API: what it does and what it answers; goes into the OpenAPI document. */
@@ -61,9 +67,10 @@ type Shape<P, Q, I, R> = {
   run: (ctx: Ctx, given: Given<P, Q, I, R>) => Promise<Reply>
 }
 
-export type Route = Omit<Shape<z.ZodType, z.ZodType, z.ZodType, unknown>, 'run' | 'again'> & {
+export type Route = Omit<Shape<z.ZodType, z.ZodType, z.ZodType, unknown>, 'run' | 'again' | 'ahead'> & {
   method: Method
   path: string
+  ahead?: (ctx: Ctx, given: Given) => Promise<() => Promise<unknown>>
   run: (ctx: Ctx, given: Given) => Promise<Reply>
   again?: (ctx: Ctx, given: Again) => Promise<Reply>
 }

@@ -1,0 +1,9 @@
+import type { Feature } from '../../platform/feature.ts'
+import './permissions.ts'
+import { routes } from './routes.ts'
+
+export { hashPassword, passwordHolds } from './hashing.ts'
+export { setPasswordHash } from './queries.ts'
+
+/** Proving who somebody is: sign-in, sign-out, forgotten passwords, second factors. */
+export const signInFeature: Feature = { name: 'sign-in', routes }

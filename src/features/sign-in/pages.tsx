@@ -1,0 +1,36 @@
+import type { Both } from '../../platform/errors/errors.ts'
+import { page, type Reply } from '../../platform/http/reply.ts'
+import type { FormValues } from '../../platform/http/route.ts'
+import { textIn } from '../../platform/i18n/localised.ts'
+import type { Lang } from '../../platform/i18n/words.ts'
+import type { Ctx } from '../../platform/tenancy/context.ts'
+import type { FieldErrors } from '../../ui/form.tsx'
+import { demoAccounts } from './demo-accounts.ts'
+import { SignInPage } from './views/sign-in-page.tsx'
+import { say } from './words.ts'
+
+/** What a form field held, when it was one text. */
+export function typed(values: FormValues, name: string): string | undefined {
+  const value = values[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+/** Sentences beside fields, in the reader's language; what belongs to no field comes under `form`. */
+export function sentences(errors: Record<string, Both>, lang: Lang): FieldErrors {
+  return Object.fromEntries(
+    Object.entries(errors).map(([name, text]) => [name === '_form' ? 'form' : name, text[lang]]),
+  )
+}
+
+type SignInShown = { identifier?: string; isShared?: boolean; next?: string; errors?: FieldErrors }
+
+/** The sign-in page with what was typed into it, never with the password. */
+export function signInPage(ctx: Ctx, shown: SignInShown): Reply {
+  const { site, lang } = ctx
+  const name = textIn(site.name, lang)
+  const strapline = textIn(site.strapline, lang) || undefined
+  const body = (
+    <SignInPage lang={lang} siteName={name} strapline={strapline} demo={demoAccounts(site)} {...shown} />
+  )
+  return page(say(lang)('title'), body, { status: shown.errors ? 422 : 200 })
+}

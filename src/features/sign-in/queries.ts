@@ -1,0 +1,150 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/db/connect.ts'
+import type { Lang } from '../../platform/i18n/words.ts'
+
+/** Seconds until the next try may be made; 0 when this one was counted. */
+export async function countTry(
+  db: Db,
+  what: string,
+  key: Buffer,
+  limit: { tries: number; minutes: number },
+): Promise<number> {
+  const { rows } = await sql<{ wait: number }>`
+    select count_try(${what}, ${key}, ${limit.tries}, ${limit.minutes}) as wait`.execute(db)
+  return rows[0]?.wait ?? 0
+}
+
+export async function forgiveTries(db: Db, what: string, key: Buffer, many: number | null): Promise<void> {
+  await sql`select forgive_tries(${what}, ${key}, ${many})`.execute(db)
+}
+
+export type Candidate = {
+  person_id: string
+  hash: string
+  belongs: boolean
+  has_grants: boolean
+  has_second_factor: boolean
+}
+
+/** Whom the text may stand for on this site: by proved e-mail address, or by staff number. */
+export async function signInCandidates(db: Db, given: string): Promise<Candidate[]> {
+  const { rows } = await sql<Candidate>`select * from sign_in_candidates(${given})`.execute(db)
+  return rows
+}
+
+export type NewSession = {
+  personId: string
+  tokenHash: Buffer
+  kind: 'own' | 'shared'
+  idleMinutes: number
+  userAgent: string
+  bySecondFactor: boolean
+}
+
+export async function openSessionRow(db: Db, s: NewSession): Promise<void> {
+  await sql`select open_session(${s.personId}, ${s.tokenHash}, ${s.kind}, ${s.idleMinutes}, ${s.userAgent}, ${s.bySecondFactor})`.execute(
+    db,
+  )
+}
+
+/** Ends one session of the actor's own; false when it is not theirs or has ended. */
+export async function endSessionRow(db: Db, sessionId: string): Promise<boolean> {
+  const done = await db
+    .updateTable('session')
+    .set({ ended_at: sql`now()` })
+    .where('id', '=', sessionId)
+    .where('person_id', '=', sql<string>`actor_person()`)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
+}
+
+/** Ends the actor's sessions, all but one. */
+export async function endOtherSessionRows(db: Db, keptId: string): Promise<number> {
+  const done = await db
+    .updateTable('session')
+    .set({ ended_at: sql`now()` })
+    .where('person_id', '=', sql<string>`actor_person()`)
+    .where('id', '<>', keptId)
+    .where('ended_at', 'is', null)
+    .where('ends_at', '>', sql<Date>`now()`)
+    .executeTakeFirst()
+  return Number(done.numUpdatedRows)
+}
+
+export async function ownPasswordHash(db: Db, personId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('password')
+    .select('hash')
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return row?.hash
+}
+
+/** Keeps a password's hash. Under the person's own actor, or as the owner of the database. */
+export async function setPasswordHash(db: Db, personId: string, hash: string): Promise<void> {
+  await db
+    .insertInto('password')
+    .values({ person_id: personId, hash })
+    .onConflict(row => row.column('person_id').doUpdateSet({ hash, changed_at: sql`now()` }))
+    .execute()
+}
+
+export type Recipient = {
+  person_id: string
+  identifier_id: string
+  address: string
+  name: string
+  lang: Lang | null
+}
+
+/** Who may have forgotten a password, and where to send the way in. */
+export async function forgottenCandidates(db: Db, given: string): Promise<Recipient[]> {
+  const { rows } = await sql<Recipient>`select * from forgotten_candidates(${given})`.execute(db)
+  return rows
+}
+
+/** Somebody who has no password yet and an address to be invited at. */
+export async function invitationCandidate(db: Db, personId: string): Promise<Recipient | undefined> {
+  const { rows } = await sql<Recipient>`select * from invitation_candidate(${personId})`.execute(db)
+  return rows[0]
+}
+
+export type NewLink = {
+  personId: string
+  identifierId: string
+  kind: 'forgotten' | 'invitation'
+  tokenHash: Buffer
+  minutes: number
+}
+
+export async function replaceLink(db: Db, l: NewLink): Promise<void> {
+  await sql`select new_link(${l.personId}, ${l.identifierId}, ${l.kind}, ${l.tokenHash}, ${l.minutes})`.execute(
+    db,
+  )
+}
+
+export type LinkHolder = { person_id: string; kind: NewLink['kind']; name: string; address: string | null }
+
+/** Whose live link on this site that is. */
+export async function linkHolder(db: Db, tokenHash: Buffer): Promise<LinkHolder | undefined> {
+  const { rows } = await sql<LinkHolder>`select * from link_holder(${tokenHash})`.execute(db)
+  return rows[0]
+}
+
+/** Uses a link up and sets the password; nobody when it was used, replaced or too old. */
+export async function useLink(db: Db, tokenHash: Buffer, hash: string): Promise<string | null> {
+  const { rows } = await sql<{
+    person: string | null
+  }>`select use_link(${tokenHash}, ${hash}) as person`.execute(db)
+  return rows[0]?.person ?? null
+}
+
+/** The site of this request or job, as mail needs it. */
+export async function siteOfActor(db: Db) {
+  return db
+    .selectFrom('site')
+    .select(['id', 'host_name', 'name', 'brand_colour', 'languages'])
+    .where('id', '=', sql<string>`actor_site()`)
+    .executeTakeFirst()
+}

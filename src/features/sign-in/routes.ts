@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { redirect } from '../../platform/http/reply.ts'
+import { get, post, type Route } from '../../platform/http/route.ts'
+import { textIn } from '../../platform/i18n/localised.ts'
+import { sentences, signInPage, typed } from './pages.tsx'
+import { checkPassword, judge, openSession, SignInForm, signOut } from './sign-in.ts'
+import { say } from './words.ts'
+
+const Next = z.object({ next: z.string().max(2000).optional().catch(undefined) })
+
+export const routes: Route[] = [
+  get('/sign-in', {
+    can: 'public',
+    query: Next,
+    run: async (ctx, { query }) => (ctx.actor.person ? redirect(query.next ?? '/') : signInPage(ctx, query)),
+  }),
+  post('/sign-in', {
+    can: 'public',
+    input: SignInForm,
+    ahead: (ctx, { input, ip }) => checkPassword(ctx, input, ip),
+    again: async (ctx, { values, errors }) =>
+      signInPage(ctx, {
+        identifier: typed(values, 'identifier')?.slice(0, 254),
+        isShared: values.shared !== undefined,
+        next: typed(values, 'next'),
+        errors: sentences(errors, ctx.lang),
+      }),
+    run: async (ctx, { input, ip, headers, prepared }) => {
+      const verdict = await judge(ctx, input, ip, prepared)
+      const { identifier, shared, next } = input
+      if (verdict.is === 'refused') {
+        const form = say(ctx.lang)(verdict.because, { site: textIn(ctx.site.name, ctx.lang) })
+        return signInPage(ctx, { identifier, isShared: shared, next, errors: { form } })
+      }
+      const { person } = verdict
+      const cookie = await openSession(ctx, {
+        personId: person.person_id,
+        hasGrants: person.has_grants,
+        isShared: shared,
+        bySecondFactor: false,
+        userAgent: headers['user-agent'] ?? '',
+      })
+      return redirect(next ?? '/', { cookies: [cookie] })
+    },
+  }),
+  post('/sign-out', {
+    can: 'public',
+    run: async ctx => {
+      await signOut(ctx)
+      const text = { en: say('en')('signedOut'), cy: say('cy')('signedOut') }
+      return redirect('/sign-in', {
+        cookies: [{ name: 'session', clear: true }],
+        flash: { kind: 'success', text },
+      })
+    },
+  }),
+]

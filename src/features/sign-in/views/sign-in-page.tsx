@@ -1,0 +1,95 @@
+import type { Lang } from '../../../platform/i18n/words.ts'
+import type { FieldErrors } from '../../../ui/form.tsx'
+import { Form, FormErrors } from '../../../ui/form.tsx'
+import { Button } from '../../../ui/govuk/button.tsx'
+import { Checkboxes } from '../../../ui/govuk/checkboxes.tsx'
+import { Input } from '../../../ui/govuk/input.tsx'
+import { PasswordInput } from '../../../ui/govuk/password-input.tsx'
+import { PageHeading } from '../../../ui/page-heading.tsx'
+import { type DemoAccount, demoPassword } from '../demo-accounts.ts'
+import { say } from '../words.ts'
+
+export type SignInPageProps = {
+  lang: Lang
+  siteName: string
+  strapline?: string
+  identifier?: string
+  isShared?: boolean
+  next?: string
+  errors?: FieldErrors
+  demo: DemoAccount[]
+}
+
+/** The first page anybody sees: two fields and a button, and on a demonstration the people to try it as. */
+export function SignInPage(props: SignInPageProps) {
+  const t = say(props.lang)
+  return (
+    <div class={props.demo.length > 0 ? 'gh-columns' : 'gh-narrow'}>
+      <div>
+        <FormErrors errors={props.errors} />
+        <PageHeading lede={props.strapline ?? t('lede', { site: props.siteName })}>{t('title')}</PageHeading>
+        <SignInForm {...props} />
+        <p>
+          <a href="/forgotten-password">{t('forgotten')}</a>
+        </p>
+      </div>
+      {props.demo.length > 0 ? <DemoAccounts {...props} /> : null}
+    </div>
+  )
+}
+
+function SignInForm({ lang, identifier, isShared, next, errors }: SignInPageProps) {
+  const t = say(lang)
+  return (
+    <Form action="/sign-in" classes="gh-box">
+      {next ? <input type="hidden" name="next" value={next} /> : null}
+      <Input
+        name="identifier"
+        label={t('identifier')}
+        value={identifier}
+        error={errors?.identifier}
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck={false}
+      />
+      <PasswordInput
+        name="password"
+        label={t('password')}
+        error={errors?.password}
+        autocomplete="current-password"
+      />
+      <Checkboxes
+        name="shared"
+        values={isShared ? ['1'] : []}
+        items={[{ value: '1', label: t('shared'), hint: t('sharedHint') }]}
+      />
+      <Button>{t('signIn')}</Button>
+    </Form>
+  )
+}
+
+function DemoAccounts({ lang, demo, next }: SignInPageProps) {
+  const t = say(lang)
+  return (
+    <section class="gh-box gh-box--tint" aria-labelledby="demo">
+      <h2 id="demo">{t('demoTitle')}</h2>
+      <ul class="gh-choices">
+        {demo.map(account => (
+          <li>
+            <Form action="/sign-in" classes="gh-choices__form">
+              <input type="hidden" name="identifier" value={account.address} />
+              <input type="hidden" name="password" value={demoPassword} />
+              {next ? <input type="hidden" name="next" value={next} /> : null}
+              <button type="submit">
+                <strong>{account.role[lang]}</strong> <span>{account.address}</span>
+              </button>
+            </Form>
+          </li>
+        ))}
+      </ul>
+      <p class="gh-meta">
+        {t('demoAbout')} <code>{demoPassword}</code>
+      </p>
+    </section>
+  )
+}
