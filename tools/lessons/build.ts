@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { ZipFile } from 'yazl'
+import { rootDir } from '../../src/platform/root.ts'
 import { lessons } from './all.ts'
 import { manifest } from './manifest.ts'
 import { person } from './people.ts'
@@ -18,7 +19,7 @@ export interface BuiltLesson {
   title: Text
 }
 
-const playerDir = new URL('./player/', import.meta.url)
+const playerDir = join(rootDir, 'tools/lessons/player')
 
 /** Local time on purpose: a zip's dates have no zone, so the bytes are the same on every machine. */
 const fileDate = new Date(2026, 0, 5, 9, 0, 0)
@@ -41,7 +42,7 @@ export async function buildLessons(outDir: string): Promise<BuiltLesson[]> {
 
 async function playerFiles(): Promise<Map<string, string>> {
   const names = (await readdir(playerDir)).sort()
-  const texts = await Promise.all(names.map(name => readFile(new URL(name, playerDir), 'utf8')))
+  const texts = await Promise.all(names.map(name => readFile(join(playerDir, name), 'utf8')))
   return new Map(names.map((name, index) => [name, texts[index] ?? '']))
 }
 

@@ -2,7 +2,6 @@ import { person, seated, skin } from './people.ts'
 import {
   colour,
   desk,
-  dragon,
   flower,
   halo,
   hills,
@@ -13,7 +12,7 @@ import {
   townHall,
   tree,
 } from './pictures.ts'
-import { bubble, bus, clock, heart, mug, phone, question, tick } from './things.ts'
+import { bubble, bus, clock, heart, mug, phone, question, speakerBadge, tick } from './things.ts'
 import type { Lesson } from './types.ts'
 import { body, choices } from './write.ts'
 
@@ -93,7 +92,7 @@ export const croeso: Lesson = {
               'rose',
               '#e5bfbd',
               halo(240, 120, 100, '#ffffff'),
-              person(150, 246, 0.95, { skin: skin.brown, hair: '#2a1c14', style: 'scarf', top: colour.teal }),
+              person(150, 246, 0.95, { skin: skin.brown, hair: '#8c4a6b', style: 'scarf', top: colour.teal }),
               person(330, 246, 0.95, { skin: skin.fair, hair: '#c9c4bd', top: colour.green }),
               heart(240, 120, 1.6),
             ),
@@ -117,11 +116,26 @@ export const croeso: Lesson = {
             svg: scene(
               'mint',
               '#a8c98e',
-              dragon(240, 120, 1.7),
-              bubble(90, 70, 0.8),
-              bubble(400, 70, 0.8, '#ffffff', true),
+              hills('#c5dfb0', '#a8c98e'),
+              speakerBadge(240, 84, 1.5),
+              person(120, 250, 1, {
+                skin: skin.fair,
+                hair: '#4a3328',
+                style: 'bun',
+                top: colour.orange,
+                arms: 'wave',
+              }),
+              person(360, 250, 1, {
+                skin: skin.brown,
+                hair: '#201712',
+                top: colour.blue,
+                left: true,
+                arms: 'wave',
+              }),
+              flower(40, 250, 0.8),
+              flower(440, 250, 0.9),
             ),
-            alt: 'Draig goch rhwng dwy swigen siarad.',
+            alt: 'Dau berson yn cyfarch ei gilydd o dan fathodyn oren gyda swigen siarad.',
           },
           body: body(`
             Mae’r Gymraeg yn iaith swyddogol yng Nghymru. Rhaid i ni beidio â’i thrin yn llai ffafriol na’r Saesneg, ac mae gan bobl hawl i’w defnyddio gyda ni.

@@ -40,7 +40,7 @@ export const dataProtection: Lesson = {
               halo(240, 130, 110, '#ffffff'),
               person(130, 246, 0.95, {
                 skin: skin.brown,
-                hair: '#201712',
+                hair: '#b5452c',
                 style: 'turban',
                 top: colour.blue,
               }),
@@ -71,7 +71,7 @@ export const dataProtection: Lesson = {
               folder(130, 110, 1.4),
               paper(260, 110, 1.3),
               phone(370, 110, 1.2),
-              desk(240, 250, 1.9),
+              desk(240, 262, 1.6),
             ),
             alt: 'A folder, a letter and a phone above a desk.',
           },
@@ -144,7 +144,7 @@ export const dataProtection: Lesson = {
               '#d9b48f',
               person(150, 246, 1, {
                 skin: skin.olive,
-                hair: '#2a1c14',
+                hair: '#8c4a6b',
                 style: 'scarf',
                 top: colour.plum,
                 arms: 'reach',

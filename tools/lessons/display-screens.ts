@@ -144,7 +144,7 @@ export const displayScreens: Lesson = {
               '#e5bfbd',
               person(170, 246, 1.05, {
                 skin: skin.olive,
-                hair: '#2a1c14',
+                hair: '#8c4a6b',
                 style: 'scarf',
                 top: colour.blue,
                 arms: 'hold',

@@ -203,7 +203,7 @@ export const equalityAndRespect: Lesson = {
               'mint',
               '#b5d3c8',
               halo(240, 120, 104, '#ffffff'),
-              person(140, 246, 0.95, { skin: skin.brown, hair: '#2a1c14', style: 'scarf', top: colour.plum }),
+              person(140, 246, 0.95, { skin: skin.brown, hair: '#8c4a6b', style: 'scarf', top: colour.plum }),
               person(240, 246, 1.05, { skin: skin.light, hair: '#b5763a', top: colour.orange, arms: 'out' }),
               person(345, 246, 0.95, { skin: skin.fair, hair: '#6d3f1f', top: colour.blue, left: true }),
               bubble(260, 46, 0.7),

@@ -84,7 +84,7 @@ export const infectionPrevention: Lesson = {
                 arms: 'hold',
               }),
               soap(410, 120, 1),
-              bubbles(128, 150),
+              bubbles(122, 196),
             ),
             alt: 'A care worker cleans her hands on the way to a resident’s bed.',
           },

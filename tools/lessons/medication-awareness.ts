@@ -4,7 +4,7 @@ import { bubble, chart, clipboard, clock, cross, padlock, phone, pills, question
 import type { Lesson } from './types.ts'
 import { body, choices } from './write.ts'
 
-const carer = { skin: skin.olive, hair: '#2a1c14', style: 'scarf', top: colour.teal } as const
+const carer = { skin: skin.olive, hair: '#8c4a6b', style: 'scarf', top: colour.teal } as const
 
 export const medicationAwareness: Lesson = {
   key: 'medication-awareness',

@@ -128,7 +128,7 @@ function head(look: Look): string {
     long: `<path d="M-18-138q0-20 18-20t18 20q-10-10-18-10t-18 10z" fill="${hair}"/>`,
     bun: `<path d="M-18-138q0-20 18-20t18 20q-10-11-18-11t-18 11z" fill="${hair}"/>`,
     afro: `<path d="M-17-140q2-14 17-14t17 14q-8-6-17-6t-17 6z" fill="${hair}"/>`,
-    scarf: `<path d="M-18-134q0-24 18-24t18 24q-6-14-18-14t-18 14z" fill="${hair}"/>`,
+    scarf: `<path d="M-20-134q0-26 20-26t20 26q-6-15-20-15t-20 15z" fill="${hair}"/><path d="M-19-134q1 20 19 20t19-20l6 26q-10 12-25 12t-25-12z" fill="${hair}"/>`,
     turban: `<path d="M-21-140q-2-26 21-26t21 26q-10-8-21-8t-21 8z" fill="${hair}"/><path d="M-12-116q12 16 24 0l2-10h-28z" fill="#4a3328"/>`,
     cap: `<path d="M-19-140q0-22 19-22t19 22h10q0 5-6 5h-42z" fill="${hair}"/>`,
     helmet: `<path d="M-23-138q0-27 23-27t23 27h8q0 5-6 5h-48z" fill="${hair}"/><path d="M-3-165h6v26h-6z" fill="#fff" fill-opacity=".5"/>`,

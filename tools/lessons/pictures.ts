@@ -219,17 +219,6 @@ export const poster = (x: number, y: number, fill: string, s = 1): string =>
       box(-16, 20, 22, 5, colour.grey, 2),
   )
 
-export const dragon = (x: number, y: number, s = 1): string =>
-  group(
-    x,
-    y,
-    s,
-    shape(
-      'M-60 20q20-50 60-40l-10-34q34 6 40 40 22-14 42-2-18 2-20 14 14 8 12 24-12-12-26-8-6 22-32 24l6 18h-14l-8-18-18 2-4 16h-14l2-24q-16-2-22 14-10-14 6-26z',
-      colour.red,
-    ) + dot(46, -12, 3, colour.white),
-  )
-
 export const flower = (x: number, y: number, s = 1): string =>
   group(
     x,

@@ -150,7 +150,7 @@ export const safeguardingAdults: Lesson = {
               desk(220, 236, 1.2),
               person(220, 216, 0.85, {
                 skin: skin.olive,
-                hair: '#2a1c14',
+                hair: '#b5452c',
                 style: 'turban',
                 top: colour.blue,
                 arms: 'wave',

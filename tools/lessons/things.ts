@@ -267,3 +267,12 @@ export const keyring = (x: number, y: number, s = 1): string =>
     `<circle cx="-18" cy="-10" r="18" fill="none" stroke="${colour.amber}" stroke-width="9"/>` +
       line('M-4 2 34 34M18 20l10-10M28 30l9-9', colour.amber, 9),
   )
+
+/** The round badge of people who speak or are learning the language, with a speech bubble on it. */
+export const speakerBadge = (x: number, y: number, s = 1): string =>
+  group(
+    x,
+    y,
+    s,
+    dot(0, 0, 34, '#d9731f') + box(-18, -16, 36, 24, colour.white, 10) + shape('M4 6l10 14V4z', colour.white),
+  )

@@ -79,14 +79,14 @@ export const welcome: Lesson = {
               seated(110, 240, 0.9, { skin: skin.fair, hair: '#cfcac4', top: colour.red }),
               seated(370, 240, 0.9, {
                 skin: skin.brown,
-                hair: '#2a1c14',
+                hair: '#8c4a6b',
                 style: 'scarf',
                 top: colour.teal,
                 left: true,
               }),
               person(240, 240, 0.95, {
                 skin: skin.olive,
-                hair: '#2a1c14',
+                hair: '#b5452c',
                 style: 'turban',
                 top: colour.blue,
                 arms: 'both-up',

@@ -83,14 +83,14 @@ function retry() {
 }
 
 function finish() {
-  site.end(true)
+  const message = site.end(true) ? t().ended : site.connected ? t().unsent : t().untracked
   const done = make('h1', { tabindex: '-1' }, t().doneTitle)
   main().replaceChildren(
     make(
       'div',
       { class: 'sheet' },
       picture(content.done, say),
-      make('div', { class: 'words' }, done, make('p', {}, t().ended)),
+      make('div', { class: 'words' }, done, make('p', {}, message)),
     ),
   )
   document.getElementById('controls').replaceChildren()

@@ -72,14 +72,14 @@ export function connect(edition) {
   /** 1.2 has one status for both questions; 2004 keeps completion and success apart. */
   const status = is2004
     ? {
-        done: () => get('cmi.completion_status') === 'completed',
+        begun: () => ['completed', 'incomplete'].includes(get('cmi.completion_status')),
         passed: () => get('cmi.success_status') === 'passed',
         begin: () => set('cmi.completion_status', 'incomplete'),
         complete: () => set('cmi.completion_status', 'completed'),
         judge: passed => set('cmi.success_status', passed ? 'passed' : 'failed'),
       }
     : {
-        done: () => ['completed', 'passed'].includes(get('cmi.core.lesson_status')),
+        begun: () => ['completed', 'passed', 'failed', 'incomplete'].includes(get('cmi.core.lesson_status')),
         passed: () => get('cmi.core.lesson_status') === 'passed',
         begin: () => set('cmi.core.lesson_status', 'incomplete'),
         complete: () => set('cmi.core.lesson_status', 'completed'),
@@ -94,9 +94,9 @@ export function connect(edition) {
     language: () => get(names.language),
     status,
 
-    /** Says that the learner is still busy, so that a closed window keeps the bookmark. */
+    /** Marks a first visit as incomplete, and asks for the bookmark to be kept if the window closes. */
     begin() {
-      if (!status.done()) status.begin()
+      if (!status.begun()) status.begin()
       set(names.exit, 'suspend')
     },
 
@@ -152,14 +152,15 @@ export function connect(edition) {
       set(`${at}.result`, right ? 'correct' : 'wrong')
     },
 
-    /** Ends the session once; a second call does nothing. */
+    /** Ends the session once and says whether the site took the last values; a second call does nothing. */
     end(finished) {
-      if (!open) return
+      if (!open) return false
       set(names.exit, finished ? (is2004 ? 'normal' : '') : 'suspend')
       setTime()
-      api[names.save]('')
+      const taken = String(api[names.save]('')) === 'true'
       api[names.end]('')
       open = false
+      return taken
     },
   }
 }

@@ -21,7 +21,9 @@ export const words = {
       n === 1 ? 'One question still needs your answer.' : `${n} questions still need your answer.`,
     toQuestion: 'Go to the first one',
     retry: 'Try the questions again',
-    ended: 'Your result is saved. You can close this lesson.',
+    ended: 'Your result has been sent to your learning site. You can close this lesson.',
+    unsent:
+      'You have reached the end, but your learning site has not confirmed your result. Keep this page open and tell the learning team if it stays so.',
     untracked: 'This lesson was opened outside a learning site, so your progress is not being saved.',
     language: 'Cymraeg',
   },
@@ -45,7 +47,9 @@ export const words = {
     unanswered: n => `Cwestiynau heb eu hateb: ${n}.`,
     toQuestion: 'Mynd i’r un cyntaf',
     retry: 'Rhoi cynnig arall ar y cwestiynau',
-    ended: 'Mae eich canlyniad wedi’i gadw. Gallwch chi gau’r wers hon.',
+    ended: 'Mae eich canlyniad wedi’i anfon at eich safle dysgu. Gallwch chi gau’r wers hon.',
+    unsent:
+      'Rydych chi wedi cyrraedd y diwedd, ond nid yw eich safle dysgu wedi cadarnhau’r canlyniad. Cadwch y dudalen hon ar agor, a dywedwch wrth y tîm dysgu os bydd yn aros felly.',
     untracked: 'Agorwyd y wers hon y tu allan i safle dysgu, felly nid yw eich cynnydd yn cael ei gadw.',
     language: 'English',
   },

@@ -7,7 +7,7 @@ const telephone = '029 2018 0301'
 
 export const cwmTaranPages: DemoSite['pages'] = {
   help: {
-    title: { en: 'Help', cy: 'Help' },
+    title: { en: 'Help', cy: 'Cymorth' },
     body: {
       en: lines(`
         Learning Cwm Taran is the learning site of the Cwm Taran Partnership. You can use all of it in Welsh or in English, and change at any time at the top of the page.

@@ -7,7 +7,7 @@ const telephone = '01632 960 101'
 
 export const wexcombePages: DemoSite['pages'] = {
   help: {
-    title: { en: 'Help', cy: 'Help' },
+    title: { en: 'Help', cy: 'Cymorth' },
     body: {
       en: lines(`
         Wexcombe Learns is shared by the councils of Wexcombe, Wexcombe Fire and Rescue and Hollybank Care. This page answers the questions that people ask most.
