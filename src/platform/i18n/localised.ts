@@ -37,3 +37,14 @@ export function edited(before: Localised, lang: Lang, text: string, now: string)
   }
   return after
 }
+
+/** The language of the text where it is not the page's own: for `lang` attributes, left out where it need not be said. */
+export function otherLang(value: Localised | null | undefined, lang: Lang): Lang | undefined {
+  const shown = langOf(value, lang)
+  return shown === lang || !textIn(value, lang) ? undefined : shown
+}
+
+/** Whether the reader sees Welsh that no speaker has read yet. */
+export function isDraftWelsh(value: Localised | null | undefined, lang: Lang): boolean {
+  return langOf(value, lang) === 'cy' && value?.cy?.state === 'draft'
+}

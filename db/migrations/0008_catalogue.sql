@@ -1,0 +1,178 @@
+-- Finding learning: one search in both languages, and what the learner's pages ask that row security would hide.
+
+-- Titles are kept as they are written too, beside their stems: a word that is half typed ("safeguardi") is the
+-- beginning of the written word, not of its stem.
+create or replace function refresh_listing() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  update listing l
+     set search_en = setweight(to_tsvector('english', plain(coalesce(new.title -> 'en' ->> 'text', ''))), 'A')
+                  || setweight(to_tsvector('simple', plain(coalesce(new.title -> 'en' ->> 'text', ''))), 'A')
+                  || setweight(to_tsvector('english', plain(coalesce(new.summary -> 'en' ->> 'text', ''))), 'B')
+                  || setweight(to_tsvector('english', plain(coalesce(new.description -> 'en' ->> 'text', ''))), 'C'),
+         search_cy = setweight(to_tsvector('simple', plain(coalesce(new.title -> 'cy' ->> 'text', ''))), 'A')
+                  || setweight(to_tsvector('simple', plain(coalesce(new.summary -> 'cy' ->> 'text', ''))), 'B')
+                  || setweight(to_tsvector('simple', plain(coalesce(new.description -> 'cy' ->> 'text', ''))), 'C'),
+         search_text = plain(coalesce(new.title -> 'en' ->> 'text', '') || ' ' || coalesce(new.title -> 'cy' ->> 'text', '')),
+         published = new.state = 'published',
+         published_at = new.published_at
+   where l.course_id = new.id;
+  return null;
+end $$;
+update course set updated_at = updated_at where exists (select 1 from listing l where l.course_id = course.id);
+
+-- One page of the listings the actor may find, newest first; the same rule as the policy on listing, but for drafts.
+-- `after` is the last listing of the page before.
+create function browse_catalogue(of_category text, of_owner uuid, min_minutes integer, max_minutes integer, after uuid, how_many integer)
+returns table (place bigint, listing_id uuid) language plpgsql stable security definer rows 25 set search_path = public as $$
+declare
+  here constant uuid := actor_site();
+  orgs constant uuid[] := actor_member_orgs() || actor_staff_orgs();
+  wanted uuid;
+  start timestamptz := 'infinity';
+  start_id uuid;
+begin
+  if actor_person() is null then return; end if;
+  if of_category is not null then
+    select c.id into wanted from category c where c.site_id = here and c.slug = of_category;
+    if wanted is null then return; end if;
+  end if;
+  if after is not null then
+    select l.published_at, l.id into start, start_id from listing l where l.id = after and l.site_id = here and l.published;
+    start := coalesce(start, 'infinity');
+  end if;
+  return query
+    select row_number() over (order by l.published_at desc, l.id), l.id
+      from listing l
+     where l.site_id = here and l.published and (l.visible_to = 'site' or l.organisation_id = any (orgs))
+       and l.published_at <= start and (l.published_at < start or l.id > start_id)
+       and (wanted is null or l.category_id = wanted)
+       and (of_owner is null or l.organisation_id = of_owner)
+       and (min_minutes is null and max_minutes is null or exists (
+             select 1 from course c where c.id = l.course_id and c.duration_minutes >= coalesce(min_minutes, 0)
+                and c.duration_minutes <= coalesce(max_minutes, 2147483647)))
+     order by l.published_at desc, l.id
+     limit how_many;
+end $$;
+
+-- The same by words, best first. `query_en` and `query_cy` are text search queries in which every word must be met.
+-- When nothing meets them all, what is near is found instead (`near`): some of the words (`some_en`, `some_cy`), or
+-- words spelt like them (`alike`).
+create function search_catalogue(query_en text, query_cy text, some_en text, some_cy text, alike text[],
+  of_category text, of_owner uuid, min_minutes integer, max_minutes integer, after uuid, how_many integer)
+returns table (place bigint, listing_id uuid, near boolean) language plpgsql stable security definer rows 25
+set search_path = public set pg_trgm.word_similarity_threshold = 0.4 as $$
+declare
+  here constant uuid := actor_site();
+  orgs constant uuid[] := actor_member_orgs() || actor_staff_orgs();
+  en constant tsquery := to_tsquery('english', query_en);
+  cy constant tsquery := to_tsquery('simple', query_cy);
+  any_en constant tsquery := to_tsquery('english', some_en);
+  any_cy constant tsquery := to_tsquery('simple', some_cy);
+  wanted uuid;
+begin
+  if actor_person() is null then return; end if;
+  if of_category is not null then
+    select c.id into wanted from category c where c.site_id = here and c.slug = of_category;
+    if wanted is null then return; end if;
+  end if;
+  return query
+    with met as materialized (
+      select l.id, l.course_id, l.category_id, l.organisation_id,
+             round(1000 * (ts_rank('{0.05,0.1,0.4,1}', l.search_en, en) + ts_rank('{0.05,0.1,0.4,1}', l.search_cy, cy))) as rank, false as near
+        from listing l
+       where (l.search_en @@ en or l.search_cy @@ cy)
+         and l.site_id = here and l.published and (l.visible_to = 'site' or l.organisation_id = any (orgs))),
+    close as materialized (
+      select l.id, l.course_id, l.category_id, l.organisation_id,
+             round(1000 * (ts_rank('{0.05,0.1,0.4,1}', l.search_en, any_en) + ts_rank('{0.05,0.1,0.4,1}', l.search_cy, any_cy)
+               + 4 * (select coalesce(avg(word_similarity(word, l.search_text)), 0) from unnest(alike) word))) as rank, true as near
+        from listing l
+       where not exists (select 1 from met)
+         and (l.search_en @@ any_en or l.search_cy @@ any_cy or l.search_text %> any (alike))
+         and l.site_id = here and l.published and (l.visible_to = 'site' or l.organisation_id = any (orgs))),
+    ranked as materialized (
+      select f.id, f.rank, f.near from (select * from met union all select * from close) f
+       where (wanted is null or f.category_id = wanted)
+         and (of_owner is null or f.organisation_id = of_owner)
+         and (min_minutes is null and max_minutes is null or exists (
+               select 1 from course c where c.id = f.course_id and c.duration_minutes >= coalesce(min_minutes, 0)
+                  and c.duration_minutes <= coalesce(max_minutes, 2147483647)))),
+    start as (select r.rank, r.id from ranked r where r.id = after)
+    select row_number() over (order by r.rank desc, r.id), r.id, r.near
+      from ranked r
+     where not exists (select 1 from start) or r.rank < (select s.rank from start s)
+        or (r.rank = (select s.rank from start s) and r.id > (select s.id from start s))
+     order by r.rank desc, r.id
+     limit how_many;
+end $$;
+
+-- The course at an address of this site: for whom it is listed, and for whoever has a run of it, also when it is
+-- retired. The unit that owns it may belong to an organisation whose units the actor can't list.
+create function course_at(address text)
+returns table (course_id uuid, slug text, listed boolean, category_name localised, category_slug text, palette text, unit_name localised)
+language sql stable security definer rows 1 set search_path = public as $$
+  select l.course_id, l.slug, l.published, g.name, g.slug, g.palette, u.name
+    from listing l
+    join course c on c.id = l.course_id
+    left join category g on g.id = l.category_id
+    left join unit u on u.id = c.unit_id
+   where l.site_id = actor_site() and l.slug = address and actor_person() is not null
+     and ((l.published and (l.visible_to = 'site' or l.organisation_id = any (actor_member_orgs() || actor_staff_orgs())))
+          or exists (select 1 from enrolment e where e.course_id = l.course_id and e.person_id = actor_person()))
+$$;
+
+-- Where the actor's own run of a course is read on this site, listed or retired; null when the course is not here.
+create function slug_of_own_course(course uuid) returns text language sql stable security definer set search_path = public as $$
+  select l.slug from listing l
+   where l.course_id = course and l.site_id = actor_site()
+     and exists (select 1 from enrolment e where e.course_id = course and e.person_id = actor_person())
+$$;
+
+-- Who gave the actor a run: they may be told the name of whoever asks something of them.
+create function assigner_of_own_run(run uuid) returns text language sql stable security definer set search_path = public as $$
+  select coalesce(p.known_as, p.name) from enrolment e join person p on p.id = e.assigned_by and p.erased_at is null
+   where e.id = run and e.person_id = actor_person()
+$$;
+
+-- One page of what the actor has completed, in every organisation they were ever in, newest first. The names of the
+-- course and of the organisation are theirs to read, wherever those are now.
+create function own_record(words text, of_year integer, after uuid, how_many integer)
+returns table (id uuid, course_id uuid, title localised, happened_on date, happened_at timestamptz, kind text, score numeric,
+  certificate_code text, organisation localised, palette text)
+language sql stable security definer rows 25 set search_path = public as $$
+  select e.id, e.subject_id, c.title, e.happened_on, e.happened_at, e.kind, e.score, e.certificate_code, o.name,
+         (select g.palette from listing l join category g on g.id = l.category_id where l.course_id = c.id
+           order by l.site_id = actor_site() desc limit 1)
+    from evidence e
+    join course c on c.id = e.subject_id
+    left join organisation o on o.id = e.controller_id
+   where e.person_id = actor_person() and e.subject_type = 'course' and e.superseded_at is null
+     and (of_year is null or e.happened_on between make_date(of_year, 1, 1) and make_date(of_year, 12, 31))
+     and (words is null or position(plain(words) in plain(text_in(c.title, 'en') || ' ' || text_in(c.title, 'cy'))) > 0)
+     and (after is null or (e.happened_at, e.id) < (select a.happened_at, a.id from evidence a where a.id = after and a.person_id = actor_person()))
+   order by e.happened_at desc, e.id desc
+   limit how_many
+$$;
+
+-- What a certificate says, for those who may read its evidence: names of organisations that are on other sites too.
+create function certificate_names(evidence_id uuid) returns table (person text, title localised, organisation localised)
+language sql stable security definer rows 1 set search_path = public as $$
+  select p.name, c.title, o.name
+    from evidence e
+    join person p on p.id = e.person_id
+    join course c on c.id = e.subject_id
+    left join organisation o on o.id = e.controller_id
+   where e.id = evidence_id and e.superseded_at is null
+     and (e.person_id = actor_person() or e.controller_id = any (actor_staff_orgs()))
+$$;
+
+-- Whether a certificate is genuine, for anybody who holds its code: only what is printed on it.
+create function check_certificate(code text) returns table (person text, title localised, happened_on date, organisation localised)
+language sql stable security definer rows 1 set search_path = public as $$
+  select p.name, c.title, e.happened_on, o.name
+    from evidence e
+    join person p on p.id = e.person_id and p.erased_at is null
+    join course c on c.id = e.subject_id
+    left join organisation o on o.id = e.controller_id
+   where e.certificate_code = code and e.subject_type = 'course' and e.superseded_at is null
+$$;

@@ -1,0 +1,20 @@
+import type { Feature } from '../../platform/feature.ts'
+import { routes } from './routes.ts'
+import './permissions.ts'
+
+export { coverAddress } from './covers.ts'
+
+export const catalogueFeature: Feature = {
+  name: 'catalogue',
+  routes,
+  nav: [
+    {
+      section: 'catalogue',
+      href: '/catalogue',
+      label: { en: 'Find learning', cy: 'Dod o hyd i ddysgu' },
+      can: 'course.view',
+      place: 'main',
+      order: 20,
+    },
+  ],
+}

@@ -1,0 +1,57 @@
+import { NotFound, refuseIf } from '../../platform/errors/errors.ts'
+import type { Ctx } from '../../platform/tenancy/context.ts'
+import { declareActivity, openRun, type Settled } from '../enrolments/index.ts'
+import { type CoursePage, courseAt, type Part } from './queries.ts'
+
+/** The part that a run goes on with: the first that is not met and can be opened. */
+export function nextPart(course: Pick<CoursePage, 'parts'>): Part | undefined {
+  return course.parts.find(part => !part.met && part.is_ready)
+}
+
+/** Whether the newest run is still open. */
+export function hasOpenRun(course: Pick<CoursePage, 'run'>): boolean {
+  return course.run !== null && !course.run.completed
+}
+
+/** A course by its address on this site. @throws NotFound when there is none for the actor. */
+export async function loadCoursePage(ctx: Ctx, slug: string): Promise<CoursePage> {
+  const course = await courseAt(ctx.db, slug)
+  if (!course) throw new NotFound()
+  return course
+}
+
+/**
+ * Opens a run where none is open (a completed course: the next run) and answers with where it goes on: the player, or
+ * the course page when the next thing is to be confirmed there. @throws Refused for a course that is no longer offered.
+ */
+export async function startCourse(ctx: Ctx, slug: string): Promise<string> {
+  const before = await loadCoursePage(ctx, slug)
+  if (!hasOpenRun(before)) await openOwnRun(ctx, before)
+  const course = hasOpenRun(before) ? before : await loadCoursePage(ctx, slug)
+  const next = nextPart(course)
+  if (next?.kind === 'package' && course.run) return `/play/${course.run.id}/${next.id}`
+  return `/courses/${slug}#inside`
+}
+
+/** The learner confirms a part of the course; opens a run first where none is open. @throws NotFound for other parts. */
+export async function confirmPart(ctx: Ctx, slug: string, activityId: string): Promise<Settled> {
+  const course = await loadCoursePage(ctx, slug)
+  const part = course.parts.find(one => one.id === activityId && one.rule === 'declaration')
+  if (!part) throw new NotFound()
+  const runId = hasOpenRun(course) && course.run ? course.run.id : await openOwnRun(ctx, course)
+  return declareActivity(ctx, runId, part.id)
+}
+
+async function openOwnRun(ctx: Ctx, course: CoursePage): Promise<string> {
+  refuseIf(!course.is_listed, 'course.retired', {
+    en: 'This course is no longer offered, so it can’t be started again.',
+    cy: 'Nid yw’r cwrs hwn yn cael ei gynnig mwyach, felly ni ellir ei ddechrau eto.',
+  })
+  refuseIf(course.parts.length === 0, 'course.empty', {
+    en: 'There is nothing to open in this course yet. Ask whoever offers it.',
+    cy: 'Nid oes dim i’w agor yn y cwrs hwn eto. Gofynnwch i bwy bynnag sy’n ei gynnig.',
+  })
+  const personId = ctx.actor.person?.id
+  if (!personId) throw new NotFound()
+  return (await openRun(ctx, { personId, courseId: course.course_id, source: 'self' })).id
+}
