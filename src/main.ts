@@ -1,4 +1,5 @@
 import { features } from './app.ts'
+import { seedWhenWanted, welcome } from './demo-start.ts'
 import { openInstallation } from './installation.ts'
 import { readConfig } from './platform/config/config.ts'
 import { startWorker } from './platform/jobs/worker.ts'
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => void stop(0))
   process.on('SIGTERM', () => void stop(0))
   try {
+    const isDemo = await seedWhenWanted(installation)
     const site = await createSite(installation.services, features)
     closers.push(() => site.close())
     await site.listen({ port: config.port, host: config.host })
@@ -34,7 +36,7 @@ async function main(): Promise<void> {
       features.flatMap(feature => feature.jobs ?? []),
     )
     closers.push(() => worker.stop())
-    console.log(`\nGuildhall is ready: ${config.baseUrl.origin}\n`)
+    console.log(welcome(installation, isDemo))
   } catch (error) {
     console.error(sentence(error))
     await stop(1)

@@ -16,6 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, isAbsolute, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { rolldown } from 'rolldown'
 import { compile } from 'sass'
 import { filesBelow, root, sourcesHash } from './sources.mjs'
@@ -62,6 +63,14 @@ async function buildServer() {
     if (existsSync(entry)) await bundleForNode(entry, join(dist, `${name}.js`))
     else console.log(`No src/${name}.ts yet.`)
   }
+}
+
+/** The packages of the demo world, built from their sources into dist/lessons. */
+async function buildDemoLessons() {
+  const script = join(dist, 'tmp/lessons.js')
+  await bundleForNode(join(root, 'tools/lessons/build.ts'), script)
+  const { buildLessons } = await import(pathToFileURL(script).href)
+  await buildLessons(join(dist, 'lessons'))
 }
 
 async function buildScripts(manifest) {
@@ -154,7 +163,7 @@ export async function build() {
   mkdirSync(assets, { recursive: true })
   copyFiles(manifest)
   buildStyles(manifest)
-  await Promise.all([buildServer(), buildScripts(manifest)])
+  await Promise.all([buildServer(), buildScripts(manifest), buildDemoLessons()])
   writeWhole(join(assets, 'manifest.json'), `${JSON.stringify(manifest, Object.keys(manifest).sort(), 2)}\n`)
   removeOldAssets(manifest)
   writeWhole(join(dist, '.build-hash'), hash)

@@ -2,6 +2,7 @@ import type { Feature } from '../../platform/feature.ts'
 import './permissions.ts'
 import { routes } from './routes.ts'
 
+export { demoAccounts, demoPassword } from './demo-accounts.ts'
 export { hashPassword, passwordHolds } from './hashing.ts'
 export { setPasswordHash } from './queries.ts'
 

@@ -1,0 +1,1 @@
+export { type DemoMade, type DemoSize, isEmpty, seedDemo } from './seed.ts'
