@@ -22,10 +22,14 @@ export function ConfirmDialog({ id, title, children, confirmText, isRisky }: Con
       <h2 id={`${id}-title`}>{title}</h2>
       {children}
       <div class="govuk-button-group">
-        <Button variant={isRisky ? 'warning' : undefined} attributes={{ 'data-confirms': '' }}>
+        <Button type="button" variant={isRisky ? 'warning' : undefined} attributes={{ 'data-confirms': '' }}>
           {confirmText}
         </Button>
-        <Button type="button" variant="secondary" attributes={{ 'data-cancels': '' }}>
+        <Button
+          type="button"
+          variant="secondary"
+          attributes={{ 'data-cancels': '', autofocus: Boolean(isRisky) }}
+        >
           {t('cancel')}
         </Button>
       </div>

@@ -14,8 +14,10 @@ export type LayoutProps = {
   children?: ComponentChildren
 }
 
-const marksScript =
-  "document.documentElement.classList.add('js');document.body.className+=' js-enabled'+('noModule' in HTMLScriptElement.prototype?' govuk-frontend-supported':'')"
+// Marks what the browser can do before anything is drawn, and takes a page transition that the browser skips
+// for what it is: no error.
+const earlyScript = `document.body.className+=' js-enabled'+('noModule' in HTMLScriptElement.prototype?' govuk-frontend-supported':'');
+addEventListener('unhandledrejection',event=>{if(/Transition was (aborted|skipped)/.test(event.reason))event.preventDefault()})`
 
 /**
  * The whole document around a page. Nothing in it needs script; the content policy's nonce is on the few
@@ -28,7 +30,7 @@ export function Layout({ page, above, actingAside, children }: LayoutProps) {
         <html lang={page.lang}>
           <Head page={page} />
           <body class="gh-body">
-            <Script nonce={page.nonce} code={marksScript} />
+            <Script nonce={page.nonce} code={earlyScript} />
             <Skip />
             <Header page={page} />
             <PrimaryNav items={page.nav} />

@@ -8,18 +8,16 @@ export function confirmFirst(form: HTMLFormElement): void {
   let pressed: HTMLElement | null = null
   let confirmed = false
   form.addEventListener('submit', event => {
-    const { submitter } = event
     if (confirmed) return
     event.preventDefault()
-    if (submitter?.hasAttribute('data-confirms')) {
-      confirmed = true
-      dialog.close()
-      form.requestSubmit(pressed)
-      confirmed = false
-      return
-    }
-    pressed = submitter
+    pressed = event.submitter
     dialog.showModal()
+  })
+  dialog.querySelector('[data-confirms]')?.addEventListener('click', () => {
+    dialog.close()
+    confirmed = true
+    form.requestSubmit(pressed)
+    confirmed = false
   })
   dialog.querySelector('[data-cancels]')?.addEventListener('click', () => dialog.close())
 }
