@@ -17,6 +17,8 @@ export type Installation = {
   embedded?: Embedded
   /** The database was made by this start: there is nothing in it yet. */
   isNew: boolean
+  /** Which migrations this opening ran. */
+  ran: string[]
   close(): Promise<void>
 }
 
@@ -54,7 +56,7 @@ export async function openInstallation(
       secret: await readSecret(address.ownerUrl),
       clock: opening.clock ?? (() => new Date()),
     }
-    return { services, address, embedded, isNew: ran.includes('0001_foundation.sql'), close }
+    return { services, address, embedded, isNew: ran.includes('0001_foundation.sql'), ran, close }
   } catch (error) {
     await close()
     throw error

@@ -1,0 +1,5 @@
+import type { Command } from './command.ts'
+import { demo, migrate } from './setup.ts'
+
+/** Every command, in the order of the list that people see. */
+export const commands: Command[] = [migrate, demo]
