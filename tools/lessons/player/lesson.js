@@ -89,7 +89,7 @@ function finish() {
     make(
       'div',
       { class: 'sheet' },
-      picture(content.done, say),
+      picture(lastPicture(), say),
       make('div', { class: 'words' }, done, make('p', {}, message)),
     ),
   )
@@ -98,6 +98,15 @@ function finish() {
 }
 
 const main = () => document.getElementById('main')
+
+/** Every question answered, and well enough where a mark counts. */
+function hasSucceeded() {
+  if (questions.some(question => state.answers[question.key] === undefined)) return false
+  return content.reports === 'completion' || site.status.passed() || percent(questions) >= content.passMark
+}
+
+/** Nobody is cheered for a result that falls short. */
+const lastPicture = () => (hasSucceeded() ? content.done : content.screens[0].picture)
 
 function resultScreen() {
   const right = questions.filter(isRight).length
@@ -109,12 +118,12 @@ function resultScreen() {
   if (content.reports === 'completion') return [make('p', {}, t().completed(right, questions.length))]
   if (percent(questions) >= content.passMark) return [make('p', {}, t().passed(right, questions.length))]
   const need = Math.ceil((questions.length * content.passMark) / 100)
-  return [make('p', {}, t().failed(right, questions.length, need)), button(t().retry, retry, true)]
+  return [make('p', {}, t().failed(right, questions.length, need)), button(t().retry, retry)]
 }
 
 function screenContent(screen, heading) {
   if (!screen) {
-    return [picture(content.done, say), make('div', { class: 'words' }, heading, resultScreen())]
+    return [picture(lastPicture(), say), make('div', { class: 'words' }, heading, resultScreen())]
   }
   if (!screen.choices) {
     const body = screen.body.map(part => block(part, say))
@@ -135,7 +144,7 @@ function controls(screen) {
   const waiting = screen?.choices && state.answers[screen.key] === undefined
   if (screen && !waiting) list.push(button(t().next, () => go(at + 1)))
   const complete = questions.every(question => state.answers[question.key] !== undefined)
-  if (!screen && complete) list.push(button(t().finish, finish))
+  if (!screen && complete) list.push(button(t().finish, finish, !hasSucceeded()))
   return list
 }
 

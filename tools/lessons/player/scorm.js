@@ -142,7 +142,8 @@ export function connect(edition) {
       set(`${at}.correct_responses.0.pattern`, correct)
       set(`${at}.weighting`, 1)
       if (is2004) {
-        set(`${at}.timestamp`, `${new Date().toISOString().slice(0, 19)}Z`)
+        // A zone may only follow hundredths of a second (SCORM 2004 RTE 4.1.1.7, time(second,10,0)).
+        set(`${at}.timestamp`, `${new Date().toISOString().slice(0, 22)}Z`)
         set(`${at}.learner_response`, given)
         set(`${at}.result`, right ? 'correct' : 'incorrect')
         return set(`${at}.description`, text.slice(0, 250))
