@@ -41,7 +41,10 @@ export function pageRenderer(
 }
 
 function visible(items: NavItem[], around: Around, place: NavItem['place']): NavItem[] {
-  return items.filter(item => item.place === place && mayAnywhere(around.actor, item.can))
+  return items.filter(
+    item =>
+      item.place === place && mayAnywhere(around.actor, item.can) && (item.when?.(around.services) ?? true),
+  )
 }
 
 function sideNav(page: PageReply, around: Around, items: NavItem[]) {

@@ -2,6 +2,7 @@ import type { Both } from './errors/errors.ts'
 import type { Route } from './http/route.ts'
 import type { Job, JobCtx } from './jobs/define.ts'
 import type { Permission } from './permissions/permissions.ts'
+import type { Services } from './tenancy/context.ts'
 
 export type NavItem = {
   section: string
@@ -12,6 +13,8 @@ export type NavItem = {
   place: 'main' | 'manage'
   group?: Both
   order: number
+  /** Left out where this says no; for places that an installation may not have. */
+  when?: (services: Services) => boolean
 }
 
 /** What happened elsewhere, and what this feature does about it. Must be idempotent: a fact may arrive twice. */

@@ -6,6 +6,8 @@ import type { Lang } from '../../platform/i18n/words.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
 import type { FieldErrors } from '../../ui/form.tsx'
 import { demoAccounts } from './demo-accounts.ts'
+import type { LinkHolder } from './queries.ts'
+import { DeadLinkPage, ForgottenPage, LinkSentPage, NewPasswordPage } from './views/forgotten-pages.tsx'
 import { SignInPage } from './views/sign-in-page.tsx'
 import { say } from './words.ts'
 
@@ -33,4 +35,27 @@ export function signInPage(ctx: Ctx, shown: SignInShown): Reply {
     <SignInPage lang={lang} siteName={name} strapline={strapline} demo={demoAccounts(site)} {...shown} />
   )
   return page(say(lang)('title'), body, { status: shown.errors ? 422 : 200 })
+}
+
+export function forgottenPage(ctx: Ctx, shown: { identifier?: string; errors?: FieldErrors } = {}): Reply {
+  return page(say(ctx.lang)('forgottenTitle'), <ForgottenPage lang={ctx.lang} {...shown} />)
+}
+
+export function linkSentPage({ lang }: Ctx): Reply {
+  return page(say(lang)('sentTitle'), <LinkSentPage lang={lang} />)
+}
+
+/** The form behind a link, or that the link is dead. */
+export function newPasswordPage(
+  ctx: Ctx,
+  token: string,
+  holder: LinkHolder | undefined,
+  errors?: FieldErrors,
+): Reply {
+  const { lang } = ctx
+  const t = say(lang)
+  if (!holder) return page(t('deadLinkTitle'), <DeadLinkPage lang={lang} />, { status: 410 })
+  const { name, kind } = holder
+  const shown = { lang, name, token, isInvitation: kind === 'invitation', errors }
+  return page(t('newPasswordTitle'), <NewPasswordPage {...shown} />)
 }

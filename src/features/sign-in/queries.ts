@@ -148,3 +148,15 @@ export async function siteOfActor(db: Db) {
     .where('id', '=', sql<string>`actor_site()`)
     .executeTakeFirst()
 }
+
+/** The e-mail addresses that the actor has proved to be theirs. */
+export async function ownAddresses(db: Db, personId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('person_identifier')
+    .select('value')
+    .where('person_id', '=', personId)
+    .where('kind', '=', 'email')
+    .where('verified_at', 'is not', null)
+    .execute()
+  return rows.map(row => row.value)
+}

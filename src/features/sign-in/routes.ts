@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { redirect } from '../../platform/http/reply.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
 import { textIn } from '../../platform/i18n/localised.ts'
-import { sentences, signInPage, typed } from './pages.tsx'
+import {
+  askForLink,
+  checkNewPassword,
+  ForgottenForm,
+  holderOf,
+  NewPasswordForm,
+  setByLink,
+} from './new-password.ts'
+import { forgottenPage, linkSentPage, newPasswordPage, sentences, signInPage, typed } from './pages.tsx'
 import { checkPassword, judge, openSession, SignInForm, signOut } from './sign-in.ts'
 import { say } from './words.ts'
 
@@ -48,6 +56,44 @@ export const routes: Route[] = [
     run: async ctx => {
       await signOut(ctx)
       const text = { en: say('en')('signedOut'), cy: say('cy')('signedOut') }
+      return redirect('/sign-in', {
+        cookies: [{ name: 'session', clear: true }],
+        flash: { kind: 'success', text },
+      })
+    },
+  }),
+
+  get('/forgotten-password', { can: 'public', run: async ctx => forgottenPage(ctx) }),
+  post('/forgotten-password', {
+    can: 'public',
+    input: ForgottenForm,
+    again: async (ctx, { values, errors }) =>
+      forgottenPage(ctx, {
+        identifier: typed(values, 'identifier')?.slice(0, 254),
+        errors: sentences(errors, ctx.lang),
+      }),
+    run: async (ctx, { input, ip }) => {
+      await askForLink(ctx, input.identifier, ip)
+      return redirect('/forgotten-password/sent')
+    },
+  }),
+  get('/forgotten-password/sent', { can: 'public', run: async ctx => linkSentPage(ctx) }),
+  get('/new-password', {
+    can: 'public',
+    query: z.object({ token: z.string().max(100).catch('') }),
+    run: async (ctx, { query }) => newPasswordPage(ctx, query.token, await holderOf(ctx, query.token)),
+  }),
+  post('/new-password', {
+    can: 'public',
+    input: NewPasswordForm,
+    ahead: (ctx, { input, ip }) => checkNewPassword(ctx, input, ip),
+    again: async (ctx, { values, errors }) => {
+      const token = typed(values, 'token') ?? ''
+      return newPasswordPage(ctx, token, await holderOf(ctx, token), sentences(errors, ctx.lang))
+    },
+    run: async (ctx, { input, prepared }) => {
+      if (!(await setByLink(ctx, input.token, prepared))) return newPasswordPage(ctx, input.token, undefined)
+      const text = { en: say('en')('passwordSet'), cy: say('cy')('passwordSet') }
       return redirect('/sign-in', {
         cookies: [{ name: 'session', clear: true }],
         flash: { kind: 'success', text },

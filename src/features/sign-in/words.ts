@@ -29,4 +29,49 @@ export const say = words('sign-in', {
     en: 'This is a demonstration. Everybody in it is made up. Each account has the password',
     cy: 'Arddangosiad yw hwn. Mae pawb ynddo wedi’u dyfeisio. Y cyfrinair ar gyfer pob cyfrif yw',
   },
+
+  // forgotten and new passwords
+  backToSignIn: { en: 'Back to sign in', cy: 'Yn ôl i fewngofnodi' },
+  forgottenTitle: { en: 'Get a new password', cy: 'Cael cyfrinair newydd' },
+  forgottenLede: {
+    en: 'We send a link to the email address of your account. With it you choose a new password.',
+    cy: 'Byddwn yn anfon dolen i gyfeiriad e-bost eich cyfrif. Gyda hi gallwch ddewis cyfrinair newydd.',
+  },
+  sendLink: { en: 'Send the link', cy: 'Anfon y ddolen' },
+  sentTitle: { en: 'Check your email', cy: 'Gwiriwch eich e-bost' },
+  sentLede: {
+    en: 'If what you entered belongs to an account here, a link is on its way to its email address.',
+    cy: 'Os yw’r hyn a roesoch yn perthyn i gyfrif yma, mae dolen ar ei ffordd i’w gyfeiriad e-bost.',
+  },
+  sentOnce: { en: 'The link works once, for an hour.', cy: 'Mae’r ddolen yn gweithio unwaith, am awr.' },
+  sentSpam: {
+    en: 'If nothing comes within five minutes, look among the spam.',
+    cy: 'Os na ddaw dim o fewn pum munud, edrychwch ymhlith y sbam.',
+  },
+  sentNothing: {
+    en: 'Still nothing? Ask your learning team which email address your account has.',
+    cy: 'Dim byd o hyd? Gofynnwch i’ch tîm dysgu pa gyfeiriad e-bost sydd gan eich cyfrif.',
+  },
+  sentAgain: { en: 'Ask for another link', cy: 'Gofyn am ddolen arall' },
+  newPasswordTitle: { en: 'Choose a new password', cy: 'Dewiswch gyfrinair newydd' },
+  newPasswordLede: { en: 'For the account of {{name}}', cy: 'Ar gyfer cyfrif {{name}}' },
+  invitedLede: {
+    en: 'Welcome, {{name}}. One step, then you can start.',
+    cy: 'Croeso, {{name}}. Un cam, ac yna gallwch ddechrau.',
+  },
+  newPassword: { en: 'New password', cy: 'Cyfrinair newydd' },
+  newPasswordHint: {
+    en: '10 characters or more. Three words that you can picture work well.',
+    cy: '10 nod neu fwy. Mae tri gair y gallwch eu dychmygu yn gweithio’n dda.',
+  },
+  setPassword: { en: 'Set the password', cy: 'Gosod y cyfrinair' },
+  passwordSet: {
+    en: 'Your password is set. Sign in with it now.',
+    cy: 'Mae’ch cyfrinair wedi’i osod. Mewngofnodwch ag ef nawr.',
+  },
+  deadLinkTitle: { en: 'This link does not work any more', cy: 'Nid yw’r ddolen hon yn gweithio mwyach' },
+  deadLinkLede: {
+    en: 'Links work once and not for long, and only the newest one counts. Ask for another.',
+    cy: 'Mae dolenni’n gweithio unwaith ac nid am hir, a dim ond yr un ddiweddaraf sy’n cyfrif. Gofynnwch am un arall.',
+  },
 })
