@@ -1,0 +1,25 @@
+import type { Feature } from '../../platform/feature.ts'
+import { createRoutes } from './create/routes.ts'
+import { listRoutes } from './list/routes.ts'
+import { overviewRoutes } from './overview/routes.ts'
+import { cleanUnattached } from './packages/keep-package.ts'
+
+export { courseToChange, loadCourse, visibleCourses } from './permissions.ts'
+export { type Course, categoryChoices, unitChoices } from './queries.ts'
+
+export const coursesFeature: Feature = {
+  name: 'courses',
+  routes: [...listRoutes, ...createRoutes, ...overviewRoutes],
+  jobs: [cleanUnattached],
+  nav: [
+    {
+      section: 'manage.courses',
+      href: '/manage/courses',
+      label: { en: 'Courses', cy: 'Cyrsiau' },
+      can: 'course.edit',
+      place: 'manage',
+      group: { en: 'Learning', cy: 'Dysgu' },
+      order: 10,
+    },
+  ],
+}

@@ -1,0 +1,110 @@
+import { shortDate } from '../../../platform/i18n/dates.ts'
+import { langOf, textIn } from '../../../platform/i18n/localised.ts'
+import type { Lang } from '../../../platform/i18n/words.ts'
+import { type Column, DataTable } from '../../../ui/data-table.tsx'
+import { completionOf } from '../rules.ts'
+import type { ActivityRow } from '../structure/queries.ts'
+import { say } from '../words.ts'
+import { ActionForm } from './action-form.tsx'
+import type { OverviewProps } from './overview-page.tsx'
+
+/** The activities in order, each with what can be done with it. */
+export function ActivityTable(props: OverviewProps) {
+  const { lang, structure, mayChange } = props
+  const t = say(lang)
+  const actions: Column<ActivityRow> = {
+    key: 'actions',
+    heading: t('actions'),
+    isHeadingHidden: true,
+    cell: row => <Actions {...props} row={row} />,
+  }
+  const columns: Column<ActivityRow>[] = [
+    {
+      key: 'title',
+      heading: t('activity'),
+      isRowHeader: true,
+      cell: row => <span lang={langOf(row.title, lang)}>{textIn(row.title, lang)}</span>,
+    },
+    { key: 'rule', heading: t('completesWhen'), cell: row => ruleWords(row, lang) },
+    { key: 'version', heading: t('version'), cell: row => <Version {...props} row={row} /> },
+    ...(mayChange ? [actions] : []),
+  ]
+  return <DataTable label={t('inside')} columns={columns} rows={structure.activities} />
+}
+
+/** What completes an activity, in words. */
+export function ruleWords(
+  row: Pick<ActivityRow, 'kind' | 'rule' | 'accepts' | 'pass_score'>,
+  lang: Lang,
+): string {
+  const t = say(lang)
+  if (row.kind === 'declaration') return t('readAndDeclare')
+  if (row.rule === 'score') return t('scoreOf', { score: row.pass_score ?? 0 })
+  return t(`completion.${completionOf(row)}`)
+}
+
+type RowProps = OverviewProps & { row: ActivityRow }
+
+function Version({ lang, row, running }: RowProps) {
+  const t = say(lang)
+  if (row.kind === 'declaration') return <span class="gh-soft">{t('textToDeclare')}</span>
+  if (!row.current_content_version_id) return <strong>{t('noPackage')}</strong>
+  const current = running.get(row.current_content_version_id) ?? 0
+  return (
+    <>
+      {t('versionOf', { number: row.version_number ?? 1, edition: row.edition ?? '' })}
+      <br />
+      <span class="gh-meta">
+        {row.file_name}, {t('filesOf', { count: row.file_count ?? 0, size: sizeOf(row.total_bytes ?? 0) })},{' '}
+        {row.uploaded_at ? shortDate(row.uploaded_at, lang) : ''}
+        {current > 0 ? `, ${t('attemptsOn', { count: current })}` : ''}
+      </span>
+    </>
+  )
+}
+
+/** A size that a person can compare: 640 kB, 12.4 MB. */
+export function sizeOf(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} kB`
+  return `${(bytes / 1_000_000).toFixed(1)} MB`
+}
+
+function Actions({ lang, course, structure, row }: RowProps) {
+  const t = say(lang)
+  const here = `/manage/courses/${course.id}/activities/${row.id}`
+  const title = textIn(row.title, lang)
+  const at = structure.activities.indexOf(row)
+  const move = (direction: 'up' | 'down') => (
+    <ActionForm
+      action={`${here}/move`}
+      version={course.version}
+      fields={{ direction }}
+      variant="secondary"
+      isSmall
+    >
+      {t(direction)}
+      <span class="govuk-visually-hidden">{t('moveRest', { title })}</span>
+    </ActionForm>
+  )
+  const link = (href: string, label: string) => (
+    <a href={href}>
+      {label}
+      <span class="govuk-visually-hidden">: {title}</span>
+    </a>
+  )
+  return (
+    <div class="gh-actions">
+      {at > 0 ? move('up') : null}
+      {at < structure.activities.length - 1 ? move('down') : null}
+      {link(`${here}/edit`, t('edit'))}
+      {row.kind === 'package'
+        ? link(`${here}/package`, row.current_content_version_id ? t('newVersion') : t('addPackageFile'))
+        : null}
+      {row.current_content_version_id ? link(`${here}/preview`, t('preview')) : null}
+      <ActionForm action={`${here}/remove`} version={course.version} variant="warning" isSmall>
+        {t('remove')}
+        <span class="govuk-visually-hidden">: {title}</span>
+      </ActionForm>
+    </div>
+  )
+}

@@ -1,0 +1,166 @@
+import type { FormValues } from '../../../platform/http/route.ts'
+import { textIn } from '../../../platform/i18n/localised.ts'
+import type { Lang } from '../../../platform/i18n/words.ts'
+import { Section } from '../../../ui/card.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import type { FieldErrors } from '../../../ui/form.tsx'
+import { FormErrors } from '../../../ui/form.tsx'
+import { Button } from '../../../ui/govuk/button.tsx'
+import { InsetText } from '../../../ui/govuk/inset-text.tsx'
+import { PageHeading } from '../../../ui/page-heading.tsx'
+import { StateTag } from '../../../ui/state-tag.tsx'
+import { Findings } from '../packages/findings.tsx'
+import type { Course, RunCounts } from '../queries.ts'
+import { missingForPublishing, openSteps } from '../rules.ts'
+import type { Structure } from '../structure/structure.ts'
+import { say } from '../words.ts'
+import { ActionForm } from './action-form.tsx'
+import { ActivityTable } from './activity-table.tsx'
+import { CompletionRuleForm } from './completion-rule-form.tsx'
+import { CourseCards } from './course-cards.tsx'
+
+export type OverviewProps = {
+  lang: Lang
+  course: Course
+  structure: Structure
+  runs: RunCounts
+  /** Attempts under way by content version. */
+  running: Map<string, number>
+  /** The actor acts for the owner: forms are shown only then. */
+  mayChange: boolean
+  hasWelsh: boolean
+  siteName: string
+  /** What a refused form on this page held. */
+  values: FormValues
+  errors: FieldErrors
+}
+
+/** One course at a glance for whoever runs it: state, what is inside, what it says, where it is found. */
+export function OverviewPage(props: OverviewProps) {
+  const { lang, course, structure, runs, mayChange } = props
+  const t = say(lang)
+  const addresses = `/manage/courses/${course.id}`
+  return (
+    <>
+      <FormErrors errors={props.errors} />
+      <PageHeading
+        caption={
+          <StateTag state={course.state === 'retired' ? 'archived' : course.state}>
+            {t(course.state)}
+          </StateTag>
+        }
+        lede={t(
+          ({ draft: 'stateDraft', published: 'statePublished', retired: 'stateRetired' } as const)[
+            course.state
+          ],
+        )}
+        actions={mayChange ? <Steps {...props} /> : undefined}
+      >
+        {textIn(course.title, lang)}
+      </PageHeading>
+      {mayChange ? null : <ActingElsewhere {...props} />}
+      <NotReady {...props} />
+      <Section
+        id="inside"
+        title={t('inside')}
+        more={
+          structure.number > 0 ? (
+            <span class="gh-meta">{t('structureVersion', { number: structure.number })}</span>
+          ) : null
+        }
+      >
+        {course.state !== 'draft' && runs.open > 0 ? (
+          <p class="gh-soft">{t('pinned', { count: runs.open })}</p>
+        ) : null}
+        {structure.activities.length > 0 ? (
+          <ActivityTable {...props} />
+        ) : (
+          <EmptyState title={t('emptyInside')} headingLevel={3}>
+            {t('emptyInsideWhy')}
+          </EmptyState>
+        )}
+        {mayChange ? (
+          <div class="govuk-button-group">
+            <Button
+              href={`${addresses}/activities/new/package`}
+              variant="secondary"
+              classes="gh-button--small"
+            >
+              {t('addPackage')}
+            </Button>
+            <Button
+              href={`${addresses}/activities/new/declaration`}
+              variant="secondary"
+              classes="gh-button--small"
+            >
+              {t('addDeclaration')}
+            </Button>
+          </div>
+        ) : null}
+        {mayChange && structure.activities.length > 1 ? <CompletionRuleForm {...props} /> : null}
+      </Section>
+      <PackageFindings {...props} />
+      <CourseCards {...props} />
+    </>
+  )
+}
+
+function Steps({ lang, course }: OverviewProps) {
+  const t = say(lang)
+  return (
+    <>
+      {openSteps(course.state).map(step => (
+        <ActionForm
+          action={`/manage/courses/${course.id}/state`}
+          version={course.version}
+          fields={{ step }}
+          variant={step === 'publish' ? undefined : 'secondary'}
+        >
+          {t(`step.${step}`)}
+        </ActionForm>
+      ))}
+    </>
+  )
+}
+
+function ActingElsewhere({ lang, course }: OverviewProps) {
+  const t = say(lang)
+  return (
+    <InsetText>
+      {t('actingElsewhere', { organisation: textIn(course.organisation_name, lang) })}{' '}
+      <a href="/manage/acting">{t('changeActing')}</a>
+    </InsetText>
+  )
+}
+
+function NotReady({ lang, course, structure }: OverviewProps) {
+  const { activities, rule, needed } = structure
+  const missing = missingForPublishing({ title: course.title, activities, rule, needed })
+  if (course.state === 'published' || missing.length === 0) return null
+  return (
+    <InsetText>
+      <p>{say(lang)('notReady')}:</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {missing.map(one => (
+          <li>{one[lang]}</li>
+        ))}
+      </ul>
+    </InsetText>
+  )
+}
+
+function PackageFindings({ lang, structure }: OverviewProps) {
+  const t = say(lang)
+  const found = structure.activities.filter(activity => activity.findings?.length)
+  if (found.length === 0) return null
+  return (
+    <Section id="findings" title={t('findings')}>
+      {found.map(activity => (
+        <>
+          {structure.activities.length > 1 ? <h3>{textIn(activity.title, lang)}</h3> : null}
+          <Findings findings={activity.findings ?? []} lang={lang} />
+        </>
+      ))}
+    </Section>
+  )
+}

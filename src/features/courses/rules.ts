@@ -1,0 +1,103 @@
+import type { Both } from '../../platform/errors/errors.ts'
+import { type Localised, textIn } from '../../platform/i18n/localised.ts'
+
+export type CourseState = 'draft' | 'published' | 'retired'
+export type CourseStep = 'publish' | 'unpublish' | 'retire'
+
+const steps: Record<CourseStep, { from: CourseState[]; to: CourseState }> = {
+  publish: { from: ['draft', 'retired'], to: 'published' },
+  unpublish: { from: ['published', 'retired'], to: 'draft' },
+  retire: { from: ['draft', 'published'], to: 'retired' },
+}
+
+/** The state after a step, or nothing when a course in that state cannot take it. */
+export function stateAfter(state: CourseState, step: CourseStep): CourseState | undefined {
+  return steps[step].from.includes(state) ? steps[step].to : undefined
+}
+
+/** The steps that are open to a course, in the order in which they are offered. */
+export function openSteps(state: CourseState): CourseStep[] {
+  return (Object.keys(steps) as CourseStep[]).filter(step => stateAfter(state, step))
+}
+
+export type Publishing = {
+  title: Localised
+  activities: { kind: 'package' | 'declaration'; current_content_version_id: string | null }[]
+  rule: 'all' | 'any' | 'some'
+  needed: number | null
+}
+
+/** What is missing before a course can be published: nothing when it is ready. */
+export function missingForPublishing({ title, activities, rule, needed }: Publishing): Both[] {
+  const missing: Both[] = []
+  if (textIn(title, 'en') === '') {
+    missing.push({ en: 'The course needs a title', cy: 'Mae angen teitl ar y cwrs' })
+  }
+  if (activities.length === 0) {
+    missing.push({
+      en: 'The course needs a package, or a text to read and declare',
+      cy: 'Mae angen pecyn ar y cwrs, neu destun i’w ddarllen a’i ddatgan',
+    })
+  }
+  if (activities.some(activity => activity.kind === 'package' && !activity.current_content_version_id)) {
+    missing.push({
+      en: 'Every package activity needs its package',
+      cy: 'Mae angen pecyn ar bob gweithgaredd pecyn',
+    })
+  }
+  if (rule === 'some' && (needed ?? 0) > activities.length) {
+    missing.push({
+      en: 'The course asks for more activities than it has',
+      cy: 'Mae’r cwrs yn gofyn am fwy o weithgareddau nag sydd ganddo',
+    })
+  }
+  return missing
+}
+
+/** The part of a web address that a title becomes: plain letters, digits and hyphens, at most 80, never empty. */
+export function slugOf(title: string): string {
+  const slug = title
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 80)
+    .replace(/^-+|-+$/g, '')
+  return slug || 'course'
+}
+
+/** What a form offers as completion of a package; `status` takes passed or completed. */
+export const completions = ['status', 'passed', 'score', 'visit', 'declaration'] as const
+export type Completion = (typeof completions)[number]
+
+export type ActivityRuleRow = {
+  rule: 'status' | 'score' | 'visit' | 'declaration'
+  accepts: string[]
+  pass_score: number | null
+}
+
+/** The columns of an activity that say what a form's choice means. */
+export function ruleOf(completion: Completion, passScore?: number): ActivityRuleRow {
+  if (completion === 'passed') return { rule: 'status', accepts: ['passed'], pass_score: null }
+  return {
+    rule: completion,
+    accepts: ['completed', 'passed'],
+    pass_score: completion === 'score' ? (passScore ?? null) : null,
+  }
+}
+
+/** The form's choice that an activity's columns stand for. */
+export function completionOf({ rule, accepts }: Pick<ActivityRuleRow, 'rule' | 'accepts'>): Completion {
+  if (rule !== 'status') return rule
+  return accepts.includes('completed') ? 'status' : 'passed'
+}
+
+/** A list with one entry a place further up or down; the same list at its ends. */
+export function moved<T>(list: readonly T[], at: number, by: -1 | 1): T[] {
+  const after = [...list]
+  const to = at + by
+  if (at < 0 || at >= list.length || to < 0 || to >= list.length) return after
+  ;[after[at], after[to]] = [after[to] as T, after[at] as T]
+  return after
+}
