@@ -533,6 +533,31 @@ create table launch (
 );
 CREATE INDEX launch_attempt_id_idx ON public.launch USING btree (attempt_id);
 
+-- link_request: system (the address of somebody else: made and settled by owner-defined functions)
+create table link_request (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  person_id uuid not null,
+  holder_id uuid not null,
+  site_id uuid not null,
+  address text not null,
+  token_hash bytea not null,
+  ends_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null default now(),
+  settled_at timestamp with time zone,
+  linked boolean,
+  constraint link_request_pkey PRIMARY KEY (id),
+  constraint link_request_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES person(id),
+  constraint link_request_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint link_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint link_request_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE,
+  constraint link_request_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX link_request_holder_id_idx ON public.link_request USING btree (holder_id);
+CREATE INDEX link_request_lower_idx ON public.link_request USING btree (lower(address));
+CREATE UNIQUE INDEX link_request_person_id_idx ON public.link_request USING btree (person_id);
+CREATE TRIGGER link_request_changes_memberships AFTER INSERT OR UPDATE ON public.link_request FOR EACH ROW EXECUTE FUNCTION refresh_memberships();
+
 -- listing: shared
 create table listing (
   id uuid not null default uuidv7(),
@@ -599,6 +624,8 @@ create table membership (
   employee_number text,
   recorded_at timestamp with time zone not null default now(),
   batch_id uuid,
+  sort_name text not null default ''::text,
+  find_by text not null default ''::text,
   constraint membership_pkey PRIMARY KEY (id),
   constraint membership_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
   constraint membership_employee_number_check CHECK ((employee_number <> ''::text)),
@@ -610,12 +637,14 @@ create table membership (
 );
 CREATE INDEX membership_lower_idx ON public.membership USING btree (lower(employee_number));
 CREATE INDEX membership_organisation_id_person_id_idx ON public.membership USING btree (organisation_id, person_id);
+CREATE INDEX membership_organisation_id_sort_name_id_idx ON public.membership USING btree (organisation_id, sort_name, id);
 CREATE INDEX membership_person_id_idx ON public.membership USING btree (person_id);
 create policy adding on membership for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy reading on membership for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
 create policy changing on membership for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant insert, select, update on membership to guildhall_app;
 grant select on membership to guildhall_report;
+CREATE TRIGGER membership_fills_itself BEFORE INSERT OR UPDATE ON public.membership FOR EACH ROW EXECUTE FUNCTION fill_membership();
 
 -- membership_term: person
 create table membership_term (
@@ -737,6 +766,7 @@ create policy reading on person for select using (((id = ( SELECT actor_person()
 create policy changing on person for update using ((id = ( SELECT actor_person() AS actor_person))) with check ((id = ( SELECT actor_person() AS actor_person)));
 grant select, update on person to guildhall_app;
 grant select on person to guildhall_report;
+CREATE TRIGGER person_changes_memberships AFTER UPDATE OF name, known_as ON public.person FOR EACH ROW EXECUTE FUNCTION refresh_memberships();
 
 -- person_identifier: person
 create table person_identifier (
@@ -761,6 +791,7 @@ create policy reading on person_identifier for select using (((person_id = ( SEL
   WHERE ((m.person_id = person_identifier.person_id) AND (m.organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])))))));
 grant select on person_identifier to guildhall_app;
 grant select on person_identifier to guildhall_report;
+CREATE TRIGGER identifier_changes_memberships AFTER INSERT OR DELETE OR UPDATE ON public.person_identifier FOR EACH ROW EXECUTE FUNCTION refresh_memberships();
 
 -- post: organisation
 create table post (
@@ -847,9 +878,13 @@ create table role_grant (
 );
 CREATE INDEX role_grant_organisation_id_idx ON public.role_grant USING btree (organisation_id);
 CREATE INDEX role_grant_person_id_idx ON public.role_grant USING btree (person_id);
-create policy adding on role_grant for insert with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (role <> 'operator'::text)));
+create policy adding on role_grant for insert with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (role <> 'operator'::text) AND (person_id <> ( SELECT actor_person() AS actor_person)) AND (((scope = 'organisation'::text) AND (scope_id = organisation_id)) OR ((scope = 'unit'::text) AND (EXISTS ( SELECT 1
+   FROM unit u
+  WHERE ((u.id = role_grant.scope_id) AND (u.organisation_id = role_grant.organisation_id))))) OR ((scope = 'course'::text) AND (EXISTS ( SELECT 1
+   FROM course c
+  WHERE ((c.id = role_grant.scope_id) AND (c.organisation_id = role_grant.organisation_id))))))));
 create policy reading on role_grant for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
-create policy changing on role_grant for update using (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (role <> 'operator'::text))) with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (role <> 'operator'::text)));
+create policy changing on role_grant for update using (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (role <> 'operator'::text) AND (person_id <> ( SELECT actor_person() AS actor_person)))) with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (role <> 'operator'::text) AND (person_id <> ( SELECT actor_person() AS actor_person))));
 grant insert, select, update on role_grant to guildhall_app;
 grant select on role_grant to guildhall_report;
 
@@ -1192,6 +1227,75 @@ CREATE OR REPLACE FUNCTION public.actor_staff_orgs()
 AS $function$ select coalesce(nullif(current_setting('app.staff_orgs', true), '')::uuid[], '{}') $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.add_organisation(name localised, short_name text)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  insert into organisation (name, short_name) select name, short_name where actor_operates() returning id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.add_person(name text, known_as text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare made uuid;
+begin
+  if actor_person() is null or not actor_acting_org() = any (actor_staff_orgs()) then
+    raise exception 'nobody to act for' using errcode = 'insufficient_privilege';
+  end if;
+  insert into person (name, known_as) values (name, known_as) returning id into made;
+  return made;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.add_site(host_name text, name localised, host uuid, members uuid[], spoken text[])
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare made uuid;
+begin
+  if not actor_operates() then return null; end if;
+  insert into site (host_name, name, host_organisation_id, languages, is_default)
+    values (lower(host_name), name, host, spoken, not exists (select 1 from site)) on conflict do nothing returning id into made;
+  if made is null then return null; end if;
+  insert into site_organisation (site_id, organisation_id) select made, m from (select distinct unnest(members || host) as m) as given;
+  return made;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.all_organisations()
+ RETURNS TABLE(id uuid, name localised, short_name text, created_at timestamp with time zone, people integer, sites text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select o.id, o.name, o.short_name, o.created_at,
+         (select count(distinct t.person_id)::integer from membership_term t
+           where t.organisation_id = o.id and t.superseded_at is null and t.starts_on <= today() and (t.ends_on is null or t.ends_on >= today())),
+         array(select s.host_name from site_organisation so join site s on s.id = so.site_id where so.organisation_id = o.id order by 1)
+    from organisation o where actor_operates() order by o.short_name
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.all_sites()
+ RETURNS TABLE(id uuid, host_name text, name localised, languages text[], is_default boolean, host_organisation_id uuid, organisation_ids uuid[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select s.id, s.host_name, s.name, s.languages, s.is_default, s.host_organisation_id,
+         array(select so.organisation_id from site_organisation so where so.site_id = s.id)
+    from site s where actor_operates() order by s.host_name
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.assigner_of_own_run(run uuid)
  RETURNS text
  LANGUAGE sql
@@ -1269,6 +1373,36 @@ AS $function$
     left join organisation o on o.id = e.controller_id
    where e.certificate_code = code and e.subject_type = 'course' and e.superseded_at is null
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.claim_address(claimant uuid, address text, token bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare holder uuid;
+begin
+  if actor_acting_org() is null or not exists (
+       select 1 from person p where p.id = claimant and p.erased_at is null
+          and not exists (select 1 from membership m where m.person_id = p.id and m.organisation_id <> actor_acting_org())
+          and not exists (select 1 from person_identifier i where i.person_id = p.id and i.verified_at is not null)
+          and not exists (select 1 from password w where w.person_id = p.id)) then
+    raise exception 'the person looks after their own address' using errcode = 'insufficient_privilege';
+  end if;
+  delete from person_identifier where person_id = claimant and kind = 'email';
+  delete from link_request where person_id = claimant;
+  if address is null then return false; end if;
+  select i.person_id into holder from person_identifier i join person p on p.id = i.person_id and p.erased_at is null
+   where i.kind = 'email' and lower(i.value) = lower(address) and i.verified_at is not null;
+  if holder is null then
+    insert into person_identifier (person_id, kind, value) values (claimant, 'email', address);
+    return false;
+  end if;
+  insert into link_request (organisation_id, person_id, holder_id, site_id, address, token_hash, ends_at)
+    values (actor_acting_org(), claimant, holder, actor_site(), address, token, now() + interval '14 days');
+  return true;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.commit_attempt(token bytea, of_sco text, number bigint, changes jsonb, removed text[])
@@ -1436,6 +1570,23 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.fill_membership()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  select plain(p.name),
+         plain(concat_ws(' ', p.name, p.known_as, new.employee_number,
+           (select string_agg(i.value, ' ') from person_identifier i where i.person_id = p.id and i.kind = 'email'),
+           (select l.address from link_request l where l.person_id = p.id and l.linked is not true)))
+    into new.sort_name, new.find_by
+    from person p where p.id = new.person_id;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.forgive_tries(what text, tried bytea, many integer DEFAULT NULL::integer)
  RETURNS void
  LANGUAGE sql
@@ -1474,6 +1625,17 @@ AS $function$
                    and (g.ends_at is null or g.ends_at > now())
                    and (g.organisation_id is null or g.organisation_id in (select organisation_id from here)))
    order by p.id limit 20
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.given_address(wanted uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select l.address from link_request l
+   where l.person_id = wanted and l.organisation_id = any (actor_staff_orgs()) and l.linked is not true
 $function$
 ;
 
@@ -1558,6 +1720,25 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.job_is_below(below uuid, above uuid, on_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with recursive upwards as (
+    select below as id
+    union
+    select coalesce(t.manager_job_id, h.job_id)
+      from upwards u
+      join job_term t on t.job_id = u.id and t.superseded_at is null and t.starts_on <= on_day and (t.ends_on is null or t.ends_on >= on_day)
+      left join job_term h on h.post_id = t.manager_post_id and h.superseded_at is null
+           and h.starts_on <= on_day and (h.ends_on is null or h.ends_on >= on_day)
+     where coalesce(t.manager_job_id, h.job_id) is not null)
+  select exists (select 1 from upwards where id = above)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.link_holder(token bytea)
  RETURNS TABLE(person_id uuid, kind text, name text, address text)
  LANGUAGE sql
@@ -1568,6 +1749,20 @@ AS $function$
     from sign_in_link l join person p on p.id = l.person_id and p.erased_at is null
     left join person_identifier i on i.id = l.identifier_id
    where l.token_hash = token and l.ends_at > now() and l.site_id = actor_site()
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.link_question(token bytea)
+ RETURNS TABLE(organisation localised, address text, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+  select o.name, l.address, coalesce(h.known_as, h.name)
+    from link_request l
+    join organisation o on o.id = l.organisation_id
+    join person h on h.id = l.holder_id and h.erased_at is null
+   where l.token_hash = token and l.site_id = actor_site() and l.settled_at is null and l.ends_at > now()
 $function$
 ;
 
@@ -1749,6 +1944,33 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.person_is_unclaimed(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from membership m where m.person_id = wanted and m.organisation_id = actor_acting_org())
+     and not exists (select 1 from membership m where m.person_id = wanted and m.organisation_id <> actor_acting_org())
+     and not exists (select 1 from person_identifier i where i.person_id = wanted and i.verified_at is not null)
+     and not exists (select 1 from password w where w.person_id = wanted)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.person_known_by(address text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select m.person_id from membership m
+   where m.organisation_id = actor_acting_org()
+     and (m.person_id in (select i.person_id from person_identifier i where i.kind = 'email' and lower(i.value) = lower(address))
+          or m.person_id in (select l.person_id from link_request l where lower(l.address) = lower(person_known_by.address) and l.linked is not true))
+   limit 1
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.plain(value text)
  RETURNS text
  LANGUAGE sql
@@ -1813,6 +2035,44 @@ begin
    where l.course_id = new.id;
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refresh_memberships()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare changed jsonb := to_jsonb(coalesce(new, old));
+begin
+  update membership set sort_name = '' where person_id = coalesce(changed ->> 'person_id', changed ->> 'id')::uuid;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.rename_person(wanted uuid, new_name text, new_known_as text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not person_is_unclaimed(wanted) then return false; end if;
+  update person set name = new_name, known_as = new_known_as where id = wanted;
+  return true;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.renew_link(wanted uuid, token bytea)
+ RETURNS text
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update link_request set token_hash = token, ends_at = now() + interval '14 days', site_id = actor_site()
+   where person_id = wanted and organisation_id = actor_acting_org() and settled_at is null
+  returning address
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.running_attempts(course uuid)
@@ -1916,6 +2176,51 @@ AS $function$
          set_config('app.member_orgs', coalesce((select array_agg(v)::text from jsonb_array_elements_text(actor -> 'member_orgs') v), ''), true),
          set_config('app.staff_orgs', coalesce((select array_agg(v)::text from jsonb_array_elements_text(actor -> 'staff_orgs') v), ''), true)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.set_site_organisations(site uuid, members uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare host uuid;
+begin
+  if not actor_operates() then return; end if;
+  select s.host_organisation_id into host from site s where s.id = site;
+  delete from site_organisation so where so.site_id = site and so.organisation_id <> all (members || host);
+  insert into site_organisation (site_id, organisation_id)
+    select site, m from (select distinct unnest(members || host) as m) as given on conflict do nothing;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.settle_link(token bytea, accepts boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  asked link_request;
+  told text;
+begin
+  update link_request set settled_at = now(), linked = accepts
+   where token_hash = token and site_id = actor_site() and settled_at is null and ends_at > now() returning * into asked;
+  if asked.id is null then return false; end if;
+  if not accepts then return true; end if;
+  update enrolment e set withdrawn_at = now()
+   where e.person_id = asked.person_id and e.completed_at is null and e.withdrawn_at is null
+     and exists (select 1 from enrolment o where o.person_id = asked.holder_id and o.course_id = e.course_id
+                    and o.completed_at is null and o.withdrawn_at is null);
+  update enrolment e set person_id = asked.holder_id,
+         number = e.number + coalesce((select max(o.number) from enrolment o where o.person_id = asked.holder_id and o.course_id = e.course_id), 0)
+   where e.person_id = asked.person_id;
+  foreach told in array '{membership,membership_term,job,job_term,role_grant,attempt,attempt_sco,evidence}'::text[] loop
+    execute format('update %I set person_id = $1 where person_id = $2', told) using asked.holder_id, asked.person_id;
+  end loop;
+  update person set name = 'linked', known_as = null, erased_at = now() where id = asked.person_id;
+  return true;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.sign_in_candidates(given text)

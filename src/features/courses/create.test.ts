@@ -44,7 +44,7 @@ test('one form makes a published course with its package, title from the manifes
   expect(form.statusCode).toBe(200)
   expect(form.body.includes('enctype="multipart/form-data"')).toBe(true)
 
-  const answer = await admin.upload('/manage/courses/new', { then: 'publish' }, zip())
+  const answer = await admin.upload('/manage/courses/new', { save: 'publish' }, zip())
 
   expect(answer.statusCode).toBe(303)
   const course = await newest()
@@ -104,7 +104,7 @@ test('everything else on the form is kept in its place', async () => {
     visible_to: 'site',
     completion: 'score',
     pass_score: '80',
-    then: 'draft',
+    save: 'draft',
   }
   expect((await admin.upload('/manage/courses/new', fields, zip())).statusCode).toBe(303)
   const course = await newest()
@@ -120,7 +120,7 @@ test('everything else on the form is kept in its place', async () => {
 test('a text to declare needs no package', async () => {
   const answer = await admin.upload(
     '/manage/courses/new',
-    { title: 'Expenses policy', statement: 'Keep receipts.', then: 'publish' },
+    { title: 'Expenses policy', statement: 'Keep receipts.', save: 'publish' },
     {},
   )
   expect(answer.statusCode).toBe(303)
@@ -137,7 +137,7 @@ test('a text to declare needs no package', async () => {
 const long = 'x'.repeat(20_000)
 test.each([
   ['nothing at all', {}, 'Enter a title for the course'],
-  ['published with nothing inside', { title: 'Empty', then: 'publish' }, 'Choose a package, or write a text'],
+  ['published with nothing inside', { title: 'Empty', save: 'publish' }, 'Choose a package, or write a text'],
   ['a title that is too long', { title: long }, 'Use at most 200 characters'],
   ['a title sent twice', { title: ['One', 'Two'] }, 'Give one answer only'],
   ['a summary that is too long', { title: 'T', summary: long }, 'Use at most 500 characters'],
@@ -153,7 +153,7 @@ test.each([
   ['a category that is no id', { title: 'T', category: '1 or 1=1' }, 'Choose one from the list'],
   ['a category of nobody', { title: 'T', category: crypto.randomUUID() }, 'Choose a category from the list'],
   ['a unit of nobody', { title: 'T', unit: crypto.randomUUID() }, 'Choose a unit that you manage'],
-  ['an unknown button', { title: 'T', then: 'delete' }, 'Choose Publish or Save as draft'],
+  ['an unknown button', { title: 'T', save: 'delete' }, 'Choose Publish or Save as draft'],
   ['an unknown audience', { title: 'T', visible_to: 'world' }, 'Choose who may find the course'],
   ['nothing but spaces and marks', { title: ' \u0000\u0007 ' }, 'Enter a title for the course'],
 ])('the form comes back with what was typed: %s', async (_name, fields, sentence) => {
@@ -184,7 +184,7 @@ test.each(['zip slip', 'text file renamed to zip', 'bomb of one file', 'symbolic
     const path = join(folder, 'hostile.zip')
     await hostile?.build(path)
     const before = [await countOf('file'), await countOf('content_version'), await countOf('course')]
-    const fields = { title: 'Kept title', then: 'publish' }
+    const fields = { title: 'Kept title', save: 'publish' }
     const answer = await admin.upload('/manage/courses/new', fields, zip(await readFile(path), 'hostile.zip'))
     expect(answer.statusCode).toBe(422)
     expect(answer.body.includes('This package can’t be used')).toBe(true)
@@ -197,7 +197,7 @@ test.each(['zip slip', 'text file renamed to zip', 'bomb of one file', 'symbolic
 test('a good package whose form must be mended is not asked for again, and a day later it is gone', async () => {
   const first = await admin.upload(
     '/manage/courses/new',
-    { title: 'Kept', minutes: 'many', then: 'publish' },
+    { title: 'Kept', minutes: 'many', save: 'publish' },
     zip(good, 'lesson.zip'),
   )
   expect(first.statusCode).toBe(422)
@@ -206,28 +206,28 @@ test('a good package whose form must be mended is not asked for again, and a day
 
   const forged = await admin.upload(
     '/manage/courses/new',
-    { title: 'Kept', kept: `${kept.slice(0, -3)}abc`, then: 'publish' },
+    { title: 'Kept', kept: `${kept.slice(0, -3)}abc`, save: 'publish' },
     {},
   )
   expect(forged.statusCode).toBe(422)
 
   const still = await admin.upload(
     '/manage/courses/new',
-    { title: 'Kept', minutes: 'lots', kept, then: 'publish' },
+    { title: 'Kept', minutes: 'lots', kept, save: 'publish' },
     {},
   )
   expect(still.body.includes(`value="${kept}"`)).toBe(true)
 
   const second = await admin.upload(
     '/manage/courses/new',
-    { title: 'Kept', minutes: '20', kept, then: 'publish' },
+    { title: 'Kept', minutes: '20', kept, save: 'publish' },
     {},
   )
   expect(second.statusCode).toBe(303)
-  const twice = await admin.upload('/manage/courses/new', { title: 'Kept', kept, then: 'publish' }, {})
+  const twice = await admin.upload('/manage/courses/new', { title: 'Kept', kept, save: 'publish' }, {})
   expect(twice.statusCode).toBe(422)
 
-  const other = await admin.upload('/manage/courses/new', { minutes: 'many', then: 'publish' }, zip())
+  const other = await admin.upload('/manage/courses/new', { minutes: 'many', save: 'publish' }, zip())
   const left = (/name="kept" value="([^".]+)/.exec(other.body) as RegExpExecArray)[1]
   await world.database.owner.query(`update graphile_worker._private_jobs j set run_at = now()
     from graphile_worker._private_tasks t where t.id = j.task_id and t.identifier = 'course.cleanPackage'`)
@@ -242,7 +242,7 @@ test('a good package whose form must be mended is not asked for again, and a day
 })
 
 test('two courses of one title have addresses of their own', async () => {
-  const fields = { title: 'Twin', statement: 'Read.', then: 'publish' }
+  const fields = { title: 'Twin', statement: 'Read.', save: 'publish' }
   for (let made = 0; made < 3; made++) await admin.upload('/manage/courses/new', fields, {})
   const { rows } = await world.database.owner.query(
     `select slug from listing where slug like 'twin%' order by slug`,

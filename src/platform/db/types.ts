@@ -288,6 +288,20 @@ export interface Launch {
   expires_at: ColumnType<Date, Date | string, Date | string>
 }
 
+export interface LinkRequest {
+  id: Generated<string>
+  organisation_id: string
+  person_id: string
+  holder_id: string
+  site_id: string
+  address: string
+  token_hash: Buffer
+  ends_at: ColumnType<Date, Date | string, Date | string>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  settled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  linked: boolean | null
+}
+
 export interface Listing {
   id: Generated<string>
   organisation_id: string
@@ -326,6 +340,8 @@ export interface Membership {
   employee_number: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   batch_id: string | null
+  sort_name: Generated<string>
+  find_by: Generated<string>
 }
 
 export interface MembershipTerm {
@@ -560,6 +576,7 @@ export interface DB {
   job_role: JobRole
   job_term: JobTerm
   launch: Launch
+  link_request: LinkRequest
   listing: Listing
   mail: Mail
   membership: Membership

@@ -25,7 +25,7 @@ export const CourseForm = z.object({
     .default('status'),
   pass_score: score,
   kept: text(200),
-  then: z
+  save: z
     .enum(
       ['publish', 'draft'],
       both('Choose Publish or Save as draft', 'Dewiswch Cyhoeddi neu Gadw fel drafft'),

@@ -35,7 +35,7 @@ export async function createCourse(
     input.completion === 'score' ? scoreOf(input.pass_score) : undefined,
   )
   const hasStatement = input.statement !== '' || input.statement_cy !== ''
-  if (input.then === 'publish' && !good && !kept && !hasStatement)
+  if (input.save === 'publish' && !good && !kept && !hasStatement)
     throw new Invalid({ package: nothingInside })
 
   const versionId = good ? await storeUnattached(ctx, good) : kept?.id
@@ -70,7 +70,7 @@ export async function createCourse(
   const listing = { courseId, organisationId: organisation_id, title: textIn(title, 'en'), categoryId }
   await listOnSite(ctx, { ...listing, visibleTo: input.visible_to })
   await record(ctx, 'course.created', { type: 'course', id: courseId }, { organisationId: organisation_id })
-  if (input.then === 'publish')
+  if (input.save === 'publish')
     await takeStep(ctx, await courseToChange(ctx, courseId, 'course.publish'), 'publish')
   return courseId
 }

@@ -84,10 +84,10 @@ export function NewCoursePage(props: NewCoursePageProps) {
           </Details>
         ) : null}
         <div class="govuk-button-group">
-          <Button name="then" value="publish" preventDoubleClick>
+          <Button name="save" value="publish" preventDoubleClick>
             {t('publish')}
           </Button>
-          <Button name="then" value="draft" variant="secondary" preventDoubleClick>
+          <Button name="save" value="draft" variant="secondary" preventDoubleClick>
             {t('saveDraft')}
           </Button>
         </div>

@@ -52,7 +52,7 @@ export const createRoutes = [
     run: async (ctx, { input, prepared }) => {
       const id = await createCourse(ctx, input, prepared)
       const text =
-        input.then === 'publish'
+        input.save === 'publish'
           ? { en: 'The course is published', cy: 'Mae’r cwrs wedi’i gyhoeddi' }
           : { en: 'The draft is saved', cy: 'Mae’r drafft wedi’i gadw' }
       return redirect(`/manage/courses/${id}`, { flash: { kind: 'success', text } })
