@@ -1,9 +1,21 @@
-import { homeFeature } from './features/home/index.ts'
+import { accountFeature } from './features/account/index.ts'
 import { catalogueFeature } from './features/catalogue/index.ts'
-import { outboxFeature } from './features/outbox/index.ts'
-import { signInFeature } from './features/sign-in/index.ts'
 import { coursesFeature } from './features/courses/index.ts'
+import { homeFeature } from './features/home/index.ts'
+import { outboxFeature } from './features/outbox/index.ts'
+import { playerFeature } from './features/player/index.ts'
+import { recordFeature } from './features/record/index.ts'
+import { signInFeature } from './features/sign-in/index.ts'
 import type { Feature } from './platform/feature.ts'
 
 /** The table of contents: every feature, by name. Nothing is loaded by itself. */
-export const features: Feature[] = [signInFeature, outboxFeature, catalogueFeature, homeFeature, coursesFeature]
+export const features: Feature[] = [
+  signInFeature,
+  accountFeature,
+  outboxFeature,
+  catalogueFeature,
+  homeFeature,
+  recordFeature,
+  coursesFeature,
+  playerFeature,
+]

@@ -1,4 +1,4 @@
-import { type Algorithm, hash, type Options, verify } from '@node-rs/argon2'
+import { hash, type Options, verify } from '@node-rs/argon2'
 import { TooMany } from '../../platform/errors/errors.ts'
 
 /** Argon2id, the library's own choice, at 19 MiB, two passes, one lane: the least that OWASP's Password Storage Cheat Sheet accepts. */

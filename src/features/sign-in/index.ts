@@ -6,7 +6,18 @@ import { routes } from './routes.ts'
 export { demoAccounts, demoPassword } from './demo-accounts.ts'
 export { hashPassword, passwordHolds } from './hashing.ts'
 export { sendInvitation } from './links.ts'
-export { setPasswordHash } from './queries.ts'
+export {
+  ChangeForm,
+  CurrentPassword,
+  changeOwnPassword,
+  checkChange,
+  checkOwnPassword,
+  wrongPassword,
+} from './own-password.ts'
+export { endOtherSessions, endOwnSession, type LiveSession, ownSessions } from './own-sessions.ts'
+export { recoveryCodesPage, sentences, typed } from './pages.tsx'
+export { ownAddresses, ownSecondFactor, setPasswordHash } from './queries.ts'
+export { freshRecoveryCodes, removeSecondFactor } from './second-factor.ts'
 
 /** Proving who somebody is: sign-in, sign-out, forgotten passwords, second factors. */
 export const signInFeature: Feature = { name: 'sign-in', routes, jobs: [forgottenJob] }

@@ -1,13 +1,16 @@
+import { toString as drawSquare } from 'qrcode'
 import type { Both } from '../../platform/errors/errors.ts'
-import { page, type Reply } from '../../platform/http/reply.ts'
+import { ownPath, page, type Reply } from '../../platform/http/reply.ts'
 import type { FormValues } from '../../platform/http/route.ts'
 import { textIn } from '../../platform/i18n/localised.ts'
 import type { Lang } from '../../platform/i18n/words.ts'
-import type { Ctx } from '../../platform/tenancy/context.ts'
+import type { Ctx, SignedIn } from '../../platform/tenancy/context.ts'
 import type { FieldErrors } from '../../ui/form.tsx'
 import { demoAccounts } from './demo-accounts.ts'
 import type { LinkHolder } from './queries.ts'
+import { setUpOf } from './second-factor.ts'
 import { DeadLinkPage, ForgottenPage, LinkSentPage, NewPasswordPage } from './views/forgotten-pages.tsx'
+import { CodePage, RecoveryCodesPage, SetUpPage } from './views/second-factor-pages.tsx'
 import { SignInPage } from './views/sign-in-page.tsx'
 import { say } from './words.ts'
 
@@ -58,4 +61,33 @@ export function newPasswordPage(
   const { name, kind } = holder
   const shown = { lang, name, token, isInvitation: kind === 'invitation', errors }
   return page(t('newPasswordTitle'), <NewPasswordPage {...shown} />)
+}
+
+/** Between password and code, before there is a session. */
+export function stepPage({ lang }: Ctx, step: string, errors?: FieldErrors): Reply {
+  const body = <CodePage lang={lang} action="/sign-in/code" hidden={{ step }} errors={errors} />
+  return page(say(lang)('codeTitle'), body, { status: errors ? 422 : 200 })
+}
+
+/** The code, for a session that was opened without it. */
+export function codePage({ lang }: Ctx, next: string | undefined, errors?: FieldErrors): Reply {
+  const body = <CodePage lang={lang} action="/sign-in/second-factor" hidden={{ next }} errors={errors} />
+  return page(say(lang)('codeTitle'), body, { status: errors ? 422 : 200 })
+}
+
+type SetUpShown = { sealed?: string; next?: string; errors?: FieldErrors }
+
+export async function setUpPage(ctx: SignedIn, { sealed, next, errors }: SetUpShown): Promise<Reply> {
+  const setUp = await setUpOf(ctx, sealed)
+  const picture = await drawSquare(setUp.address, { type: 'svg', margin: 2 })
+  const shown = { lang: ctx.lang, picture, secret: setUp.secret, sealed: setUp.sealed, next, errors }
+  const isRequired = ctx.actor.grants.some(
+    grant => grant.role === 'operator' || grant.role === 'organisation_admin',
+  )
+  return page(say(ctx.lang)('setUpTitle'), <SetUpPage {...shown} isRequired={isRequired} />)
+}
+
+export function recoveryCodesPage({ lang }: Ctx, codes: string[], next: string | undefined): Reply {
+  const body = <RecoveryCodesPage lang={lang} codes={codes} next={ownPath(next)} />
+  return page(say(lang)('codesTitle'), body)
 }

@@ -160,3 +160,102 @@ export async function ownAddresses(db: Db, personId: string): Promise<string[]> 
     .execute()
   return rows.map(row => row.value)
 }
+
+/** A person's encrypted secret, before or after their session is open. */
+export async function sealedSecretOf(db: Db, personId: string): Promise<string | null> {
+  const { rows } = await sql<{
+    sealed: string | null
+  }>`select second_factor_of(${personId}) as sealed`.execute(db)
+  return rows[0]?.sealed ?? null
+}
+
+/** Uses the code of a time step up; false when that or a later one was used before. */
+export async function useCodeStep(db: Db, personId: string, step: number): Promise<boolean> {
+  const { rows } = await sql<{ used: boolean }>`select use_code_step(${personId}, ${step}) as used`.execute(
+    db,
+  )
+  return rows[0]?.used ?? false
+}
+
+export async function useRecoveryCode(db: Db, personId: string, hash: Buffer): Promise<boolean> {
+  const { rows } = await sql<{
+    used: boolean
+  }>`select use_recovery_code(${personId}, ${hash}) as used`.execute(db)
+  return rows[0]?.used ?? false
+}
+
+export async function addSecondFactor(
+  db: Db,
+  personId: string,
+  sealed: string,
+  step: number,
+): Promise<boolean> {
+  const done = await db
+    .insertInto('second_factor')
+    .values({ person_id: personId, sealed_secret: sealed, last_step: step })
+    .onConflict(row => row.column('person_id').doNothing())
+    .executeTakeFirst()
+  return (done.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+export async function replaceRecoveryCodes(db: Db, personId: string, hashes: Buffer[]): Promise<void> {
+  await db.deleteFrom('recovery_code').where('person_id', '=', personId).execute()
+  await db
+    .insertInto('recovery_code')
+    .values(hashes.map(hash => ({ person_id: personId, code_hash: hash })))
+    .execute()
+}
+
+export async function removeSecondFactorRows(db: Db, personId: string): Promise<void> {
+  await db.deleteFrom('recovery_code').where('person_id', '=', personId).execute()
+  await db.deleteFrom('second_factor').where('person_id', '=', personId).execute()
+}
+
+/** Since when the actor has a second factor, and how many recovery codes are left. */
+export async function ownSecondFactor(
+  db: Db,
+  personId: string,
+): Promise<{ since: Date; codesLeft: number } | undefined> {
+  const row = await db
+    .selectFrom('second_factor')
+    .select(['recorded_at as since'])
+    .select(eb =>
+      eb
+        .selectFrom('recovery_code')
+        .select(count => count.fn.countAll<number>().as('n'))
+        .whereRef('recovery_code.person_id', '=', 'second_factor.person_id')
+        .where('used_at', 'is', null)
+        .as('codes_left'),
+    )
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return row && { since: row.since, codesLeft: Number(row.codes_left ?? 0) }
+}
+
+/** Notes on the actor's session that the second factor was given. */
+export async function markSecondFactor(db: Db, sessionId: string): Promise<void> {
+  await db.updateTable('session').set({ second_factor_at: sql`now()` }).where('id', '=', sessionId).execute()
+}
+
+export type LiveSession = {
+  id: string
+  kind: string
+  user_agent: string
+  opened_at: Date
+  last_seen_at: Date
+  host_name: string | null
+}
+
+/** The actor's sessions that have not ended. Of other sites than this one the name is not told. */
+export async function liveSessions(db: Db, personId: string): Promise<LiveSession[]> {
+  return db
+    .selectFrom('session')
+    .leftJoin('site', 'site.id', 'session.site_id')
+    .select(['session.id', 'kind', 'user_agent', 'opened_at', 'last_seen_at', 'host_name'])
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .where('ends_at', '>', sql<Date>`now()`)
+    .orderBy('last_seen_at', 'desc')
+    .limit(100)
+    .execute()
+}

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { Invalid } from '../../platform/errors/errors.ts'
 import { redirect } from '../../platform/http/reply.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
 import { textIn } from '../../platform/i18n/localised.ts'
+import { signedIn } from '../../platform/tenancy/signed-in.ts'
 import {
   askForLink,
   checkNewPassword,
@@ -10,13 +12,32 @@ import {
   NewPasswordForm,
   setByLink,
 } from './new-password.ts'
-import { forgottenPage, linkSentPage, newPasswordPage, sentences, signInPage, typed } from './pages.tsx'
+import {
+  codePage,
+  forgottenPage,
+  linkSentPage,
+  newPasswordPage,
+  recoveryCodesPage,
+  sentences,
+  setUpPage,
+  signInPage,
+  stepPage,
+  typed,
+} from './pages.tsx'
+import { ownSecondFactor } from './queries.ts'
+import { CodeForm, countCodeTry, giveSecondFactor, startSecondFactor, wrongCode } from './second-factor.ts'
+import { countStepTry, finishSignIn, StepForm, sealStep, unsealStep } from './second-step.ts'
 import { checkPassword, judge, openSession, SignInForm, signOut } from './sign-in.ts'
 import { say } from './words.ts'
 
+const inBoth = (key: 'signedOut' | 'passwordSet' | 'tookTooLong') => ({
+  en: say('en')(key),
+  cy: say('cy')(key),
+})
+
 const Next = z.object({ next: z.string().max(2000).optional().catch(undefined) })
 
-export const routes: Route[] = [
+const signInRoutes: Route[] = [
   get('/sign-in', {
     can: 'public',
     query: Next,
@@ -41,6 +62,7 @@ export const routes: Route[] = [
         return signInPage(ctx, { identifier, isShared: shared, next, errors: { form } })
       }
       const { person } = verdict
+      if (person.has_second_factor) return stepPage(ctx, sealStep(ctx, person, input))
       const cookie = await openSession(ctx, {
         personId: person.person_id,
         hasGrants: person.has_grants,
@@ -55,14 +77,16 @@ export const routes: Route[] = [
     can: 'public',
     run: async ctx => {
       await signOut(ctx)
-      const text = { en: say('en')('signedOut'), cy: say('cy')('signedOut') }
+      const text = inBoth('signedOut')
       return redirect('/sign-in', {
         cookies: [{ name: 'session', clear: true }],
         flash: { kind: 'success', text },
       })
     },
   }),
+]
 
+const passwordRoutes: Route[] = [
   get('/forgotten-password', { can: 'public', run: async ctx => forgottenPage(ctx) }),
   post('/forgotten-password', {
     can: 'public',
@@ -93,7 +117,7 @@ export const routes: Route[] = [
     },
     run: async (ctx, { input, prepared }) => {
       if (!(await setByLink(ctx, input.token, prepared))) return newPasswordPage(ctx, input.token, undefined)
-      const text = { en: say('en')('passwordSet'), cy: say('cy')('passwordSet') }
+      const text = inBoth('passwordSet')
       return redirect('/sign-in', {
         cookies: [{ name: 'session', clear: true }],
         flash: { kind: 'success', text },
@@ -101,3 +125,52 @@ export const routes: Route[] = [
     },
   }),
 ]
+
+const secondFactorRoutes: Route[] = [
+  post('/sign-in/code', {
+    can: 'public',
+    input: StepForm,
+    ahead: (ctx, { input, ip }) => countStepTry(ctx, input.step, ip),
+    again: async (ctx, { values, errors }) =>
+      stepPage(ctx, typed(values, 'step') ?? '', sentences(errors, ctx.lang)),
+    run: async (ctx, { input, ip, headers }) => {
+      const step = unsealStep(ctx, input.step)
+      if (!step) return redirect('/sign-in', { flash: { kind: 'info', text: inBoth('tookTooLong') } })
+      const userAgent = headers['user-agent'] ?? ''
+      const cookie = await finishSignIn(ctx, step, { code: input.code, ip, userAgent })
+      if (!cookie) return stepPage(ctx, input.step, { code: wrongCode[ctx.lang] })
+      return redirect(step.next ?? '/', { cookies: [cookie] })
+    },
+  }),
+  get('/sign-in/second-factor', {
+    can: 'second-factor.manage',
+    query: Next,
+    run: async (given, { query }) => {
+      const ctx = signedIn(given)
+      const factor = await ownSecondFactor(ctx.db, ctx.actor.person.id)
+      if (!factor) return setUpPage(ctx, query)
+      return ctx.actor.session.second_factor ? redirect(query.next ?? '/') : codePage(ctx, query.next)
+    },
+  }),
+  post('/sign-in/second-factor', {
+    can: 'second-factor.manage',
+    input: CodeForm,
+    ahead: (ctx, { ip }) => countCodeTry(ctx, signedIn(ctx).actor.person.id, ip),
+    again: async (ctx, { values, errors }) => {
+      const shown = { next: typed(values, 'next'), errors: sentences(errors, ctx.lang) }
+      const sealed = typed(values, 'sealed')
+      return sealed ? setUpPage(signedIn(ctx), { sealed, ...shown }) : codePage(ctx, shown.next, shown.errors)
+    },
+    run: async (given, { input, ip }) => {
+      const ctx = signedIn(given)
+      if (input.sealed) {
+        const codes = await startSecondFactor(ctx, input.sealed, input.code, ip)
+        return recoveryCodesPage(ctx, codes, input.next)
+      }
+      if (!(await giveSecondFactor(ctx, input.code, ip))) throw new Invalid({ code: wrongCode })
+      return redirect(input.next ?? '/')
+    },
+  }),
+]
+
+export const routes = [...signInRoutes, ...passwordRoutes, ...secondFactorRoutes]

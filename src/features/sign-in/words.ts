@@ -74,4 +74,53 @@ export const say = words('sign-in', {
     en: 'Links work once and not for long, and only the newest one counts. Ask for another.',
     cy: 'Mae dolenni’n gweithio unwaith ac nid am hir, a dim ond yr un ddiweddaraf sy’n cyfrif. Gofynnwch am un arall.',
   },
+
+  // the second factor
+  codeTitle: { en: 'Enter your code', cy: 'Rhowch eich cod' },
+  codeLede: {
+    en: 'Open the app on your phone that makes codes for this site.',
+    cy: 'Agorwch yr ap ar eich ffôn sy’n gwneud codau ar gyfer y wefan hon.',
+  },
+  code: { en: 'Code', cy: 'Cod' },
+  codeHint: {
+    en: '6 digits from your app. Without your phone, one of your recovery codes.',
+    cy: '6 digid o’ch ap. Heb eich ffôn, un o’ch codau adfer.',
+  },
+  continue: { en: 'Continue', cy: 'Parhau' },
+  tookTooLong: {
+    en: 'That took more than ten minutes. Sign in again.',
+    cy: 'Cymerodd hynny fwy na deng munud. Mewngofnodwch eto.',
+  },
+  setUpTitle: { en: 'Add a second step to signing in', cy: 'Ychwanegu ail gam at fewngofnodi' },
+  setUpRequired: {
+    en: 'Administrators can see other people’s records, so a password alone is not enough. This takes two minutes, once.',
+    cy: 'Gall gweinyddwyr weld cofnodion pobl eraill, felly nid yw cyfrinair yn unig yn ddigon. Mae hyn yn cymryd dwy funud, unwaith.',
+  },
+  setUpOffered: {
+    en: 'With a code from your phone beside your password, nobody else can open your account. This takes two minutes, once.',
+    cy: 'Gyda chod o’ch ffôn yn ogystal â’ch cyfrinair, ni all neb arall agor eich cyfrif. Mae hyn yn cymryd dwy funud, unwaith.',
+  },
+  setUpApp: {
+    en: 'Install an authenticator app on your phone, if you have none yet. Any one will do.',
+    cy: 'Gosodwch ap dilysu ar eich ffôn, os nad oes gennych un eto. Bydd unrhyw un yn gwneud y tro.',
+  },
+  setUpScan: { en: 'With the app, scan this picture.', cy: 'Gyda’r ap, sganiwch y llun hwn.' },
+  setUpType: { en: 'Enter the code that the app shows.', cy: 'Rhowch y cod y mae’r ap yn ei ddangos.' },
+  setUpPicture: { en: 'The picture for your app', cy: 'Y llun ar gyfer eich ap' },
+  setUpCannotScan: { en: 'I can’t scan it', cy: 'Ni allaf ei sganio' },
+  setUpByHand: {
+    en: 'Choose “enter a key” in your app and type this. Spaces do not matter.',
+    cy: 'Dewiswch “rhoi allwedd” yn eich ap a theipiwch hwn. Nid yw bylchau o bwys.',
+  },
+  turnOn: { en: 'Turn it on', cy: 'Ei droi ymlaen' },
+  codesTitle: { en: 'Keep these recovery codes', cy: 'Cadwch y codau adfer hyn' },
+  codesLede: {
+    en: 'The second step is on. If you lose your phone, one of these gets you in. We show them only now.',
+    cy: 'Mae’r ail gam ymlaen. Os byddwch yn colli’ch ffôn, bydd un o’r rhain yn eich gadael i mewn. Dim ond nawr y byddwn yn eu dangos.',
+  },
+  codesUse: {
+    en: 'Print this page or write them down, and keep them away from your phone. Each works once.',
+    cy: 'Argraffwch y dudalen hon neu ysgrifennwch nhw i lawr, a’u cadw ar wahân i’ch ffôn. Mae pob un yn gweithio unwaith.',
+  },
+  codesKept: { en: 'I have kept them', cy: 'Rwyf wedi’u cadw' },
 })
