@@ -1405,7 +1405,7 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.commit_attempt(token bytea, of_sco text, number bigint, changes jsonb, removed text[])
+CREATE OR REPLACE FUNCTION public.commit_attempt(token bytea, of_sco text, nth bigint, changes jsonb, removed text[])
  RETURNS jsonb
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1421,7 +1421,7 @@ begin
   if opened.id is null then return jsonb_build_object('code', 'unknown'); end if;
   if opened.expires_at <= now() then return jsonb_build_object('code', 'expired'); end if;
   select * into found from attempt a where a.id = opened.attempt_id for no key update;
-  if found.lease is distinct from opened.lease or found.sequence >= number then
+  if found.lease is distinct from opened.lease or found.sequence >= nth then
     return jsonb_build_object('code', case when found.lease = opened.lease then 'saved' else 'superseded' end,
                               'sequence', found.sequence, 'saved_at', found.saved_at);
   end if;
@@ -1439,8 +1439,8 @@ begin
   else
     return jsonb_build_object('code', 'no-sco', 'sequence', found.sequence);
   end if;
-  update attempt set sequence = number, saved_at = now(), saved_lease = opened.lease where id = found.id;
-  return jsonb_build_object('code', 'saved', 'sequence', number, 'saved_at', now());
+  update attempt set sequence = nth, saved_at = now(), saved_lease = opened.lease where id = found.id;
+  return jsonb_build_object('code', 'saved', 'sequence', nth, 'saved_at', now());
 end $function$
 ;
 

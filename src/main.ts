@@ -4,6 +4,7 @@ import { openInstallation } from './installation.ts'
 import { readConfig } from './platform/config/config.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { openLog } from './platform/log/log.ts'
+import { createContentServer } from './player/server.ts'
 import { createSite } from './web.ts'
 
 /** How long a shutdown waits for what is under way. */
@@ -30,6 +31,9 @@ async function main(): Promise<void> {
     const site = await createSite(installation.services, features)
     closers.push(() => site.close())
     await site.listen({ port: config.port, host: config.host })
+    const content = await createContentServer(installation.services)
+    closers.push(() => content.close())
+    await content.listen({ port: config.contentPort, host: config.host })
     const worker = await startWorker(
       installation.services,
       installation.address.ownerUrl,

@@ -67,7 +67,7 @@ function shellOf(page: PageReply, around: Around, items: NavItem[], assets: Asse
   const acting = site.organisations.find(organisation => organisation.id === actor.actingOrg)
   const hasManage = visible(items, around, 'manage').length > 0
   const main = visible(items, around, 'main')
-  const bare = page.frame === 'bare'
+  const bare = page.frame !== 'full'
   const nav = bare
     ? []
     : main.map(item => ({ href: item.href, label: item.label[lang], current: item.section === page.section }))
@@ -98,6 +98,7 @@ function shellOf(page: PageReply, around: Around, items: NavItem[], assets: Asse
       ? {
           name: actor.person.known_as ?? actor.person.name,
           initials: initialsOf(actor.person.name),
+          isShared: actor.session?.kind === 'shared',
           links: personLinks(lang),
         }
       : undefined,
@@ -110,6 +111,9 @@ function shellOf(page: PageReply, around: Around, items: NavItem[], assets: Asse
             switchHref: '/manage/acting',
           }
         : undefined,
+    isAlone: page.frame === 'alone',
+    scripts: page.scripts,
+    styles: page.styles,
     csrf: around.csrf,
     nonce: around.nonce,
     path: around.url,

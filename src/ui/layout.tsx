@@ -31,21 +31,35 @@ export function Layout({ page, above, actingAside, children }: LayoutProps) {
           <Head page={page} />
           <body class="gh-body">
             <Script nonce={page.nonce} code={earlyScript} />
-            <Skip />
-            <Header page={page} />
-            <PrimaryNav items={page.nav} />
-            <div class="gh-wrap">
-              <ActingBar acting={page.actingOrganisation} aside={actingAside} />
-              {above ? <div class="gh-above">{above}</div> : null}
-            </div>
-            <main class="gh-main gh-wrap" id="main">
-              {children}
-            </main>
-            <Footer page={page} />
+            {page.isAlone ? (
+              children
+            ) : (
+              <Surroundings page={page} above={above} actingAside={actingAside}>
+                {children}
+              </Surroundings>
+            )}
           </body>
         </html>
       </Csrf.Provider>
     </Language.Provider>
+  )
+}
+
+function Surroundings({ page, above, actingAside, children }: LayoutProps) {
+  return (
+    <>
+      <Skip />
+      <Header page={page} />
+      <PrimaryNav items={page.nav} />
+      <div class="gh-wrap">
+        <ActingBar acting={page.actingOrganisation} aside={actingAside} />
+        {above ? <div class="gh-above">{above}</div> : null}
+      </div>
+      <main class="gh-main gh-wrap" id="main">
+        {children}
+      </main>
+      <Footer page={page} />
+    </>
   )
 }
 
@@ -68,8 +82,14 @@ function Head({ page }: { page: PageShell }) {
       />
       <link rel="stylesheet" href={page.assets('main.css')} />
       <link rel="stylesheet" href={page.site.themeUrl} />
+      {page.styles?.map(name => (
+        <link rel="stylesheet" href={page.assets(name)} key={name} />
+      ))}
       <link rel="icon" href={page.assets('favicon.svg')} type="image/svg+xml" />
       <script type="module" src={page.assets('enhance.js')} nonce={page.nonce} />
+      {page.scripts?.map(name => (
+        <script type="module" src={page.assets(name)} nonce={page.nonce} key={name} />
+      ))}
       <Script nonce={page.nonce} type="speculationrules" code={speculationRules()} />
     </head>
   )

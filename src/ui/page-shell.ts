@@ -20,9 +20,15 @@ export type PageShell = {
     sharedBy?: string
     homeHref: '/'
   }
-  person?: { name: string; initials: string; links?: { href: string; label: string }[] }
+  /** `isShared`: on a device that others use, so that leaving is always in view. */
+  person?: { name: string; initials: string; isShared?: boolean; links?: { href: string; label: string }[] }
   nav: NavItem[]
   actingOrganisation?: { name: string; canSwitch: boolean; switchHref?: string }
+  /** The page is the whole document: no header, no footer. It brings its own `<main>` and way past its controls. */
+  isAlone?: boolean
+  /** Further scripts and stylesheets, by their plain names. */
+  scripts?: readonly string[]
+  styles?: readonly string[]
   csrf: string
   nonce: string
   /** Path and query of this page, for the language link. */

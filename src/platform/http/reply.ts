@@ -15,10 +15,12 @@ export type PageReply = {
   body: ComponentChildren
   /** Which part of the main navigation the page belongs to. */
   section?: string
-  /** `bare` leaves out the navigation: the player and printed pages. */
-  frame: 'full' | 'bare'
+  /** `bare` leaves out the navigation: printed pages. `alone` leaves out everything around the page: the player. */
+  frame: 'full' | 'bare' | 'alone'
   /** Names of further scripts from the asset manifest. */
   scripts: string[]
+  /** Names of further stylesheets from the asset manifest. */
+  styles: string[]
   /** Origins that this page may show in frames. */
   frames: string[]
   cookies: CookieChange[]
@@ -45,6 +47,7 @@ export function page(title: string, body: ComponentChildren, options: PageOption
     status: 200,
     frame: 'full',
     scripts: [],
+    styles: [],
     frames: [],
     cookies: [],
     ...options,

@@ -1,0 +1,6 @@
+import { definePermissions } from '../../platform/permissions/permissions.ts'
+
+export const permissions = definePermissions({
+  /** Open a lesson of one's own run. */
+  'play.own': ['person'],
+})

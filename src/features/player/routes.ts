@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { empty, json, page } from '../../platform/http/reply.ts'
+import { get, post } from '../../platform/http/route.ts'
+import { isStorableName, maxElements, maxValueLength } from '../../player/elements.ts'
+import type { CommitReply } from '../../player/play-data.ts'
+import { saveCommit, sawLesson } from './commits.ts'
+import { openLesson } from './launches.ts'
+import { PlayerPage } from './views/player-page.tsx'
+
+const Commit = z.strictObject({
+  sco: z.string().min(1).max(1000),
+  sequence: z.int().min(1),
+  changes: z
+    .record(z.string().refine(isStorableName), z.string().max(maxValueLength).nullable())
+    .refine(changes => Object.keys(changes).length <= maxElements),
+})
+
+const statusOf: Record<CommitReply['code'], number> = {
+  saved: 200,
+  superseded: 409,
+  expired: 410,
+  unknown: 401,
+  'no-sco': 422,
+  'too-big': 413,
+}
+
+type Headers = Record<string, string | undefined>
+const tokenOf = ({ authorization }: Headers) =>
+  /^Bearer ([\w-]{20,200})$/.exec(authorization ?? '')?.[1] ?? ''
+const hostOf = ({ host }: Headers) => (host ?? '').replace(/:\d+$/, '')
+
+export const routes = [
+  get('/play/:enrolment/:activity', {
+    can: 'play.own',
+    params: z.object({ enrolment: z.uuid(), activity: z.uuid() }),
+    run: async (ctx, { params, headers }) => {
+      // Opening takes the lesson over from any other tab: a browser that only looks ahead may not.
+      if (/prefetch|prerender/.test(headers['sec-purpose'] ?? '')) return empty(503)
+      const lesson = await openLesson(ctx, params.enrolment, params.activity)
+      return page(lesson.title, PlayerPage({ ...lesson, lang: ctx.lang }), {
+        frame: 'alone',
+        scripts: ['player-site.js'],
+        styles: ['player-site.css'],
+        frames: [lesson.data.contentOrigin],
+      })
+    },
+  }),
+  post('/player/commit', {
+    can: 'public',
+    ownAuthentication: true,
+    input: Commit,
+    run: async (ctx, { input, headers }) => {
+      const reply = await saveCommit(ctx, tokenOf(headers), hostOf(headers), input)
+      return json(reply, statusOf[reply.code])
+    },
+  }),
+  post('/player/seen', {
+    can: 'public',
+    ownAuthentication: true,
+    run: async (ctx, { headers }) => {
+      const isKnown = await sawLesson(ctx, tokenOf(headers), hostOf(headers))
+      return isKnown ? empty() : json({ code: 'unknown' }, 401)
+    },
+  }),
+]
