@@ -1,0 +1,144 @@
+import type { World } from '../world/world.ts'
+
+/** Marks every text and name of the organisation that must not be seen; its own name is public on the site. */
+export const canary = 'Kestrel-canary'
+
+export type TwoOrganisations = {
+  host: string
+  site: string
+  /** Whose rows everybody else tries to reach. */
+  victim: Side
+  stranger: Side
+  tokens: {
+    victimAdmin: string
+    victimLearner: string
+    lowRole: string
+    strangerAdmin: string
+    strangerLearner: string
+    operator: string
+  }
+  /** For every parameter that a route may have, a value that belongs to the victim. */
+  params: Record<string, string>
+}
+
+type Side = {
+  organisation: string
+  unit: string
+  admin: string
+  learner: string
+  membership: string
+  job: string
+  course: { id: string; structure: string; activity: string; slug: string; listing: string }
+  enrolment: string
+  evidence: string
+  certificate: string
+}
+
+/** Two organisations on one site, each with everything a route can be asked for; the victim's is marked. */
+export async function twoOrganisations(world: World): Promise<TwoOrganisations> {
+  const { rows } = world
+  const host = 'two.test'
+  const [victimOrg, strangerOrg] = [
+    await rows.organisation('Victim Council'),
+    await rows.organisation('Stranger Care'),
+  ]
+  const hostOrg = await rows.organisation('Host')
+  const site = await rows.site(host, hostOrg, [victimOrg, strangerOrg])
+  const victim = await side(world, site, victimOrg, canary)
+  const stranger = await side(world, site, strangerOrg, 'Stranger')
+  const low = await rows.person(`${canary} Newcomer`)
+  await rows.membership(low, victimOrg)
+  const operator = await rows.person('Operator')
+  await rows.grant(operator, 'operator', null)
+  const mail = await rows.insert('mail', {
+    site_id: site,
+    recipient: `${canary}@example.org`,
+    subject: canary,
+    body_text: canary,
+    body_html: canary,
+  })
+  const category = await rows.insert('category', { site_id: site, slug: 'safety', name: rows.en('Safety') })
+  const jobRole = await rows.insert('job_role', {
+    organisation_id: victimOrg,
+    name: rows.en(`${canary} role`),
+  })
+  const grant = await rows.grant(victim.learner, 'trainer', victimOrg)
+  const tokens = {
+    victimAdmin: await rows.session(victim.admin, site),
+    victimLearner: await rows.session(victim.learner, site),
+    lowRole: await rows.session(low, site),
+    strangerAdmin: await rows.session(stranger.admin, site),
+    strangerLearner: await rows.session(stranger.learner, site),
+    operator: await rows.session(operator, site),
+  }
+  const session = (
+    await world.database.owner.query('select id from session where person_id = $1', [victim.learner])
+  ).rows[0].id
+  return {
+    host,
+    site,
+    victim,
+    stranger,
+    tokens,
+    params: {
+      slug: victim.course.slug,
+      course: victim.course.id,
+      activity: victim.course.activity,
+      enrolment: victim.enrolment,
+      person: victim.learner,
+      membership: victim.membership,
+      job: victim.job,
+      unit: victim.unit,
+      organisation: victimOrg,
+      site,
+      evidence: victim.evidence,
+      code: victim.certificate,
+      mail,
+      category,
+      jobRole,
+      grant,
+      session,
+      page: 'help',
+    },
+  }
+}
+
+async function side(
+  { rows, database }: World,
+  site: string,
+  organisation: string,
+  mark: string,
+): Promise<Side> {
+  const unit = await rows.unit(organisation, `${mark} Service`)
+  const admin = await rows.person(`${mark} Admin`, `${mark.toLowerCase()}.admin@example.org`)
+  const adminMembership = await rows.membership(admin, organisation, { employeeNumber: `${mark}-1` })
+  const adminJob = await rows.job(admin, organisation, adminMembership, { unit })
+  await rows.grant(admin, 'organisation_admin', organisation)
+  const learner = await rows.person(`${mark} Learner`, `${mark.toLowerCase()}.learner@example.org`)
+  const membership = await rows.membership(learner, organisation, { employeeNumber: `${mark}-2` })
+  const job = await rows.job(learner, organisation, membership, { unit, manager: adminJob })
+  const course = await rows.course(organisation, site, `${mark} course`, { unit })
+  const enrolment = await rows.enrolment(learner, course, organisation, membership, {
+    completed_at: new Date(),
+  })
+  const certificate = mark === canary ? 'VVVVVVVVVVVVVVVV' : 'SSSSSSSSSSSSSSSS'
+  const evidence = await rows.insert('evidence', {
+    person_id: learner,
+    controller_id: organisation,
+    enrolment_id: enrolment,
+    subject_type: 'course',
+    subject_id: course.id,
+    lineage_id: course.id,
+    kind: 'completed',
+    happened_at: new Date(),
+    happened_on: '2026-11-01',
+    source: 'run',
+    idempotency_key: `run:${enrolment}:course`,
+    certificate_code: certificate,
+  })
+  await database.owner.query(
+    `insert into audit_event (organisation_id, actor_id, verb, subject_type, detail) values ($1, $2, 'course.completed', 'evidence', $3)`,
+    [organisation, learner, JSON.stringify({ mark })],
+  )
+  return { organisation, unit, admin, learner, membership, job, course, enrolment, evidence, certificate }
+}
