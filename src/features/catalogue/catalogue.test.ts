@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openWorld, type World } from '../../../test/world/world.ts'
 import type { Visitor } from '../../../test/world/visitor.ts'
+import { openWorld, type World } from '../../../test/world/world.ts'
 
 let world: World
 let council: string

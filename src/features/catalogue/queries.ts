@@ -35,7 +35,7 @@ export type ListedCourse = {
   title: Localised
   summary: Localised
   duration_minutes: number | null
-  cover_hash: string | null
+  cover_small_hash: string | null
   palette: string | null
   owner: Localised | null
   /** The newest run of the reader: completed, begun, or waiting to be begun. */
@@ -48,7 +48,7 @@ export type ListedCourse = {
  */
 export async function listedCourses(db: Db, filter: ListFilter): Promise<ListedCourse[]> {
   const { rows } = await sql<ListedCourse>`
-    select l.id as listing_id, f.near, l.slug, c.id as course_id, c.title, c.summary, c.duration_minutes, c.cover_hash,
+    select l.id as listing_id, f.near, l.slug, c.id as course_id, c.title, c.summary, c.duration_minutes, c.cover_small_hash,
            g.palette, o.name as owner,
            case when run.id is null then null when run.completed_at is not null then 'done'
                 when run.started_at is not null then 'started' else 'open' end as state

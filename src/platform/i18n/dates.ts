@@ -51,3 +51,14 @@ export function localDate(instant: Date): string {
 export function daysBetween(from: string, to: string): number {
   return Math.round((noonOf(to).getTime() - noonOf(from).getTime()) / 86_400_000)
 }
+
+/** 30 November, with the year only where it is not that of `today` (YYYY-MM-DD). */
+export function dayAndMonth(date: string, today: string, lang: Lang): string {
+  if (date.slice(0, 4) !== today.slice(0, 4)) return longDate(date, lang)
+  return format(lang, { day: 'numeric', month: 'long' }).format(noonOf(date))
+}
+
+/** The hour of the day of an instant in the United Kingdom, 0 to 23. */
+export function hourOfDay(instant: Date): number {
+  return Number(timeOfDay(instant, 'en').slice(0, 2))
+}

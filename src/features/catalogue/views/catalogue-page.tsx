@@ -90,7 +90,7 @@ export function cardOf(
     href: `/courses/${course.slug}`,
     seed: course.course_id,
     category: course.palette ?? 'other',
-    imageUrl: coverAddress(course.cover_hash),
+    imageUrl: coverAddress(course.cover_small_hash),
     meta: facts.filter(Boolean).join(' · '),
     about: <span lang={otherLang(course.summary, lang)}>{textIn(course.summary, lang)}</span>,
     tag: course.state ? (

@@ -18,8 +18,8 @@ export function courseViewOf(ctx: Pick<Ctx, 'lang' | 'now'>, course: CoursePage,
   const description = textIn(course.description, lang)
   const t = sayCourse(lang)
   return (
-    <article class="gh-course-page">
-      <div class="gh-course-page__head">
+    <article class="gh-split">
+      <div class="gh-split__first">
         {problem ? <ErrorSummary errors={[{ content: problem }]} /> : null}
         <a class="govuk-back-link" href="/catalogue">
           {t('back')}
@@ -41,11 +41,11 @@ export function courseViewOf(ctx: Pick<Ctx, 'lang' | 'now'>, course: CoursePage,
         {otherLang(course.title, lang) ? <p class="gh-meta">{t('otherLanguage')}</p> : null}
         {course.is_listed ? null : <p class="govuk-inset-text">{t('retired')}</p>}
       </div>
-      <div class="gh-course-page__aside">
+      <div class="gh-split__aside">
         <CoursePlace ctx={ctx} course={course} />
         <CourseFacts ctx={ctx} course={course} />
       </div>
-      <div class="gh-course-page__main">
+      <div class="gh-split__rest">
         {description ? (
           <section class="gh-section" aria-labelledby="about">
             <h2 id="about">{t('about')}</h2>

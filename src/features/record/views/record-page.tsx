@@ -1,0 +1,147 @@
+import { longDate } from '../../../platform/i18n/dates.ts'
+import { otherLang, textIn } from '../../../platform/i18n/localised.ts'
+import type { Ctx } from '../../../platform/tenancy/context.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { type Chip, FilterChips, FilterPanel } from '../../../ui/filters.tsx'
+import { Button } from '../../../ui/govuk/button.tsx'
+import { Input } from '../../../ui/govuk/input.tsx'
+import { Select } from '../../../ui/govuk/select.tsx'
+import { KeyPagination } from '../../../ui/key-pagination.tsx'
+import { PageHeading } from '../../../ui/page-heading.tsx'
+import { type Asked, recordAddress } from '../asked.ts'
+import type { RecordRow, RecordYear } from '../queries.ts'
+import { byYear, printedCode } from '../rules.ts'
+import { say } from '../words.ts'
+
+export type RecordProps = { ctx: Ctx; asked: Asked; years: RecordYear[]; rows: RecordRow[]; hasMore: boolean }
+
+/** Everything somebody has completed, year by year, fit to be printed. */
+export function recordPage(props: RecordProps) {
+  const { ctx, asked, years, rows, hasMore } = props
+  const t = say(ctx.lang)
+  const count = years.reduce((sum, year) => sum + year.count, 0)
+  if (count === 0) return <NothingYet ctx={ctx} />
+  const last = rows.at(-1)
+  return (
+    <>
+      <PageHeading lede={t('lede', { count })}>{t('title')}</PageHeading>
+      <p class="gh-print-only">
+        {t('printedFor', { name: ctx.actor.person?.name ?? '', date: longDate(ctx.now, ctx.lang) })}
+      </p>
+      <Filters {...props} />
+      <FilterChips chips={chipsOf(props)} clearHref="/record" />
+      {rows.length === 0 ? <NothingFits ctx={ctx} /> : null}
+      {byYear(rows).map(({ year, rows: some }) => (
+        <section aria-labelledby={`year-${year}`}>
+          <h2 id={`year-${year}`}>{year}</h2>
+          <ul class="gh-record">
+            {some.map(row => (
+              <Line row={row} ctx={ctx} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      <KeyPagination
+        firstHref={asked.after ? recordAddress({ ...asked, after: undefined }) : undefined}
+        nextHref={hasMore && last ? recordAddress({ ...asked, after: last.id }) : undefined}
+      />
+      <Footer {...props} />
+    </>
+  )
+}
+
+function NothingYet({ ctx }: { ctx: Ctx }) {
+  const t = say(ctx.lang)
+  return (
+    <>
+      <PageHeading>{t('title')}</PageHeading>
+      <EmptyState title={t('emptyTitle')} action={<Button href="/catalogue">{t('find')}</Button>}>
+        {t('emptyBody')}
+      </EmptyState>
+    </>
+  )
+}
+
+function NothingFits({ ctx }: { ctx: Ctx }) {
+  const t = say(ctx.lang)
+  return (
+    <EmptyState
+      title={t('nothingTitle')}
+      action={
+        <Button href="/record" variant="secondary">
+          {t('showAll')}
+        </Button>
+      }
+    >
+      {t('nothingBody')}
+    </EmptyState>
+  )
+}
+
+function Filters({ ctx, asked, years }: RecordProps) {
+  const t = say(ctx.lang)
+  const options = years.map(({ year, count }) => ({ value: year, text: t('yearWithCount', { year, count }) }))
+  return (
+    <FilterPanel action="/record" submitText={t('show')} kept={asked.all ? { all: '1' } : undefined}>
+      <Input name="q" id="record-words" type="search" label={t('words')} value={asked.q} />
+      <Select
+        name="year"
+        label={t('year')}
+        value={asked.year}
+        items={[{ value: '', text: t('allYears') }, ...options]}
+      />
+    </FilterPanel>
+  )
+}
+
+function chipsOf({ ctx, asked }: RecordProps): Chip[] {
+  const t = say(ctx.lang)
+  const without = (key: 'q' | 'year') => recordAddress({ ...asked, [key]: undefined, after: undefined })
+  return [
+    asked.q && { label: t('chipWords', { words: asked.q }), removeHref: without('q') },
+    asked.year && { label: String(asked.year), removeHref: without('year') },
+  ].filter(chip => typeof chip === 'object')
+}
+
+function Line({ row, ctx }: { row: RecordRow; ctx: Ctx }) {
+  const t = say(ctx.lang)
+  const title = textIn(row.title, ctx.lang)
+  const organisation = textIn(row.organisation, ctx.lang)
+  const facts = [
+    `${t(row.kind)} ${longDate(row.happened_on, ctx.lang)}`,
+    organisation ? t('under', { organisation }) : t('own'),
+    row.score === null ? '' : t('score', { score: Math.round(row.score) }),
+  ]
+  return (
+    <li>
+      <h3 lang={otherLang(row.title, ctx.lang)}>
+        {row.slug ? <a href={`/courses/${row.slug}`}>{title}</a> : title}
+      </h3>
+      <p class="gh-meta">{facts.filter(Boolean).join(' · ')}</p>
+      {row.certificate_code ? (
+        <p class="gh-record__end">
+          <a class="gh-no-print" href={`/record/certificates/${row.certificate_code}.pdf`}>
+            {t('certificate')}
+            <span class="govuk-visually-hidden">: {title}</span>
+          </a>
+          <span class="gh-print-only">{t('code', { code: printedCode(row.certificate_code) })}</span>
+        </p>
+      ) : null}
+    </li>
+  )
+}
+
+function Footer({ ctx, asked, hasMore }: RecordProps) {
+  const t = say(ctx.lang)
+  return (
+    <aside class="gh-box gh-box--tint gh-no-print" aria-labelledby="printing">
+      <h2 id="printing">{t('printTitle')}</h2>
+      <p>{t('printHint')}</p>
+      <p>
+        {hasMore || asked.after ? (
+          <a href={recordAddress({ ...asked, after: undefined, all: '1' })}>{t('onePage')}</a>
+        ) : null}
+      </p>
+    </aside>
+  )
+}

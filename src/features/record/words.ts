@@ -1,0 +1,101 @@
+import { words } from '../../platform/i18n/words.ts'
+
+export const say = words('record', {
+  title: { en: 'My record', cy: 'Fy nghofnod' },
+  lede: {
+    en: {
+      one: 'You have completed {{count}} course. It stays here, wherever you work.',
+      other: 'You have completed {{count}} courses. They stay here, wherever you work.',
+    },
+    cy: {
+      zero: 'Nid ydych wedi cwblhau cwrs eto.',
+      one: 'Rydych wedi cwblhau {{count}} cwrs. Bydd yn aros yma, ble bynnag y byddwch yn gweithio.',
+      two: 'Rydych wedi cwblhau {{count}} gwrs. Byddant yn aros yma, ble bynnag y byddwch yn gweithio.',
+      few: 'Rydych wedi cwblhau {{count}} chwrs. Byddant yn aros yma, ble bynnag y byddwch yn gweithio.',
+      many: 'Rydych wedi cwblhau {{count}} chwrs. Byddant yn aros yma, ble bynnag y byddwch yn gweithio.',
+      other: 'Rydych wedi cwblhau {{count}} cwrs. Byddant yn aros yma, ble bynnag y byddwch yn gweithio.',
+    },
+  },
+  words: { en: 'Course', cy: 'Cwrs' },
+  year: { en: 'Year', cy: 'Blwyddyn' },
+  allYears: { en: 'All years', cy: 'Pob blwyddyn' },
+  yearWithCount: { en: '{{year}} ({{count}})', cy: '{{year}}: {{count}}' },
+  show: { en: 'Show', cy: 'Dangos' },
+  chipWords: { en: '“{{words}}”', cy: 'Cwrs: “{{words}}”' },
+  completed: { en: 'Completed', cy: 'Cwblhawyd' },
+  passed: { en: 'Passed', cy: 'Pasiwyd' },
+  attended: { en: 'Attended', cy: 'Mynychwyd' },
+  recognised: { en: 'Recognised', cy: 'Cydnabuwyd' },
+  waived: { en: 'Waived', cy: 'Hepgorwyd' },
+  under: { en: 'with {{organisation}}', cy: 'gyda {{organisation}}' },
+  own: { en: 'on your own account', cy: 'ar eich liwt eich hun' },
+  score: { en: 'score {{score}}%', cy: 'sgôr {{score}}%' },
+  certificate: { en: 'Certificate (PDF)', cy: 'Tystysgrif (PDF)' },
+  code: { en: 'Certificate code {{code}}', cy: 'Cod y dystysgrif {{code}}' },
+  printHint: {
+    en: 'To print your record or keep it as a PDF, use your browser’s own print command: only the record is printed. “Show all on one page” below helps.',
+    cy: 'I argraffu eich cofnod neu ei gadw fel PDF, defnyddiwch orchymyn argraffu eich porwr: dim ond y cofnod a gaiff ei argraffu. Bydd “Dangos y cyfan ar un dudalen” isod yn helpu.',
+  },
+  printTitle: { en: 'Printing', cy: 'Argraffu' },
+  onePage: { en: 'Show all on one page', cy: 'Dangos y cyfan ar un dudalen' },
+  printedFor: { en: 'Record of {{name}}, {{date}}', cy: 'Cofnod {{name}}, {{date}}' },
+  checkTitle: { en: 'Check a certificate', cy: 'Gwirio tystysgrif' },
+  emptyTitle: { en: 'Nothing completed yet', cy: 'Dim wedi’i gwblhau eto' },
+  emptyBody: {
+    en: 'Every course you complete is kept here with its date, its result and a certificate. It stays yours when you change jobs.',
+    cy: 'Caiff pob cwrs a gwblhewch ei gadw yma gyda’i ddyddiad, ei ganlyniad a thystysgrif. Bydd yn aros yn eiddo i chi pan fyddwch yn newid swydd.',
+  },
+  find: { en: 'Find learning', cy: 'Dod o hyd i ddysgu' },
+  nothingTitle: { en: 'Nothing in your record fits', cy: 'Nid oes dim yn eich cofnod yn cyd-fynd' },
+  nothingBody: {
+    en: 'Take a filter away to see more of your record.',
+    cy: 'Tynnwch hidlydd i weld mwy o’ch cofnod.',
+  },
+  showAll: { en: 'Show all of it', cy: 'Dangos y cyfan' },
+})
+
+export const sayCertificate = words('certificate', {
+  check: { en: 'Check a certificate', cy: 'Gwirio tystysgrif' },
+  checkLede: {
+    en: 'Enter the code printed on a certificate to see whether it is genuine. Nobody needs to sign in for this.',
+    cy: 'Rhowch y cod sydd wedi’i argraffu ar dystysgrif i weld a yw’n ddilys. Nid oes angen i neb fewngofnodi ar gyfer hyn.',
+  },
+  field: { en: 'Certificate code', cy: 'Cod y dystysgrif' },
+  hint: {
+    en: '16 letters and digits. Capitals, spaces and dashes do not matter.',
+    cy: '16 o lythrennau a rhifau. Nid oes ots am briflythrennau, bylchau na chysylltnodau.',
+  },
+  submit: { en: 'Check', cy: 'Gwirio' },
+  another: { en: 'Check another certificate', cy: 'Gwirio tystysgrif arall' },
+  wrongLength: {
+    en: 'Enter all 16 letters and digits of the code',
+    cy: 'Rhowch bob un o 16 llythyren a rhif y cod',
+  },
+  genuine: { en: 'This certificate is genuine', cy: 'Mae’r dystysgrif hon yn ddilys' },
+  genuineTitle: { en: 'Certificate {{code}}', cy: 'Tystysgrif {{code}}' },
+  unknown: {
+    en: 'No certificate has this code. Check that every letter and digit is as it is printed. A certificate that was withdrawn is not found either.',
+    cy: 'Nid oes tystysgrif â’r cod hwn. Gwiriwch fod pob llythyren a rhif fel y’u hargraffwyd. Ni cheir hyd i dystysgrif a dynnwyd yn ôl chwaith.',
+  },
+  person: { en: 'Name', cy: 'Enw' },
+  course: { en: 'Course', cy: 'Cwrs' },
+  date: { en: 'Completed on', cy: 'Cwblhawyd ar' },
+  organisation: { en: 'Completed with', cy: 'Cwblhawyd gyda' },
+  code: { en: 'Code', cy: 'Cod' },
+  own: { en: 'On the person’s own account', cy: 'Ar liwt y person ei hun' },
+  pdfTitle: { en: 'Certificate: {{title}}', cy: 'Tystysgrif: {{title}}' },
+  heading: { en: 'Certificate of completion', cy: 'Tystysgrif cwblhau' },
+  thisSays: { en: 'This is to certify that', cy: 'Tystiwn drwy hyn fod' },
+  hasCompleted: { en: 'has completed', cy: 'wedi cwblhau' },
+  onDate: { en: 'on {{date}}', cy: 'ar {{date}}' },
+  onDateWith: { en: 'on {{date}} with {{organisation}}', cy: 'ar {{date}} gyda {{organisation}}' },
+  anyone: {
+    en: 'Anyone can check this certificate at',
+    cy: 'Gall unrhyw un wirio’r dystysgrif hon yn',
+  },
+  withCode: { en: 'with the code', cy: 'gyda’r cod' },
+  qrAlt: {
+    en: 'QR code that leads to the page where this certificate is checked',
+    cy: 'Cod QR sy’n arwain at y dudalen lle caiff y dystysgrif hon ei gwirio',
+  },
+})
