@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import pg from 'pg'
-import { clientDriver } from './driver.ts'
+import { clientDriver, type OnStatement } from './driver.ts'
 import type { DB } from './types.ts'
 
 /** Runs statements as the actor of one transaction. */
@@ -50,7 +50,7 @@ export function openPool(url: string, max: number, onError: (error: Error) => vo
 }
 
 /** A query builder over one client: what runs through it is part of whatever transaction that client has open. */
-export function overClient(client: pg.ClientBase, onStatement?: () => void): Db {
+export function overClient(client: pg.ClientBase, onStatement?: OnStatement): Db {
   return new Kysely<DB>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),

@@ -14,6 +14,9 @@ function nameOf(statement: string): string | undefined {
   return name
 }
 
+/** Told of every statement before it runs: the benchmark counts and replays them. */
+export type OnStatement = (text: string, values: readonly unknown[]) => void
+
 /** Statements that ran so far, by text: the tests write each feature's to its snapshot. */
 export function statementsSeen(): string[] {
   return [...names.keys()]
@@ -21,15 +24,15 @@ export function statementsSeen(): string[] {
 
 class ClientConnection implements DatabaseConnection {
   readonly #client: pg.ClientBase
-  readonly #onStatement?: () => void
+  readonly #onStatement?: OnStatement
 
-  constructor(client: pg.ClientBase, onStatement?: () => void) {
+  constructor(client: pg.ClientBase, onStatement?: OnStatement) {
     this.#client = client
     this.#onStatement = onStatement
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    this.#onStatement?.()
+    this.#onStatement?.(query.sql, query.parameters)
     const result = await this.#client.query({
       text: query.sql,
       values: [...query.parameters],
@@ -49,7 +52,7 @@ const notHere = async (): Promise<void> => {
 }
 
 /** A driver bound to one client whose transaction somebody else opened and will close. */
-export function clientDriver(client: pg.ClientBase, onStatement?: () => void): Driver {
+export function clientDriver(client: pg.ClientBase, onStatement?: OnStatement): Driver {
   const connection = new ClientConnection(client, onStatement)
   return {
     init: async () => {},

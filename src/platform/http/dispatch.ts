@@ -5,6 +5,7 @@ import { mayAnywhere } from '../permissions/permissions.ts'
 import type { Ctx, Services } from '../tenancy/context.ts'
 import { type Opened, openRequest } from '../tenancy/open-request.ts'
 import { type Answering, answer, type RenderPage } from './answer.ts'
+import { countCall } from './api-limit.ts'
 import { csrfHolds, readCookie, rememberLang } from './cookies.ts'
 import { type Body, parseAddress, parseInput, plainBody, tooBigFields, uploadedBody } from './input.ts'
 import type { Reply } from './reply.ts'
@@ -17,7 +18,7 @@ export type World = {
   errorPage: (status: number, ctx: { lang: Lang; opened: Opened; requestId: string; why?: Both }) => Reply
   /** Where somebody must go before anything else (a second factor that is still missing); nothing when all is well. */
   gate: (route: Route, opened: Opened, url: string) => string | undefined
-  onStatement?: (route: Route) => void
+  onStatement?: (route: Route, text: string, values: readonly unknown[]) => void
 }
 
 export const isApi = (route: { path: string }): boolean => route.path.startsWith('/api/')
@@ -106,9 +107,10 @@ async function inRequest(
       : readCookie(services, request, 'session')
   return services.databases.transaction(
     async db => {
-      const opened = await openRequest(db, request.hostname, token, touches && !isPrefetch)
+      const opened = await openRequest(db, request.hostname, token, touches && !isPrefetch, isApi(route))
       if (!opened) throw new NotFound()
       request.opened = opened
+      if (isApi(route) && opened.actor.session) countCall(opened.actor.session.id, services.clock())
       const lang = chooseLang(services, request, reply, opened)
       request.lang = lang
       const ctx: Ctx = {
@@ -126,7 +128,7 @@ async function inRequest(
         answering: { services, renderPage: world.renderPage, opened, lang },
       }
     },
-    { onStatement: world.onStatement && (() => world.onStatement?.(route)) },
+    { onStatement: world.onStatement && ((text, values) => world.onStatement?.(route, text, values)) },
   )
 }
 
@@ -180,7 +182,10 @@ function understand(route: Route, request: FastifyRequest, body: Prepared, limit
   if (Object.keys(tooBig).length > 0) throw new Invalid(tooBig)
   return {
     params: parseAddress(route.params, request.params),
-    query: parseAddress(route.query, request.query),
+    query:
+      isApi(route) && route.query
+        ? (parseInput(route.query, request.query) as never)
+        : parseAddress(route.query, request.query),
     input: (route.input ? parseInput(route.input, body.raw) : {}) as never,
     uploads: body.uploads,
     prepared: body.prepared as undefined,

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger as Logger } from 'fastify'
 import type { Config } from '../config/config.ts'
 import type { Db } from '../db/connect.ts'
+import type { OnStatement } from '../db/driver.ts'
 import type { FileStore } from '../files/store.ts'
 import type { Lang } from '../i18n/words.ts'
 import type { Actor, Site } from './actor.ts'
@@ -18,7 +19,7 @@ export type Services = {
 
 export type Databases = {
   /** Opens a transaction of the application role. Every statement inside runs as whoever was set as the actor. */
-  transaction<T>(work: (db: Db) => Promise<T>, options?: { onStatement?: () => void }): Promise<T>
+  transaction<T>(work: (db: Db) => Promise<T>, options?: { onStatement?: OnStatement }): Promise<T>
   /** A read-only transaction of the report role, on the replica where there is one, under the given actor. */
   report<T>(actor: Actor, site: Site, work: (db: Db) => Promise<T>): Promise<T>
   close(): Promise<void>

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger as Logger } from 'fastify'
 import type pg from 'pg'
 import { type Address, type Db, openPool, overClient } from '../db/connect.ts'
+import type { OnStatement } from '../db/driver.ts'
 import type { Actor, Site } from './actor.ts'
 import type { Databases } from './context.ts'
 
@@ -34,17 +35,17 @@ async function inTransaction<T>(
   pool: pg.Pool,
   begin: string,
   work: (db: Db, client: pg.PoolClient) => Promise<T>,
-  onStatement?: () => void,
+  onStatement?: OnStatement,
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    onStatement?.()
+    onStatement?.(begin, [])
     const begun = client.query(begin)
     begun.catch(() => undefined)
     const result = await work(overClient(client, onStatement), client)
     await begun
-    onStatement?.()
+    onStatement?.('commit', [])
     await client.query('commit')
     return result
   } catch (error) {
