@@ -320,6 +320,7 @@ create table enrolment (
   constraint enrolment_structure_id_fkey FOREIGN KEY (structure_id) REFERENCES course_structure(id)
 );
 CREATE INDEX enrolment_course_id_organisation_id_idx ON public.enrolment USING btree (course_id, organisation_id);
+CREATE INDEX enrolment_membership_id_idx ON public.enrolment USING btree (membership_id);
 CREATE INDEX enrolment_organisation_id_course_id_completed_at_idx ON public.enrolment USING btree (organisation_id, course_id, completed_at);
 CREATE UNIQUE INDEX one_open_run ON public.enrolment USING btree (person_id, course_id) WHERE ((completed_at IS NULL) AND (withdrawn_at IS NULL));
 create policy adding on enrolment for insert with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (person_id = ( SELECT actor_person() AS actor_person))));
@@ -368,6 +369,7 @@ create table evidence (
   constraint evidence_supersedes_fkey FOREIGN KEY (supersedes) REFERENCES evidence(id)
 );
 CREATE INDEX evidence_controller_id_happened_at_idx ON public.evidence USING btree (controller_id, happened_at);
+CREATE INDEX evidence_controller_id_id_idx ON public.evidence USING btree (controller_id, id);
 CREATE INDEX evidence_person_id_happened_at_idx ON public.evidence USING btree (person_id, happened_at DESC);
 CREATE INDEX evidence_subject_id_controller_id_happened_on_idx ON public.evidence USING btree (subject_id, controller_id, happened_on);
 CREATE UNIQUE INDEX one_completion_a_run ON public.evidence USING btree (enrolment_id) WHERE ((subject_type = 'course'::text) AND (kind = 'completed'::text) AND (superseded_at IS NULL));
@@ -920,9 +922,10 @@ create table session (
   last_seen_at timestamp with time zone not null default now(),
   ends_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  label text not null default ''::text,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_acting_org_fkey FOREIGN KEY (acting_org) REFERENCES organisation(id),
-  constraint session_kind_check CHECK ((kind = ANY (ARRAY['own'::text, 'shared'::text]))),
+  constraint session_kind_check CHECK ((kind = ANY (ARRAY['own'::text, 'shared'::text, 'token'::text]))),
   constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint session_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE,
   constraint session_token_hash_key UNIQUE (token_hash)
@@ -1546,6 +1549,17 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.csv_cell(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when value is null then ''
+              else '"' || case when left(value, 1) in ('=', '+', '-', '@', E'\t', E'\r', E'\n') then '''' else '' end
+                       || replace(value, '"', '""') || '"' end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.enqueue_job(name text, payload jsonb, job_key text DEFAULT NULL::text, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, max_attempts integer DEFAULT 8)
  RETURNS void
  LANGUAGE plpgsql
@@ -1838,7 +1852,7 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.open_request(host text, token bytea, writes boolean)
+CREATE OR REPLACE FUNCTION public.open_request(host text, token bytea, writes boolean, bearer boolean DEFAULT false)
  RETURNS jsonb
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1863,14 +1877,16 @@ begin
   select array_agg(organisation_id) into site_orgs from site_organisation where site_id = here.id;
   if token is not null then
     select * into s from session
-     where token_hash = token and ended_at is null and ends_at > now() and site_id = here.id;
+     where token_hash = token and ended_at is null and ends_at > now() and site_id = here.id and (kind = 'token') = bearer;
   end if;
   if s.id is not null then
     select * into p from person where id = s.person_id and erased_at is null;
   end if;
   if p.id is not null then
     if writes and s.last_seen_at < now() - interval '1 minute' then
-      update session set last_seen_at = now(), ends_at = now() + make_interval(mins => s.idle_minutes) where id = s.id;
+      update session
+         set last_seen_at = now(), ends_at = case when bearer then s.ends_at else now() + make_interval(mins => s.idle_minutes) end
+       where id = s.id;
     end if;
     select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'organisation_id', m.organisation_id, 'kind', m.kind)), '[]'),
            coalesce(array_agg(m.organisation_id), '{}')
@@ -1919,6 +1935,22 @@ AS $function$
   insert into session (token_hash, person_id, site_id, kind, idle_minutes, user_agent, ends_at, second_factor_at)
     values (token, person, actor_site(), of_kind, idle, left(agent, 300), now() + make_interval(mins => idle),
             case when by_second_factor then now() end)
+  returning id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.open_token(token bytea, token_label text, days integer, made_in uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  insert into session (token_hash, person_id, site_id, kind, idle_minutes, label, acting_org, ends_at, second_factor_at)
+    select token, s.person_id, s.site_id, 'token', 0, token_label, actor_acting_org(),
+           now() + make_interval(days => least(days, 366)), s.second_factor_at
+      from session s
+     where s.id = made_in and s.person_id = actor_person() and s.site_id = actor_site() and s.kind <> 'token'
+       and s.ended_at is null and s.ends_at > now()
   returning id
 $function$
 ;

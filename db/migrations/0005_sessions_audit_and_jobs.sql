@@ -115,7 +115,8 @@ $$;
 
 -- Opens a request: finds the site by host and the person by session, sets the actor for this transaction and answers
 -- with all that a page needs to know of both. One call, so that a page costs few statements.
-create function open_request(host text, token bytea, writes boolean) returns jsonb
+-- A `bearer` token is a personal access token and nothing else; a cookie is never one.
+create function open_request(host text, token bytea, writes boolean, bearer boolean default false) returns jsonb
 language plpgsql security definer set search_path = public as $$
 declare
   here site;
@@ -136,14 +137,16 @@ begin
   select array_agg(organisation_id) into site_orgs from site_organisation where site_id = here.id;
   if token is not null then
     select * into s from session
-     where token_hash = token and ended_at is null and ends_at > now() and site_id = here.id;
+     where token_hash = token and ended_at is null and ends_at > now() and site_id = here.id and (kind = 'token') = bearer;
   end if;
   if s.id is not null then
     select * into p from person where id = s.person_id and erased_at is null;
   end if;
   if p.id is not null then
     if writes and s.last_seen_at < now() - interval '1 minute' then
-      update session set last_seen_at = now(), ends_at = now() + make_interval(mins => s.idle_minutes) where id = s.id;
+      update session
+         set last_seen_at = now(), ends_at = case when bearer then s.ends_at else now() + make_interval(mins => s.idle_minutes) end
+       where id = s.id;
     end if;
     select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'organisation_id', m.organisation_id, 'kind', m.kind)), '[]'),
            coalesce(array_agg(m.organisation_id), '{}')

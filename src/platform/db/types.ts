@@ -465,7 +465,7 @@ export interface Session {
   token_hash: Buffer
   person_id: string
   site_id: string
-  kind: Generated<'own' | 'shared'>
+  kind: Generated<'own' | 'shared' | 'token'>
   idle_minutes: number
   user_agent: Generated<string>
   acting_org: string | null
@@ -474,6 +474,7 @@ export interface Session {
   last_seen_at: ColumnType<Date, Date | string | undefined, Date | string>
   ends_at: ColumnType<Date, Date | string, Date | string>
   ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  label: Generated<string>
 }
 
 export interface SignInLink {

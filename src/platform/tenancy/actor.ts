@@ -24,7 +24,7 @@ export type Grant = {
 /** Who acts in a transaction, as the database knows it. Without `person` nobody is signed in. */
 export type Actor = {
   person: { id: string; name: string; known_as: string | null; lang: Lang | null } | null
-  session: { id: string; kind: 'own' | 'shared'; second_factor: boolean } | null
+  session: { id: string; kind: 'own' | 'shared' | 'token'; second_factor: boolean } | null
   memberships: { id: string; organisation_id: string; kind: string }[]
   grants: Grant[]
   /** Their published content may be read. */

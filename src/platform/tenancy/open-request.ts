@@ -24,18 +24,20 @@ export function tokenHash(token: string): Buffer {
 
 /**
  * Sets the actor of this transaction from host name and session token, and answers with who and where that is.
- * `touches` moves the session's end forward (at most once a minute); a prefetch passes false. Null when there is no site.
+ * `touches` moves the session's end forward (at most once a minute); a prefetch passes false. A `bearer` token opens a
+ * request of the programming interface, and only a personal access token is one. Null when there is no site.
  */
 export async function openRequest(
   db: Db,
   host: string,
   token: string | undefined,
   touches: boolean,
+  bearer = false,
 ): Promise<Opened | null> {
   const hash = token ? tokenHash(token) : null
   const { rows } = await sql<{
     answer: Answer | null
-  }>`select open_request(${host}, ${hash}, ${touches}) as answer`.execute(db)
+  }>`select open_request(${host}, ${hash}, ${touches}, ${bearer}) as answer`.execute(db)
   const answer = rows[0]?.answer
   if (!answer) return null
   const { site, member_orgs, staff_orgs, acting_org, ...who } = answer
