@@ -28,9 +28,10 @@ export async function migrationFiles(): Promise<(Applied & { sql: string })[]> {
 /**
  * Brings the database to this version and answers with what it ran; running it again changes nothing. Safe to start
  * from several processes: one waits for the other. Each migration is one transaction. Refuses a database that holds
- * migrations this version does not know (it is newer) or other texts of those it knows.
+ * migrations this version does not know (it is newer) or other texts of those it knows. `only` names the migrations to
+ * run instead of all: those that a backup was taken under.
  */
-export async function migrate(ownerUrl: string): Promise<string[]> {
+export async function migrate(ownerUrl: string, only?: string[]): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
@@ -39,7 +40,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
     await client.query(
       'create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null default now())',
     )
-    const ran = await runPending(client)
+    const ran = await runPending(client, only)
     await runMigrations({ connectionString: ownerUrl })
     await grantFunctions(client)
     return ran
@@ -73,7 +74,7 @@ async function makeRoles(client: pg.Client, ownerUrl: string): Promise<void> {
   await client.query(`grant usage on schema public to ${roles.join(', ')}`)
 }
 
-async function runPending(client: pg.Client): Promise<string[]> {
+async function runPending(client: pg.Client, only?: string[]): Promise<string[]> {
   const files = await migrationFiles()
   const done = new Map(
     (await client.query<Applied>('select name, hash from migration')).rows.map(row => [row.name, row.hash]),
@@ -85,7 +86,7 @@ async function runPending(client: pg.Client): Promise<string[]> {
     )
   }
   const ran: string[] = []
-  for (const file of files) {
+  for (const file of files.filter(({ name }) => !only || only.includes(name))) {
     const before = done.get(file.name)
     if (before === file.hash) continue
     if (before)
