@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['e2e/**/*.test.ts', ...long('e2e')],
-          globalSetup,
+          globalSetup: [...globalSetup, 'e2e/global-setup.ts'],
           // One browser at a time leaves the server a core; a journey is many page loads.
           maxWorkers: 1,
           testTimeout: isLong ? 3_600_000 : 120_000,

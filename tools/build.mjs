@@ -2,7 +2,8 @@
  * Builds dist/: the server (main.js, cli.js, with every npm package left outside) and what browsers load
  * (dist/assets, with the hash of the content in each name, and manifest.json from plain name to hashed one).
  * In stylesheets, url(name.woff2) and url(name.svg) are replaced by the hashed name of that font or picture.
- * Nothing is ever half written, so a build beside a running process or another build is harmless.
+ * `--if-stale` builds only when a source changed since. Nothing is ever half written, so a build beside a running
+ * process or another build is harmless.
  */
 import { createHash } from 'node:crypto'
 import {
@@ -19,7 +20,7 @@ import { basename, isAbsolute, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { rolldown } from 'rolldown'
 import { compile } from 'sass'
-import { filesBelow, root, sourcesHash } from './sources.mjs'
+import { buildIsStale, filesBelow, root, sourcesHash } from './sources.mjs'
 
 const dist = join(root, 'dist')
 const assets = join(dist, 'assets')
@@ -171,6 +172,9 @@ export async function build() {
 
 if (process.argv[1] && import.meta.filename === process.argv[1]) {
   const started = Date.now()
-  await build()
-  console.log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
+  if (process.argv.includes('--if-stale') && !buildIsStale()) console.log('The build is up to date.')
+  else {
+    await build()
+    console.log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
+  }
 }

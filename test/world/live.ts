@@ -1,7 +1,6 @@
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { createContentServer } from '../../src/player/server.ts'
+import { freePort } from '../free-port.ts'
 import { openWorld, type World } from './world.ts'
 
 export type LiveWorld = World & {
@@ -10,15 +9,6 @@ export type LiveWorld = World & {
   contentPort: number
   /** The address of a page on a site. */
   at(host: string, path: string): string
-}
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise(resolve => server.close(resolve))
-  return port
 }
 
 /** The product on a fresh database, listening: for a browser. */
