@@ -12,6 +12,7 @@ export function Header({ page }: { page: PageShell }) {
         <Brand site={page.site} />
         {page.hasSearch === false ? null : <Search query={page.searchQuery} />}
         <LanguageLink page={page} />
+        {page.person?.isShared ? <NotYou csrf={page.csrf} /> : null}
         {page.person ? <PersonMenu person={page.person} csrf={page.csrf} /> : <SignInLink path={page.path} />}
       </div>
     </header>
@@ -69,6 +70,17 @@ function SignInLink({ path }: { path: string }) {
   const t = useWords()
   if (path.startsWith('/sign-in')) return null
   return <a href="/sign-in">{t('signIn')}</a>
+}
+
+/** On a device that others use: one button, without opening a menu. */
+function NotYou({ csrf }: { csrf: string }) {
+  const t = useWords()
+  return (
+    <form class="gh-not-you" method="post" action="/sign-out">
+      <input type="hidden" name="_csrf" value={csrf} />
+      <button type="submit">{t('notYou')}</button>
+    </form>
+  )
 }
 
 function PersonMenu({ person, csrf }: { person: NonNullable<PageShell['person']>; csrf: string }) {

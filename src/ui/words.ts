@@ -37,6 +37,7 @@ export const say = words('ui', {
   search: { en: 'Search', cy: 'Chwilio' },
   signIn: { en: 'Sign in', cy: 'Mewngofnodi' },
   signOut: { en: 'Sign out', cy: 'Allgofnodi' },
+  notYou: { en: 'Not you? Sign out', cy: 'Nid chi? Allgofnodwch' },
   yourAccount: { en: 'Your account', cy: 'Eich cyfrif' },
   accountMenu: { en: 'Account menu:', cy: 'Dewislen cyfrif:' },
   changePassword: { en: 'Change your password', cy: 'Newid eich cyfrinair' },

@@ -30,11 +30,11 @@ export type World = {
 export async function openWorld(
   settings: Record<string, string> = {},
   clock: () => Date = () => new Date(),
+  log: pino.Logger = pino({ level: settings.LOG_LEVEL ?? 'silent' }),
 ): Promise<World> {
   const database = await cloneDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'guildhall-world-'))
   const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...settings })
-  const log = pino({ level: settings.LOG_LEVEL ?? 'silent' })
   const databases = openDatabases(database.address, log, { max: 6 })
   const secret = (await database.owner.query<{ secret: Buffer }>('select secret from installation')).rows[0]
     ?.secret as Buffer

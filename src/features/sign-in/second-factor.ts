@@ -121,6 +121,7 @@ export async function freshRecoveryCodes(ctx: SignedIn): Promise<string[]> {
     person.id,
     codes.map(code => recoveryHash(ctx.services.secret, person.id, code)),
   )
+  await takeBackTries(ctx, { purpose: 'own-password', name: person.id })
   await audit(ctx, 'recovery-codes.made', { type: 'person', id: person.id }, { organisationId: null })
   return codes
 }
