@@ -1572,6 +1572,36 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.fact_with_id(wanted uuid)
+ RETURNS TABLE(id uuid, verb text, payload jsonb, actor jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+  select o.id, o.verb, o.payload, o.actor from outbox o where o.id = wanted
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.facts_to_deliver(many integer)
+ RETURNS TABLE(id uuid, verb text, payload jsonb, actor jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO 'public'
+AS $function$
+  select o.id, o.verb, o.payload, o.actor from outbox o where o.delivered_at is null order by o.recorded_at, o.id limit many
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.facts_were_delivered(facts uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update outbox set delivered_at = now() where id = any (facts) and delivered_at is null
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.fill_listing()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1750,6 +1780,27 @@ AS $function$
            and h.starts_on <= on_day and (h.ends_on is null or h.ends_on >= on_day)
      where coalesce(t.manager_job_id, h.job_id) is not null)
   select exists (select 1 from upwards where id = above)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.jobs_in_queue()
+ RETURNS TABLE(id bigint, kind text, state text, since timestamp with time zone, next_try timestamp with time zone, attempts integer, max_attempts integer, last_error text, locked_by text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select j.id, t.identifier,
+         case when j.locked_at is not null then 'running'
+              when j.attempts >= j.max_attempts then 'parked'
+              when j.attempts > 0 then 'failing'
+              when j.run_at > now() then 'later'
+              else 'waiting' end,
+         case when j.locked_at is not null then j.locked_at
+              when j.attempts >= j.max_attempts then j.updated_at
+              when j.attempts > 0 then j.created_at
+              else j.run_at end,
+         j.run_at, j.attempts::integer, j.max_attempts::integer, j.last_error, j.locked_by
+    from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
 $function$
 ;
 
@@ -1955,6 +2006,59 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.operator_job_counts()
+ RETURNS TABLE(kind text, state text, jobs integer, oldest timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select j.kind, j.state, count(*)::integer, min(j.since) from jobs_in_queue() j where actor_operates() group by 1, 2 order by 1, 2
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.operator_jobs(of_state text, after bigint, many integer)
+ RETURNS TABLE(id bigint, kind text, state text, since timestamp with time zone, next_try timestamp with time zone, attempts integer, max_attempts integer, last_error text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select j.id, j.kind, j.state, j.since, j.next_try, j.attempts, j.max_attempts, j.last_error
+    from jobs_in_queue() j
+   where actor_operates() and j.state = of_state and (after is null or j.id > after)
+   order by j.id limit many
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.operator_remove_job(job bigint)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare found_kind text;
+begin
+  if not actor_operates() then return null; end if;
+  select j.kind into found_kind from jobs_in_queue() j where j.id = job and j.state in ('parked', 'failing');
+  if found_kind is not null then perform graphile_worker.complete_jobs(array[job]); end if;
+  return found_kind;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.operator_retry_job(job bigint)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare found_kind text;
+begin
+  if not actor_operates() then return null; end if;
+  select j.kind into found_kind from jobs_in_queue() j where j.id = job and j.state in ('parked', 'failing');
+  if found_kind is not null then perform graphile_worker.reschedule_jobs(array[job], run_at := now(), attempts := 0); end if;
+  return found_kind;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.own_record(words text, of_year integer, after uuid, how_many integer)
  RETURNS TABLE(id uuid, course_id uuid, title localised, happened_on date, happened_at timestamp with time zone, kind text, score numeric, certificate_code text, organisation localised, palette text)
  LANGUAGE sql
@@ -2042,7 +2146,8 @@ CREATE OR REPLACE FUNCTION public.record_fact(verb text, payload jsonb)
 AS $function$
 begin
   insert into outbox (verb, payload, actor) values (verb, payload, actor_json());
-  perform enqueue_job('outbox.deliver', '{}', 'outbox.deliver');
+  perform graphile_worker.add_job('outbox.deliver', payload := json_build_object('actor', actor_json(), 'data', json_build_object()),
+                                  queue_name := 'outbox', job_key := 'outbox.deliver', max_attempts := 25);
 end $function$
 ;
 
@@ -2160,7 +2265,8 @@ begin
          and l.site_id = here and l.published and (l.visible_to = 'site' or l.organisation_id = any (orgs))),
     ranked as materialized (
       select f.id, f.rank, f.near from (select * from met union all select * from close) f
-       where (wanted is null or f.category_id = wanted)
+       where (not f.near or 2 * f.rank >= (select max(best.rank) from close best))
+         and (wanted is null or f.category_id = wanted)
          and (of_owner is null or f.organisation_id = of_owner)
          and (min_minutes is null and max_minutes is null or exists (
                select 1 from course c where c.id = f.course_id and c.duration_minutes >= coalesce(min_minutes, 0)
@@ -2283,6 +2389,16 @@ AS $function$
     join person p on p.id = f.person_id and p.erased_at is null
     join password w on w.person_id = p.id
    order by p.id limit 20
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.site_contact(host text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select contact_email from site_for_host(host)
 $function$
 ;
 

@@ -1,11 +1,15 @@
 import { accountFeature } from './features/account/index.ts'
 import { catalogueFeature } from './features/catalogue/index.ts'
+import { categoriesFeature } from './features/categories/index.ts'
 import { coursesFeature } from './features/courses/index.ts'
 import { homeFeature } from './features/home/index.ts'
+import { organisationsFeature } from './features/organisations/index.ts'
 import { outboxFeature } from './features/outbox/index.ts'
+import { peopleFeature } from './features/people/index.ts'
 import { playerFeature } from './features/player/index.ts'
 import { recordFeature } from './features/record/index.ts'
 import { signInFeature } from './features/sign-in/index.ts'
+import { teamFeature } from './features/team/index.ts'
 import type { Feature } from './platform/feature.ts'
 
 /** The table of contents: every feature, by name. Nothing is loaded by itself. */
@@ -17,5 +21,9 @@ export const features: Feature[] = [
   homeFeature,
   recordFeature,
   coursesFeature,
+  categoriesFeature,
   playerFeature,
+  organisationsFeature,
+  peopleFeature,
+  teamFeature,
 ]

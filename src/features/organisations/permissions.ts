@@ -1,0 +1,32 @@
+import { NotAllowed } from '../../platform/errors/errors.ts'
+import {
+  definePermissions,
+  mayInOrganisation,
+  type Permission,
+} from '../../platform/permissions/permissions.ts'
+import type { Ctx } from '../../platform/tenancy/context.ts'
+
+export const permissions = definePermissions({
+  'manage.view': ['organisation_admin', 'learning_lead', 'trainer', 'operator'],
+  'units.view': ['organisation_admin', 'learning_lead', 'operator'],
+  'units.edit': ['organisation_admin', 'operator'],
+  'site.edit': ['organisation_admin', 'operator'],
+  'installation.edit': ['operator'],
+})
+
+/** The organisation the actor acts for, where they hold the permission on the whole of it. @throws NotAllowed */
+export function actingWith(ctx: Pick<Ctx, 'actor'>, permission: Permission): string {
+  const { actingOrg } = ctx.actor
+  if (!actingOrg || !mayInOrganisation(ctx.actor, permission, actingOrg)) throw new NotAllowed()
+  return actingOrg
+}
+
+/** The site is its host organisation's to change. @throws NotAllowed, saying for whom one must act */
+export function actingForHost(ctx: Pick<Ctx, 'actor' | 'site'>): void {
+  const { site } = ctx
+  if (actingWith(ctx, 'site.edit') === site.host_organisation_id) return
+  throw new NotAllowed({
+    en: 'The site is looked after by its host organisation. Act for that organisation to change it.',
+    cy: 'Mae’r sefydliad sy’n ei gynnal yn gofalu am y wefan. Gweithredwch ar ran y sefydliad hwnnw i’w newid.',
+  })
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { errorsIn } from '../../../platform/http/form-fields.ts'
+import { page, redirect } from '../../../platform/http/reply.ts'
+import { get, post } from '../../../platform/http/route.ts'
+import { localDate } from '../../../platform/i18n/dates.ts'
+import { mayInOrganisation } from '../../../platform/permissions/permissions.ts'
+import type { Ctx } from '../../../platform/tenancy/context.ts'
+import { actingName } from '../list/routes.tsx'
+import { invitePerson, loadPerson } from '../people.ts'
+import { learningHere } from '../queries.ts'
+import { grantsHere } from '../roles/queries.ts'
+import { historyOf } from '../terms/queries.ts'
+import { HistoryPage } from '../views/history-page.tsx'
+import { PersonPage } from '../views/person-page.tsx'
+import { say } from '../words.ts'
+import { personFile } from './file.ts'
+
+export const OfPerson = z.object({ person: z.uuid() })
+const day = z.iso.date().optional().catch(undefined)
+const HistoryQuery = z.object({ on: day, known: day })
+
+/** One person, as their organisation sees them. */
+export async function personPage(ctx: Ctx, id: string, errors: Record<string, string> = {}) {
+  const here = ctx.actor.actingOrg as string
+  const file = await personFile(ctx, id)
+  const may = (permission: 'people.edit' | 'roles.grant') => mayInOrganisation(ctx.actor, permission, here)
+  return page(
+    file.person.name,
+    <PersonPage
+      lang={ctx.lang}
+      organisation={actingName(ctx)}
+      file={file}
+      learning={await learningHere(ctx.db, id, here)}
+      grants={may('roles.grant') ? await grantsHere(ctx.db, here, id) : []}
+      canEdit={may('people.edit')}
+      canGrant={may('roles.grant') && id !== ctx.actor.person?.id}
+      errors={errors}
+    />,
+    { section: 'manage.people' },
+  )
+}
+
+export const personRoutes = [
+  get('/manage/people/:person', {
+    can: 'people.view',
+    params: OfPerson,
+    run: (ctx, { params }) => personPage(ctx, params.person),
+  }),
+  get('/manage/people/:person/history', {
+    can: 'people.view',
+    params: OfPerson,
+    query: HistoryQuery,
+    run: async (ctx, { params, query }) => {
+      const person = await loadPerson(ctx, params.person, 'people.view')
+      const today = localDate(ctx.now)
+      const asked =
+        query.on || query.known ? { on: query.on ?? today, known: query.known ?? today } : undefined
+      const rows = await historyOf(ctx.db, params.person, ctx.actor.actingOrg as string, asked)
+      const t = say(ctx.lang)
+      return page(
+        t('historyOf', { name: person.name }),
+        <HistoryPage lang={ctx.lang} person={person} rows={rows} asked={asked} today={today} />,
+        { section: 'manage.people' },
+      )
+    },
+  }),
+  post('/manage/people/:person/invitation', {
+    can: 'people.edit',
+    params: OfPerson,
+    again: (ctx, { params, errors }) => personPage(ctx, params.person, errorsIn(errors, ctx.lang)),
+    run: async (ctx, { params }) => {
+      await invitePerson(ctx, params.person)
+      const text = { en: say('en')('invitationSent'), cy: say('cy')('invitationSent') }
+      return redirect(`/manage/people/${params.person}`, { flash: { kind: 'success', text } })
+    },
+  }),
+]

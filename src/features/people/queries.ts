@@ -1,0 +1,197 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../platform/db/connect.ts'
+import type { Localised } from '../../platform/i18n/localised.ts'
+import { organisationsWith, type Permission, within } from '../../platform/permissions/permissions.ts'
+import type { Actor } from '../../platform/tenancy/actor.ts'
+
+/**
+ * The memberships (alias `m`) of the acting organisation that the actor's grants reach: all of them, or those with a
+ * job today in the actor's units and everything below.
+ */
+export function visibleMemberships(actor: Actor, permission: Permission): RawBuilder<boolean> {
+  const here = sql<boolean>`m.organisation_id = ${actor.actingOrg}::uuid`
+  if (actor.actingOrg && organisationsWith(actor, permission).includes(actor.actingOrg)) return here
+  const reached = within(actor, permission, { organisation: 'jt.organisation_id', unit: 'jt.unit_id' })
+  return sql<boolean>`(${here} and m.id in (
+    select jt.membership_id from job_term jt
+     where jt.superseded_at is null and jt.starts_on <= today() and (jt.ends_on is null or jt.ends_on >= today())
+       and ${reached}))`
+}
+
+export type PeopleFilter = {
+  words: string[]
+  unit: string | null
+  kind: string | null
+  state: 'current' | 'left' | 'all'
+  after: string | null
+  limit: number
+}
+
+export type ListedPerson = {
+  membership_id: string
+  person_id: string
+  name: string
+  known_as: string | null
+  kind: string
+  employee_number: string | null
+  starts_on: string
+  ends_on: string | null
+  unit: Localised | null
+  job_role: Localised | null
+  manager: string | null
+  manager_id: string | null
+}
+
+const isNow = (alias: string) =>
+  sql<boolean>`${sql.ref(`${alias}.starts_on`)} <= today() and (${sql.ref(`${alias}.ends_on`)} is null or ${sql.ref(`${alias}.ends_on`)} >= today())`
+
+function listConditions({ words, unit, kind, state, after }: PeopleFilter): RawBuilder<unknown> {
+  const parts = words.map(word => sql`m.find_by like '%' || plain(${word.replace(/[\\%_]/g, '\\$&')}) || '%'`)
+  if (kind) parts.push(sql`m.kind = ${kind}`)
+  if (unit)
+    parts.push(sql`m.id in (select jt.membership_id from job_term jt where jt.superseded_at is null
+      and ${isNow('jt')} and jt.unit_id in (select units_below(${unit}::uuid)))`)
+  if (state === 'current') parts.push(sql`(t.ends_on is null or t.ends_on >= today())`)
+  if (state === 'left')
+    parts.push(sql`t.ends_on < today() and not exists (
+      select 1 from membership_term o where o.person_id = m.person_id and o.organisation_id = m.organisation_id
+         and o.superseded_at is null and (o.ends_on is null or o.ends_on >= today()))`)
+  if (after)
+    parts.push(
+      sql`(m.sort_name, m.id) > ((select a.sort_name from membership a where a.id = ${after}::uuid), ${after}::uuid)`,
+    )
+  return parts.length > 0 ? sql`and ${sql.join(parts, sql` and `)}` : sql``
+}
+
+/** One page of memberships by name, each with the job of today. */
+export async function peoplePage(
+  db: Db,
+  visible: RawBuilder<boolean>,
+  filter: PeopleFilter,
+): Promise<ListedPerson[]> {
+  const { rows } = await sql<ListedPerson>`
+    with listed as materialized (
+      select m.id, m.person_id, m.sort_name, m.kind, m.employee_number, t.starts_on, t.ends_on
+        from membership m
+        cross join lateral (
+          select t.starts_on, t.ends_on from membership_term t
+           where t.membership_id = m.id and t.superseded_at is null
+           order by (${isNow('t')}) desc, t.starts_on desc limit 1) t
+       where ${visible} ${listConditions(filter)}
+       order by m.sort_name, m.id limit ${filter.limit})
+    select l.id as membership_id, l.person_id, p.name, p.known_as, l.kind, l.employee_number, l.starts_on, l.ends_on,
+           u.name as unit, r.name as job_role, mp.name as manager, mp.id as manager_id
+      from listed l
+      join person p on p.id = l.person_id
+      left join lateral (
+        select jt.unit_id, jt.job_role_id, jt.manager_job_id from job_term jt
+         where jt.membership_id = l.id and jt.person_id = l.person_id and jt.superseded_at is null and ${isNow('jt')}
+         order by jt.starts_on, jt.job_id limit 1) j on true
+      left join unit u on u.id = j.unit_id
+      left join job_role r on r.id = j.job_role_id
+      left join job mj on mj.id = j.manager_job_id
+      left join person mp on mp.id = mj.person_id
+     order by l.sort_name, l.id`.execute(db)
+  return rows
+}
+
+export type PersonHere = {
+  id: string
+  name: string
+  known_as: string | null
+  emails: { value: string; verified: boolean }[] | null
+  given_address: string | null
+  is_unclaimed: boolean
+}
+
+/** A person as their organisation may see them; nothing when none of their memberships is within reach. */
+export async function personHere(
+  db: Db,
+  id: string,
+  visible: RawBuilder<boolean>,
+): Promise<PersonHere | undefined> {
+  const { rows } = await sql<PersonHere>`
+    select p.id, p.name, p.known_as, given_address(p.id) as given_address, person_is_unclaimed(p.id) as is_unclaimed,
+           (select jsonb_agg(jsonb_build_object('value', i.value, 'verified', i.verified_at is not null) order by i.recorded_at)
+              from person_identifier i where i.person_id = p.id and i.kind = 'email') as emails
+      from person p
+     where p.id = ${id} and exists (select 1 from membership m where m.person_id = p.id and ${visible})`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+export type LearningHere = {
+  id: string
+  course_id: string
+  title: Localised
+  source: string
+  due_on: string | null
+  started_at: Date | null
+  completed_at: Date | null
+  withdrawn_at: Date | null
+  opened_at: Date
+}
+
+/** What a person learns and has learnt under this organisation, newest first. */
+export async function learningHere(
+  db: Db,
+  personId: string,
+  organisationId: string,
+): Promise<LearningHere[]> {
+  const { rows } = await sql<LearningHere>`
+    select e.id, e.course_id, c.title, e.source, e.due_on, e.started_at, e.completed_at, e.withdrawn_at, e.opened_at
+      from enrolment e join course c on c.id = e.course_id
+     where e.person_id = ${personId} and e.organisation_id = ${organisationId}
+     order by coalesce(e.completed_at, e.opened_at) desc, e.id limit 100`.execute(db)
+  return rows
+}
+
+/** Makes a person, who is visible once they have a membership. */
+export async function addPerson(db: Db, name: string, knownAs: string | null): Promise<string> {
+  const { rows } = await sql<{ id: string }>`select add_person(${name}, ${knownAs}) as id`.execute(db)
+  return (rows[0] as { id: string }).id
+}
+
+/** False when the person has an account and looks after their own name. */
+export async function renamePerson(
+  db: Db,
+  id: string,
+  name: string,
+  knownAs: string | null,
+): Promise<boolean> {
+  const { rows } = await sql<{
+    done: boolean
+  }>`select rename_person(${id}, ${name}, ${knownAs}) as done`.execute(db)
+  return rows[0]?.done ?? false
+}
+
+/** Who in the acting organisation is known by an address already. */
+export async function personKnownBy(db: Db, address: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string | null }>`select person_known_by(${address}) as id`.execute(db)
+  return rows[0]?.id ?? null
+}
+
+export type Choice = { id: string; name: Localised }
+export type UnitChoice = Choice & { depth: number }
+
+/** The units of an organisation in the order of its tree, each with how deep it lies. */
+export async function unitChoices(db: Db, organisationId: string): Promise<UnitChoice[]> {
+  const { rows } = await sql<UnitChoice>`
+    with recursive tree as (
+      select u.id, u.name, 0 as depth, array[plain(text_in(u.name, 'en')), u.id::text] as path
+        from current_unit u where u.organisation_id = ${organisationId} and u.parent_id is null
+      union all
+      select u.id, u.name, t.depth + 1, t.path || array[plain(text_in(u.name, 'en')), u.id::text]
+        from tree t join current_unit u on u.parent_id = t.id where u.organisation_id = ${organisationId})
+    select id, name, depth from tree order by path`.execute(db)
+  return rows
+}
+
+export async function jobRoleChoices(db: Db, organisationId: string): Promise<Choice[]> {
+  const { rows } = await sql<Choice>`
+    select r.id, r.name from job_role r where r.organisation_id = ${organisationId} order by plain(text_in(r.name, 'en')), r.id`.execute(
+    db,
+  )
+  return rows
+}
