@@ -5,7 +5,7 @@ import type { CommitReply } from '../../player/play-data.ts'
 import type { Edition } from '../../standards/scorm/edition.ts'
 import { activitySeen, settleAttempt } from '../enrolments/index.ts'
 import type { LaunchItem } from './packages/launch-items.ts'
-import { type AttemptProgress, attemptProgress, type Cmi, canChangeStatus } from './progress.ts'
+import { type AttemptProgress, attemptProgress, type Cmi, canChangeStatus, noWorse } from './progress.ts'
 import * as queries from './queries.ts'
 
 export type Commit = { sco: string; sequence: number; changes: Changes }
@@ -60,11 +60,12 @@ function asLearner(ctx: Ctx, acting: queries.Acting): Ctx {
 
 async function judge(ctx: Ctx, attemptId: string, sco: string): Promise<AttemptProgress | undefined> {
   const attempt = await queries.attemptWithVersion(ctx.db, attemptId)
-  // What was achieved in a complete run is not made less of by looking at it again.
-  if (!attempt || (attempt.completed_at && attempt.met_at)) return undefined
+  if (!attempt) return undefined
   const rows = await queries.scosOf(ctx.db, attemptId)
   const cmiOf = new Map(rows.map(row => [row.sco, row.cmi as Cmi]))
-  const progress = attemptProgress(attempt.edition as Edition, attempt.launch as LaunchItem[], cmiOf)
+  const found = attemptProgress(attempt.edition as Edition, attempt.launch as LaunchItem[], cmiOf)
+  // What was achieved is not made less of by trying again or looking at it once more.
+  const progress = attempt.met_at ? { ...found, ...noWorse(found, attempt) } : found
   const own = progress.scos.get(sco)
   if (own) await queries.setScoStatus(ctx.db, attemptId, sco, own)
   await queries.setAttemptStatus(ctx.db, attemptId, progress)

@@ -75,3 +75,16 @@ function percentOf(scaled: number | undefined, raw: number | undefined): number 
   const percent = scaled === undefined ? raw : scaled * 100
   return percent === undefined ? null : Math.round(Math.min(100, Math.max(0, percent)) * 100) / 100
 }
+
+type Standing = { completion: string; success: string; score: number | null; progress: number | null }
+
+/** The better of two standings, point by point. */
+export function noWorse(found: AttemptProgress, before: Standing): Omit<AttemptProgress, 'scos'> {
+  const wasPassed = before.success === 'passed'
+  return {
+    completion: before.completion === 'completed' ? 'completed' : found.completion,
+    success: wasPassed ? 'passed' : found.success,
+    score: before.score === null ? found.score : Math.max(before.score, found.score ?? before.score),
+    progress: Math.max(before.progress ?? 0, found.progress),
+  }
+}

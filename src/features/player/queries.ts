@@ -110,13 +110,20 @@ export async function actForLaunch(db: Db, tokenHash: Buffer, host: string): Pro
   return rows[0]?.acting ?? null
 }
 
-/** An attempt with its package and whether its run is complete: what its status is worked out from. */
+/** An attempt with its package and where it stands: what its status is worked out from. */
 export function attemptWithVersion(db: Db, attemptId: string) {
   return db
     .selectFrom('attempt')
     .innerJoin('content_version', 'content_version.id', 'attempt.content_version_id')
-    .innerJoin('enrolment', 'enrolment.id', 'attempt.enrolment_id')
-    .select(['content_version.edition', 'content_version.launch', 'enrolment.completed_at', 'attempt.met_at'])
+    .select([
+      'content_version.edition',
+      'content_version.launch',
+      'attempt.met_at',
+      'attempt.completion',
+      'attempt.success',
+      'attempt.score',
+      'attempt.progress',
+    ])
     .where('attempt.id', '=', attemptId)
     .executeTakeFirst()
 }

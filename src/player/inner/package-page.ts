@@ -66,6 +66,7 @@ export function runPackagePage(runTime: RunTime): void {
   }
 
   function remove(): void {
+    if (frame?.contentWindow) sayGoodbye(frame.contentWindow)
     frame?.remove()
     frame = undefined
   }
@@ -87,5 +88,20 @@ export function runPackagePage(runTime: RunTime): void {
     at += 1
     leftovers?.keep(sco, changes, at)
     send({ kind: 'changes', sco, at, changes, isUrgent })
+  }
+}
+
+/**
+ * Content often saves when its page is about to be left, and a frame that is taken away is never told that it is. Told
+ * by us it can save, but it cannot ask whether to stay.
+ */
+function sayGoodbye(page: Window): void {
+  try {
+    for (const inner of Array.from({ length: page.frames.length }, (_, index) => page.frames[index])) {
+      if (inner) sayGoodbye(inner)
+    }
+    page.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+  } catch {
+    // A frame of another origin in the package hears nothing from us.
   }
 }
