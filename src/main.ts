@@ -4,6 +4,7 @@ import { openInstallation } from './installation.ts'
 import { readConfig } from './platform/config/config.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { openLog } from './platform/log/log.ts'
+import { outboxDelivery } from './platform/outbox/deliver.ts'
 import { createContentServer } from './player/server.ts'
 import { createSite } from './web.ts'
 
@@ -34,11 +35,10 @@ async function main(): Promise<void> {
     const content = await createContentServer(installation.services)
     closers.push(() => content.close())
     await content.listen({ port: config.contentPort, host: config.host })
-    const worker = await startWorker(
-      installation.services,
-      installation.address.ownerUrl,
-      features.flatMap(feature => feature.jobs ?? []),
-    )
+    const worker = await startWorker(installation.services, installation.address.ownerUrl, [
+      ...features.flatMap(feature => feature.jobs ?? []),
+      ...outboxDelivery(features),
+    ])
     closers.push(() => worker.stop())
     console.log(welcome(installation, isDemo))
   } catch (error) {

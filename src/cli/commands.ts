@@ -1,5 +1,6 @@
+import { backup, restore } from './backup.ts'
 import type { Command } from './command.ts'
 import { demo, migrate } from './setup.ts'
 
 /** Every command, in the order of the list that people see. */
-export const commands: Command[] = [migrate, demo]
+export const commands: Command[] = [migrate, demo, backup, restore]

@@ -7,6 +7,7 @@ import { features } from '../../src/app.ts'
 import { readConfig } from '../../src/platform/config/config.ts'
 import { openFileStore } from '../../src/platform/files/open.ts'
 import { runJob } from '../../src/platform/jobs/worker.ts'
+import { outboxDelivery } from '../../src/platform/outbox/deliver.ts'
 import type { Services } from '../../src/platform/tenancy/context.ts'
 import { openDatabases } from '../../src/platform/tenancy/databases.ts'
 import { createSite } from '../../src/web.ts'
@@ -58,7 +59,8 @@ export async function openWorld(
 }
 
 async function drain(database: TestDatabase, services: Services): Promise<string[]> {
-  const jobs = new Map(features.flatMap(feature => feature.jobs ?? []).map(job => [job.name, job]))
+  const known = [...features.flatMap(feature => feature.jobs ?? []), ...outboxDelivery(features)]
+  const jobs = new Map(known.map(job => [job.name, job]))
   const ran: string[] = []
   for (;;) {
     const { rows } = await database.owner.query(

@@ -46,6 +46,8 @@ export function openPool(url: string, max: number, onError: (error: Error) => vo
     pipeline: true,
   } as pg.PoolConfig)
   pool.on('error', onError)
+  // A connection that breaks while somebody uses it fails their statement; unheard, it would end the process too.
+  pool.on('connect', client => client.on('error', onError))
   return pool
 }
 

@@ -40,8 +40,9 @@ export async function migrate(ownerUrl: string, only?: string[]): Promise<string
     await client.query(
       'create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null default now())',
     )
-    const ran = await runPending(client, only)
+    // The queue's own tables come first: functions of ours look into them.
     await runMigrations({ connectionString: ownerUrl })
+    const ran = await runPending(client, only)
     await grantFunctions(client)
     return ran
   } finally {

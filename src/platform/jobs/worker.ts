@@ -1,8 +1,11 @@
-import { type Runner, run, type TaskList, Logger as WorkerLogger } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { type Runner, type RunnerOptions, run, type TaskList, Logger as WorkerLogger } from 'graphile-worker'
 import { sql } from 'kysely'
 import { openPool } from '../db/connect.ts'
+import { withoutPersonalData } from '../log/log.ts'
 import type { Services } from '../tenancy/context.ts'
 import type { Job } from './define.ts'
+import { watchWorkers } from './lost-workers.ts'
 
 export type Worker = { stop(): Promise<void> }
 
@@ -15,8 +18,12 @@ export async function startWorker(services: Services, ownerUrl: string, jobs: Jo
     services.log.warn({ err: error }, 'the job queue lost a connection'),
   )
   const taskList: TaskList = Object.fromEntries(
-    jobs.map(job => [job.name, payload => runJob(services, job, payload)]),
+    jobs.map(job => [job.name, payload => runJob(services, job, payload).catch(keepPlain)]),
   )
+  const events = new EventEmitter() as NonNullable<RunnerOptions['events']>
+  const worker = new Promise<string>(known => {
+    events.once('pool:create', ({ workerPool }) => known(workerPool.id))
+  })
   const quiet = new WorkerLogger(() => (level, message) => {
     if (level === 'error' || level === 'warning') services.log.warn({ worker: true }, message)
   })
@@ -27,13 +34,21 @@ export async function startWorker(services: Services, ownerUrl: string, jobs: Jo
     noHandleSignals: true,
     pollInterval: 2000,
     logger: quiet,
+    events,
   })
+  const liveness = await watchWorkers(ownerUrl, await worker, services.log)
   return {
     stop: async () => {
       await runner.stop()
+      await liveness.stop()
       await pool.end()
     },
   }
+}
+
+/** The queue keeps the message of a failure for the operator: it must name nobody. */
+function keepPlain(error: unknown): never {
+  throw new Error(withoutPersonalData(error), { cause: error })
 }
 
 /** Runs one job now, as the worker would. */

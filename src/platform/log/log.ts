@@ -11,9 +11,17 @@ export function openLog(level: string): pino.Logger {
   })
 }
 
-/** Of an error: what kind, where in the code. PostgreSQL's details are left out, they quote the row. */
+/** Of an error: what kind, where in the code. */
 function errorOf(error: unknown) {
-  const { name, message, code, stack } = error as Error & { code?: string }
+  const { name, code, stack = '' } = error as Error & { code?: string }
+  const frames = stack.split('\n').filter(line => /^\s+at /.test(line))
+  return { name, code, message: withoutPersonalData(error), stack: frames.join('\n') }
+}
+
+/** The message of an error without what it may quote: PostgreSQL quotes the row, others quote addresses. */
+export function withoutPersonalData(error: unknown): string {
+  const { message = String(error), code } = error as Error & { code?: string }
   const isDatabase = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)
-  return { name, code, message: isDatabase ? message.replace(/"[^"]*"|'[^']*'/g, '…') : message, stack }
+  const plain = isDatabase ? message.replace(/"[^"]*"|'[^']*'/g, '…') : message
+  return plain.replace(/[^\s"'<>]+@[^\s"'<>]+/g, '…').slice(0, 1000)
 }
