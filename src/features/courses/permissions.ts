@@ -28,9 +28,22 @@ export function actsForOwner(ctx: Pick<Ctx, 'actor'>, course: Pick<Course, 'orga
 }
 
 /**
+ * A course that the actor may write to now. @throws NotFound when invisible, NotAllowed while acting for another
+ * organisation.
+ */
+export async function ownCourse(ctx: Ctx, id: string, permission: Permission): Promise<Course> {
+  const course = await loadCourse(ctx, id, permission)
+  if (actsForOwner(ctx, course)) return course
+  const name = { en: textIn(course.organisation_name, 'en'), cy: textIn(course.organisation_name, 'cy') }
+  throw new NotAllowed({
+    en: `This course belongs to ${name.en}. Choose to act for ${name.en} first, then change it.`,
+    cy: `${name.cy} sydd biau’r cwrs hwn. Dewiswch weithredu ar ran ${name.cy} yn gyntaf, ac yna ei newid.`,
+  })
+}
+
+/**
  * A course that is about to be changed, held until the transaction ends. `version` is what the page was made from.
- * @throws NotFound when invisible, NotAllowed while acting for another organisation, Refused when somebody else
- * changed the course in the meantime.
+ * @throws Refused when somebody else changed the course in the meantime; else as `ownCourse`.
  */
 export async function courseToChange(
   ctx: Ctx,
@@ -38,14 +51,7 @@ export async function courseToChange(
   permission: Permission,
   version?: string,
 ): Promise<Course> {
-  const course = await loadCourse(ctx, id, permission)
-  if (!actsForOwner(ctx, course)) {
-    const name = { en: textIn(course.organisation_name, 'en'), cy: textIn(course.organisation_name, 'cy') }
-    throw new NotAllowed({
-      en: `This course belongs to ${name.en}. Choose to act for ${name.en} first, then change it.`,
-      cy: `${name.cy} sydd biau’r cwrs hwn. Dewiswch weithredu ar ran ${name.cy} yn gyntaf, ac yna ei newid.`,
-    })
-  }
+  await ownCourse(ctx, id, permission)
   const now = await lockedVersion(ctx.db, id)
   if (version !== undefined && version !== now) {
     throw new Refused('course.changed', {
@@ -53,5 +59,6 @@ export async function courseToChange(
       cy: 'Newidiodd rhywun arall y cwrs hwn tra oedd gennych ef ar agor. Nid oes dim o’ch gwaith chi wedi’i gadw eto: edrychwch ar y cwrs fel y mae nawr, ac yna cadwch eto.',
     })
   }
-  return course
+  // Read again now that it is held: without a version, somebody may have changed it a moment ago.
+  return loadCourse(ctx, id, permission)
 }

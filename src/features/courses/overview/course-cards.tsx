@@ -14,7 +14,7 @@ export function CourseCards(props: OverviewProps) {
   const here = `/manage/courses/${course.id}`
   const change = (path: string, label: string) => (mayChange ? <a href={`${here}/${path}`}>{label}</a> : null)
   return (
-    <div class="gh-split">
+    <div class="gh-pair">
       <Card title={t('details')} titleId="details">
         <SummaryList rows={detailRows(props)} classes="govuk-summary-list--no-border" />
         {change('details', t('changeDetails'))}

@@ -11,7 +11,9 @@ import { runCounts } from '../queries.ts'
 import { type CourseStep, moved } from '../rules.ts'
 import { runningAttempts } from '../structure/queries.ts'
 import { contentOf, restructure, structureOf } from '../structure/structure.ts'
+import { say } from '../words.ts'
 import { OverviewPage } from './overview-page.tsx'
+import { PreviewPage } from './preview-page.tsx'
 
 export const AtCourse = z.object({ course: z.uuid() })
 export const AtActivity = AtCourse.extend({ activity: z.uuid() })
@@ -72,6 +74,17 @@ export const overviewRoutes = [
     can: 'course.edit',
     params: AtCourse,
     run: (ctx, { params }) => overviewPage(ctx, params.course),
+  }),
+  get('/manage/courses/:course/preview', {
+    can: 'course.edit',
+    params: AtCourse,
+    run: async (ctx, { params }) => {
+      const course = await loadCourse(ctx, params.course, 'course.edit')
+      const view = PreviewPage({ lang: ctx.lang, course, structure: await structureOf(ctx, course) })
+      return page(`${say(ctx.lang)('previewPage')}: ${textIn(course.title, ctx.lang)}`, view, {
+        section: 'manage.courses',
+      })
+    },
   }),
   post('/manage/courses/:course/state', {
     can: 'course.publish',
