@@ -29,11 +29,7 @@ create table activity (
 CREATE INDEX activity_course_id_idx ON public.activity USING btree (course_id);
 create policy removing on activity for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy adding on activity for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
-create policy reading on activity for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR (EXISTS ( SELECT 1
-   FROM listing l
-  WHERE (l.course_id = activity.course_id))) OR (EXISTS ( SELECT 1
-   FROM enrolment e
-  WHERE ((e.course_id = activity.course_id) AND ((e.person_id = ( SELECT actor_person() AS actor_person)) OR (e.organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))))))));
+create policy reading on activity for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR reads_course(course_id)));
 create policy changing on activity for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant delete, insert, select, update on activity to guildhall_app;
 grant select on activity to guildhall_report;
@@ -184,9 +180,7 @@ create table content_version (
 );
 create policy removing on content_version for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy adding on content_version for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
-create policy reading on content_version for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR (EXISTS ( SELECT 1
-   FROM activity a
-  WHERE (a.id = content_version.activity_id)))));
+create policy reading on content_version for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR reads_activity(activity_id)));
 create policy changing on content_version for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant delete, insert, select, update on content_version to guildhall_app;
 grant select on content_version to guildhall_report;
@@ -225,11 +219,7 @@ CREATE INDEX course_cover_small_hash_idx ON public.course USING btree (cover_sma
 CREATE INDEX course_organisation_id_state_idx ON public.course USING btree (organisation_id, state);
 create policy removing on course for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy adding on course for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
-create policy reading on course for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR (EXISTS ( SELECT 1
-   FROM listing l
-  WHERE (l.course_id = course.id))) OR (EXISTS ( SELECT 1
-   FROM enrolment e
-  WHERE ((e.course_id = course.id) AND ((e.person_id = ( SELECT actor_person() AS actor_person)) OR (e.organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))))))));
+create policy reading on course for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR reads_course(id)));
 create policy changing on course for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant delete, insert, select, update on course to guildhall_app;
 grant select on course to guildhall_report;
@@ -254,11 +244,7 @@ create table course_structure (
 );
 create policy removing on course_structure for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy adding on course_structure for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
-create policy reading on course_structure for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR (EXISTS ( SELECT 1
-   FROM listing l
-  WHERE (l.course_id = course_structure.course_id))) OR (EXISTS ( SELECT 1
-   FROM enrolment e
-  WHERE ((e.course_id = course_structure.course_id) AND ((e.person_id = ( SELECT actor_person() AS actor_person)) OR (e.organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))))))));
+create policy reading on course_structure for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR reads_course(course_id)));
 create policy changing on course_structure for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant delete, insert, select, update on course_structure to guildhall_app;
 grant select on course_structure to guildhall_report;
@@ -1040,9 +1026,7 @@ create table structure_activity (
 CREATE INDEX structure_activity_activity_id_idx ON public.structure_activity USING btree (activity_id);
 create policy removing on structure_activity for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy adding on structure_activity for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
-create policy reading on structure_activity for select using ((EXISTS ( SELECT 1
-   FROM activity a
-  WHERE (a.id = structure_activity.activity_id))));
+create policy reading on structure_activity for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR reads_activity(activity_id)));
 create policy changing on structure_activity for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant delete, insert, select, update on structure_activity to guildhall_app;
 grant select on structure_activity to guildhall_report;
@@ -2136,6 +2120,32 @@ AS $function$
   select m.id, s.host_name, m.recipient, m.subject, m.body_text, m.recorded_at, m.sent_at, m.failed_at, m.failure
     from mail m left join site s on s.id = m.site_id where actor_operates() and m.id = wanted
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.reads_activity(of_activity uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  return (select a.organisation_id = any (actor_staff_orgs()) or reads_course(a.course_id) from activity a where a.id = of_activity);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.reads_course(of_course uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  return exists (select 1 from listing l
+                  where l.course_id = of_course and l.published and l.site_id = actor_site()
+                    and (l.visible_to = 'site' and actor_person() is not null or l.organisation_id = any (actor_member_orgs())))
+      or exists (select 1 from enrolment e where e.course_id = of_course and e.person_id = actor_person())
+      or exists (select 1 from enrolment e where e.course_id = of_course and e.organisation_id = any (actor_staff_orgs()));
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.record_fact(verb text, payload jsonb)

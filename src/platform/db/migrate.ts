@@ -123,7 +123,10 @@ async function grantFunctions(client: pg.Client): Promise<void> {
         execute format('revoke all on routine %s from public', f.name);
         if f.kind = 'p' or f.is_trigger then continue; end if;
         execute format('grant execute on function %s to guildhall_app', f.name);
-        if not f.definer then execute format('grant execute on function %s to guildhall_report', f.name); end if;
+        -- reads_…() answer yes or no for a policy: every role that the policy guards must be able to ask.
+        if not f.definer or f.name::text like 'reads%' then
+          execute format('grant execute on function %s to guildhall_report', f.name);
+        end if;
       end loop;
     end $$`)
 }
