@@ -2414,11 +2414,15 @@ $function$
 
 CREATE OR REPLACE FUNCTION public.site_for_host(host text)
  RETURNS site
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
 AS $function$
-  select * from site where host_name = lower(host) or is_default order by host_name = lower(host) desc limit 1
-$function$
+declare found_site site;
+begin
+  select * into found_site from site where host_name = lower(host);
+  if not found then select * into found_site from site where is_default; end if;
+  return found_site;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.site_host_names()

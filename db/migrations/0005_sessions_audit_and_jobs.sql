@@ -109,9 +109,13 @@ begin
   return mail_id;
 end $$;
 
-create function site_for_host(host text) returns site language sql stable as $$
-  select * from site where host_name = lower(host) or is_default order by host_name = lower(host) desc limit 1
-$$;
+create function site_for_host(host text) returns site language plpgsql stable as $$
+declare found_site site;
+begin
+  select * into found_site from site where host_name = lower(host);
+  if not found then select * into found_site from site where is_default; end if;
+  return found_site;
+end $$;
 
 -- Opens a request: finds the site by host and the person by session, sets the actor for this transaction and answers
 -- with all that a page needs to know of both. One call, so that a page costs few statements.
