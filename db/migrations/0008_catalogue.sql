@@ -56,11 +56,11 @@ end $$;
 
 -- The same by words, best first. `query_en` and `query_cy` are text search queries in which every word must be met.
 -- When nothing meets them all, what is near is found instead (`near`): some of the words (`some_en`, `some_cy`), or
--- words spelt like them (`alike`).
+-- words spelt like them (`alike`), as far as they are half as near as the nearest.
 create function search_catalogue(query_en text, query_cy text, some_en text, some_cy text, alike text[],
   of_category text, of_owner uuid, min_minutes integer, max_minutes integer, after uuid, how_many integer)
 returns table (place bigint, listing_id uuid, near boolean) language plpgsql stable security definer rows 25
-set search_path = public set pg_trgm.word_similarity_threshold = 0.4 as $$
+set search_path = public set pg_trgm.word_similarity_threshold = 0.3 as $$
 declare
   here constant uuid := actor_site();
   orgs constant uuid[] := actor_member_orgs() || actor_staff_orgs();
@@ -92,7 +92,8 @@ begin
          and l.site_id = here and l.published and (l.visible_to = 'site' or l.organisation_id = any (orgs))),
     ranked as materialized (
       select f.id, f.rank, f.near from (select * from met union all select * from close) f
-       where (wanted is null or f.category_id = wanted)
+       where (not f.near or 2 * f.rank >= (select max(best.rank) from close best))
+         and (wanted is null or f.category_id = wanted)
          and (of_owner is null or f.organisation_id = of_owner)
          and (min_minutes is null and max_minutes is null or exists (
                select 1 from course c where c.id = f.course_id and c.duration_minutes >= coalesce(min_minutes, 0)

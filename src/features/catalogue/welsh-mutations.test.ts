@@ -53,23 +53,16 @@ test('short words are left alone', () => {
 })
 
 test('every form of a word leads back to it', () => {
-  const word = fc.string({ unit: fc.constantFrom(...'abcdefghilmnoprstuwy'), minLength: 3, maxLength: 9 })
+  const start = fc.constantFrom('p', 't', 'c', 'b', 'd', 'g', 'm', 'll', 'rh')
+  const vowel = fc.constantFrom('a', 'e', 'i', 'o', 'u', 'w', 'y')
+  const rest = fc.string({ unit: fc.constantFrom(...'abcdefghilmnoprstuwy'), minLength: 1, maxLength: 7 })
   fc.assert(
-    fc.property(word, radical => {
-      for (const form of mutationsOf(radical)) {
-        if (form.length < 3 || ambiguous(radical, form)) continue
-        expect(radicalsOf(form)).toContain(radical)
-      }
+    fc.property(start, vowel, rest, (...parts) => {
+      const radical = parts.join('')
+      for (const form of mutationsOf(radical)) expect(radicalsOf(form)).toContain(radical)
     }),
   )
 })
-
-/** No Welsh word: the changed letter would melt into the next one, as d and d in "tdan". */
-function ambiguous(radical: string, form: string): boolean {
-  return (
-    /^(?:[bcdfglmnprt]{2,}|h)/.test(radical) || /^(?:[bcdfglmnprt]{4,})/.test(form) || /^g[hn]/.test(radical)
-  )
-}
 
 test('a word has at most sixteen forms', () => {
   fc.assert(fc.property(fc.string({ maxLength: 20 }), word => welshForms(word).length <= 16))

@@ -9,7 +9,7 @@ export const say = words('home', {
   evening: { en: 'Good evening, {{name}}', cy: 'Noswaith dda, {{name}}' },
   ledeOverdue: {
     en: {
-      one: '{{count}} thing is overdue. It comes first below.',
+      one: 'One thing is overdue. It comes first below.',
       other: '{{count}} things are overdue. They come first below.',
     },
     cy: things('Mae {{count}} peth yn hwyr. Daw gyntaf isod.'),

@@ -34,8 +34,9 @@ const fontFolder = join(rootDir, 'node_modules/@expo-google-fonts/atkinson-hyper
 const ink = '#16211f'
 const soft = '#4a5a57'
 // A4 across, in points.
-const page = { width: 841.89, height: 595.28, left: 64, right: 64 }
-const textWidth = page.width - page.left - page.right
+const page = { width: 841.89, height: 595.28, left: 64 }
+const panel = { left: 610, top: 36, width: page.width - 636, height: page.height - 62 }
+const textWidth = panel.left - page.left - 34
 
 /** The certificate as a tagged PDF of one page, to be streamed: nothing waits for the whole of it. */
 export function certificatePdf(certificate: CertificatePdf): Doc {
@@ -61,9 +62,9 @@ export function certificatePdf(certificate: CertificatePdf): Doc {
   whole.add(doc.struct('P', {}, () => drawSiteName(doc, certificate)))
   say('H1', t('heading'), { top: 138, height: 30, size: 20, least: 16, font: 'regular', colour: soft })
   say('P', t('thisSays'), { top: 180, height: 22, size: 15, least: 12, font: 'regular', colour: soft })
-  say('P', certificate.person, { top: 204, height: 72, size: 44, least: 16, font: 'bold' })
+  say('P', certificate.person, { top: 204, height: 76, size: 40, least: 16, font: 'bold' })
   say('P', t('hasCompleted'), { top: 286, height: 22, size: 15, least: 12, font: 'regular', colour: soft })
-  say('P', certificate.course, { top: 310, height: 78, size: 32, least: 14, font: 'bold' })
+  say('P', certificate.course, { top: 310, height: 80, size: 30, least: 14, font: 'bold' })
   const { date, organisation } = certificate
   const when = organisation ? t('onDateWith', { date, organisation }) : t('onDate', { date })
   say('P', when, { top: 396, height: 46, size: 17, least: 11, font: 'regular' })
@@ -78,13 +79,43 @@ function drawFrame(doc: Doc, { site }: CertificatePdf): void {
   doc.markContent('Artifact', { type: 'Layout' })
   doc.rect(0, 0, page.width, page.height).fill('#ffffff')
   doc.rect(0, 0, page.width, 14).fill(site.brand)
+  drawPanel(doc, site.brand)
   doc
-    .roundedRect(26, 36, page.width - 52, page.height - 62, 14)
+    .roundedRect(26, panel.top, page.width - 52, panel.height, 14)
     .lineWidth(1)
     .stroke('#d5ddda')
   if (site.logoPng) doc.image(site.logoPng, page.left, 62, { fit: [150, 46], valign: 'center' })
   else drawMark(doc, page.left, 62, site.brand)
   doc.endMarkedContent()
+}
+
+/** A few flat shapes in the site's colour, as on a course's cover. */
+function drawPanel(doc: Doc, brand: string): void {
+  const { left, top, width, height } = panel
+  const middle = left + width / 2
+  doc.save()
+  doc.roundedRect(26, top, page.width - 52, height, 14).clip()
+  doc.rect(left, top, width, height).clip()
+  doc.rect(left, top, width, height).fill(tint(brand, 0.12))
+  doc.circle(middle, top + 300, 104).fill(tint(brand, 0.3))
+  doc.circle(middle, top + 300, 78).fill(brand)
+  doc.circle(middle, top + 300, 46).fill(tint(brand, 0.12))
+  doc.rect(left, top + 300, width, height).fill(tint(brand, 0.12))
+  doc.circle(left + 48, top + 72, 22).fill('#ffd27a')
+  doc.circle(left + width - 46, top + 112, 12).fill('#e88c5d')
+  doc.restore()
+}
+
+/** A colour thinned with white: `share` of it is left. */
+function tint(colour: string, share: number): string {
+  const channels = [1, 3, 5].map(at => Number.parseInt(colour.slice(at, at + 2), 16))
+  return `#${channels
+    .map(one =>
+      Math.round(255 - (255 - one) * share)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`
 }
 
 /** The product's own mark, 46 points high, for a site without a logo. */
@@ -99,7 +130,7 @@ function drawMark(doc: Doc, x: number, y: number, brand: string): void {
 function drawSiteName(doc: Doc, { site }: CertificatePdf): void {
   const start = site.logoPng ? page.left + 166 : page.left + 60
   doc.font('bold').fontSize(19).fillColor(ink)
-  doc.text(site.name, start, 74, { width: page.width - page.right - start, height: 24, ellipsis: true })
+  doc.text(site.name, start, 74, { width: page.left + textWidth - start, height: 24, ellipsis: true })
 }
 
 /** Writes into a box as large as fits, from `size` down to `least`; what is longer still ends in an ellipsis. */
@@ -117,24 +148,21 @@ function fitted(doc: Doc, text: string, box: Box): void {
 
 function drawCheck(doc: Doc, certificate: CertificatePdf): void {
   const t = sayCertificate(certificate.lang)
-  const width = textWidth - 130
+  const width = textWidth
   doc.font('regular').fontSize(11).fillColor(soft)
   doc.text(t('anyone'), page.left, 484, { width })
   doc.fillColor(ink).text(certificate.checkPage.replace(/^https?:\/\//, ''), { width })
   doc.fillColor(soft).text(t('withCode'), { width })
-  doc
-    .font('bold')
-    .fontSize(15)
-    .fillColor(ink)
-    .text(printedCode(certificate.code), { width, characterSpacing: 1 })
+  doc.font('bold').fontSize(15).fillColor(ink).text(printedCode(certificate.code), { width })
 }
 
 function drawQr(doc: Doc, url: string): void {
   const { modules } = QRCode.create(url, { errorCorrectionLevel: 'M' })
-  const side = 96
+  const side = 112
   const unit = side / modules.size
-  const left = page.width - page.right - side
-  const top = 462
+  const left = panel.left + (panel.width - side) / 2
+  const top = 408
+  doc.roundedRect(left - 14, top - 14, side + 28, side + 28, 12).fill('#ffffff')
   for (let row = 0; row < modules.size; row++) {
     for (let column = 0; column < modules.size; column++) {
       if (modules.get(row, column)) doc.rect(left + column * unit, top + row * unit, unit, unit)

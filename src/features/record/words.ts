@@ -33,8 +33,8 @@ export const say = words('record', {
   certificate: { en: 'Certificate (PDF)', cy: 'Tystysgrif (PDF)' },
   code: { en: 'Certificate code {{code}}', cy: 'Cod y dystysgrif {{code}}' },
   printHint: {
-    en: 'To print your record or keep it as a PDF, use your browser’s own print command: only the record is printed. “Show all on one page” below helps.',
-    cy: 'I argraffu eich cofnod neu ei gadw fel PDF, defnyddiwch orchymyn argraffu eich porwr: dim ond y cofnod a gaiff ei argraffu. Bydd “Dangos y cyfan ar un dudalen” isod yn helpu.',
+    en: 'To print your record or keep it as a PDF, use your browser’s own print command: only the record is printed.',
+    cy: 'I argraffu eich cofnod neu ei gadw fel PDF, defnyddiwch orchymyn argraffu eich porwr: dim ond y cofnod a gaiff ei argraffu.',
   },
   printTitle: { en: 'Printing', cy: 'Argraffu' },
   onePage: { en: 'Show all on one page', cy: 'Dangos y cyfan ar un dudalen' },

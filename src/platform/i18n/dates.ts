@@ -55,7 +55,10 @@ export function daysBetween(from: string, to: string): number {
 /** 30 November, with the year only where it is not that of `today` (YYYY-MM-DD). */
 export function dayAndMonth(date: string, today: string, lang: Lang): string {
   if (date.slice(0, 4) !== today.slice(0, 4)) return longDate(date, lang)
-  return format(lang, { day: 'numeric', month: 'long' }).format(noonOf(date))
+  const parts = format(lang, { day: 'numeric', month: 'long' }).formatToParts(noonOf(date))
+  const part = (type: string) => parts.find(one => one.type === type)?.value
+  // The day comes first in both languages, whatever the locale data say of Welsh.
+  return `${part('day')} ${part('month')}`
 }
 
 /** The hour of the day of an instant in the United Kingdom, 0 to 23. */

@@ -30,7 +30,9 @@ export function cataloguePage(props: CatalogueProps) {
   return (
     <>
       <PageHeading lede={ledeOf(props)}>{t('title')}</PageHeading>
-      <CatalogueFilters {...props} />
+      <div class="gh-find">
+        <CatalogueFilters {...props} />
+      </div>
       <FilterChips chips={chipsOf(props)} clearHref="/catalogue" />
       <Meant {...props} />
       {courses.length === 0 ? (

@@ -19,7 +19,9 @@ export function CourseInside({ ctx, course }: CourseViewProps) {
     <section class="gh-section" aria-labelledby="inside">
       <h2 id="inside">{t('inside')}</h2>
       <p>{t(rule, { needed: course.needed ?? total, total })}</p>
-      <TaskList items={course.parts.map(part => taskOf(part, { ctx, course }))} idPrefix="part" />
+      <div class="gh-card gh-inside">
+        <TaskList items={course.parts.map(part => taskOf(part, { ctx, course }))} idPrefix="part" />
+      </div>
     </section>
   )
 }
@@ -37,12 +39,15 @@ function taskOf(part: Part, { ctx, course }: CourseViewProps) {
         <Declaration part={part} ctx={ctx} course={course} />
       </>
     ),
-    status: part.met ? (
-      <StateTag state="completed" />
-    ) : (
-      <StateTag state={isOpen && part.started ? 'inProgress' : 'notStarted'} />
-    ),
+    status: statusOf(part, course),
   }
+}
+
+/** A completed run says nothing of the parts it did not need. */
+function statusOf(part: Part, course: CourseViewProps['course']) {
+  if (part.met) return <StateTag state="completed" />
+  if (course.run?.completed) return undefined
+  return <StateTag state={part.started ? 'inProgress' : 'notStarted'} />
 }
 
 function ruleOf(part: Part, t: ReturnType<typeof sayCourse>): string {

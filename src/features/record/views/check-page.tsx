@@ -54,7 +54,7 @@ export function genuinePage(lang: Lang, code: string, found: Checked) {
           rows={rows.map(([key, value]) => ({ key: { content: key }, value: { content: value } }))}
         />
       </div>
-      <p>
+      <p class="gh-after">
         <a href="/certificates">{t('another')}</a>
       </p>
     </div>

@@ -137,11 +137,11 @@ function Footer({ ctx, asked, hasMore }: RecordProps) {
     <aside class="gh-box gh-box--tint gh-no-print" aria-labelledby="printing">
       <h2 id="printing">{t('printTitle')}</h2>
       <p>{t('printHint')}</p>
-      <p>
-        {hasMore || asked.after ? (
+      {hasMore || asked.after ? (
+        <p>
           <a href={recordAddress({ ...asked, after: undefined, all: '1' })}>{t('onePage')}</a>
-        ) : null}
-      </p>
+        </p>
+      ) : null}
     </aside>
   )
 }
