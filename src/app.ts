@@ -3,11 +3,13 @@ import { catalogueFeature } from './features/catalogue/index.ts'
 import { categoriesFeature } from './features/categories/index.ts'
 import { coursesFeature } from './features/courses/index.ts'
 import { homeFeature } from './features/home/index.ts'
+import { operationsFeature } from './features/operations/index.ts'
 import { organisationsFeature } from './features/organisations/index.ts'
 import { outboxFeature } from './features/outbox/index.ts'
 import { peopleFeature } from './features/people/index.ts'
 import { playerFeature } from './features/player/index.ts'
 import { recordFeature } from './features/record/index.ts'
+import { reportsFeature } from './features/reports/index.ts'
 import { signInFeature } from './features/sign-in/index.ts'
 import { teamFeature } from './features/team/index.ts'
 import type { Feature } from './platform/feature.ts'
@@ -17,6 +19,7 @@ export const features: Feature[] = [
   signInFeature,
   accountFeature,
   outboxFeature,
+  operationsFeature,
   catalogueFeature,
   homeFeature,
   recordFeature,
@@ -26,4 +29,5 @@ export const features: Feature[] = [
   organisationsFeature,
   peopleFeature,
   teamFeature,
+  reportsFeature,
 ]
