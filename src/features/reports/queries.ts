@@ -1,0 +1,184 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../platform/db/connect.ts'
+import type { PageKey } from '../../platform/http/paging.ts'
+import type { Localised } from '../../platform/i18n/localised.ts'
+import type { Lang } from '../../platform/i18n/words.ts'
+import { organisationsWith, within } from '../../platform/permissions/permissions.ts'
+import type { Actor } from '../../platform/tenancy/actor.ts'
+import type { Asked, SortKey, Status } from './asked.ts'
+
+/** Which runs a report is about: those of one organisation that the actor's grants reach, narrowed by the filters. */
+export type Narrowed = Pick<Asked, 'course' | 'unit' | 'status' | 'kind' | 'people' | 'from' | 'to'> & {
+  organisationId: string
+  actor: Actor
+}
+
+/** What a run is today. Finished wins; a run that should be finished is overdue, begun or not. */
+export const status = sql<Status>`case when e.completed_at is not null then 'done'
+  when e.withdrawn_at is not null then 'withdrawn'
+  when e.due_on < today() then 'overdue'
+  when e.started_at is not null then 'inProgress'
+  else 'notStarted' end`
+
+const isStatus: Record<Status, RawBuilder<boolean>> = {
+  done: sql`e.completed_at is not null`,
+  withdrawn: sql`e.completed_at is null and e.withdrawn_at is not null`,
+  overdue: sql`e.completed_at is null and e.withdrawn_at is null and e.due_on < today()`,
+  inProgress: sql`e.completed_at is null and e.withdrawn_at is null and e.started_at is not null and (e.due_on is null or e.due_on >= today())`,
+  notStarted: sql`e.completed_at is null and e.withdrawn_at is null and e.started_at is null and (e.due_on is null or e.due_on >= today())`,
+}
+
+/** Jobs (alias `jt`) of today by which somebody is in the units asked for and within reach. */
+export function jobReach({ actor, organisationId, unit }: Narrowed): RawBuilder<boolean> {
+  const isNow = sql`jt.superseded_at is null and jt.starts_on <= today() and (jt.ends_on is null or jt.ends_on >= today())`
+  const inUnit = unit ? sql`and jt.unit_id in (select units_below(${unit}::uuid))` : sql``
+  const reached = reachesAll(actor, organisationId)
+    ? sql``
+    : sql`and ${within(actor, 'report.courses', { organisation: 'jt.organisation_id', unit: 'jt.unit_id' })}`
+  return sql<boolean>`${isNow} and jt.organisation_id = ${organisationId}::uuid ${inUnit} ${reached}`
+}
+
+function reachesAll(actor: Actor, organisationId: string): boolean {
+  return organisationsWith(actor, 'report.courses').includes(organisationId)
+}
+
+/** The conditions on runs (alias `e`) and their memberships (alias `m`). Row security stands behind them. */
+export function conditions(asked: Narrowed, withStatus = true): RawBuilder<boolean> {
+  const parts = [sql`e.organisation_id = ${asked.organisationId}::uuid`]
+  if (asked.unit || !reachesAll(asked.actor, asked.organisationId))
+    parts.push(sql`e.membership_id in (select jt.membership_id from job_term jt where ${jobReach(asked)})`)
+  if (asked.course) parts.push(sql`e.course_id = ${asked.course}::uuid`)
+  if (asked.kind) parts.push(sql`m.kind = ${asked.kind}`)
+  if (asked.people !== 'all') {
+    const here = sql`e.membership_id in (
+      select t.membership_id from membership_term t where t.organisation_id = ${asked.organisationId}::uuid
+         and t.superseded_at is null and t.starts_on <= today() and (t.ends_on is null or t.ends_on >= today()))`
+    parts.push(asked.people === 'here' ? here : sql`not ${here}`)
+  }
+  if (asked.from) parts.push(sql`${dated} >= ${asked.from}::date::timestamp at time zone 'Europe/London'`)
+  if (asked.to) parts.push(sql`${dated} < (${asked.to}::date + 1)::timestamp at time zone 'Europe/London'`)
+  if (withStatus && asked.status) parts.push(isStatus[asked.status])
+  return sql<boolean>`${sql.join(parts, sql` and `)}`
+}
+
+/** The moment a run is dated by: when it was finished, or else when it was opened. */
+const dated = sql`coalesce(e.completed_at, e.opened_at)`
+
+/** What the list is sorted by. Missing dates count as the far past (finished) or the far future (due). */
+const sorts: Record<SortKey, { key: RawBuilder<unknown>; type: string }> = {
+  person: { key: sql`m.sort_name`, type: 'text' },
+  assigned: { key: sql`e.opened_at`, type: 'timestamptz' },
+  due: { key: sql`coalesce(e.due_on, 'infinity'::date)`, type: 'date' },
+  completed: { key: sql`coalesce(e.completed_at, '-infinity'::timestamptz)`, type: 'timestamptz' },
+}
+
+export type ReportRow = {
+  id: string
+  sort_key: string
+  person_id: string
+  name: string
+  employee_number: string | null
+  unit: Localised | null
+  title: Localised | null
+  status: Status
+  opened_on: string
+  due_on: string | null
+  completed_on: string | null
+  score: number | null
+}
+
+export type Totals = {
+  people: number
+  runs: number
+  done: number
+  in_progress: number
+  not_started: number
+  overdue: number
+  withdrawn: number
+}
+
+export type Listing = { sort: SortKey; isDescending: boolean; after?: PageKey; limit: number }
+
+/** One page of the report and the totals of all of it (whatever its status). One statement. */
+export async function courseReport(
+  db: Db,
+  asked: Narrowed,
+  { sort, isDescending, after, limit }: Listing,
+): Promise<{ totals: Totals; rows: ReportRow[] }> {
+  const { key, type } = sorts[sort]
+  const direction = sql.raw(isDescending ? 'desc' : 'asc')
+  const from = after
+    ? sql`and (${key}, e.id) ${sql.raw(isDescending ? '<' : '>')} (${after.key}::${sql.raw(type)}, ${after.id}::uuid)
+          and ${key} ${sql.raw(isDescending ? '<=' : '>=')} ${after.key}::${sql.raw(type)}`
+    : sql``
+  const { rows } = await sql<{ totals: Totals; rows: ReportRow[] | null }>`
+    with each_person as (
+      select count(*) as runs,
+             count(e.completed_at) as done,
+             count(*) filter (where ${isStatus.inProgress}) as in_progress,
+             count(*) filter (where ${isStatus.notStarted}) as not_started,
+             count(*) filter (where ${isStatus.overdue}) as overdue,
+             count(*) filter (where ${isStatus.withdrawn}) as withdrawn
+        from enrolment e ${asked.kind ? sql`join membership m on m.id = e.membership_id` : sql``}
+       where ${conditions(asked, false)}
+       group by e.person_id),
+    listed as (
+      select e.id, (${key})::text as sort_key, e.person_id, e.membership_id, e.course_id, m.employee_number, ${status} as status,
+             e.opened_at, e.due_on, e.completed_at, ${key} as sort_value
+        from enrolment e join membership m on m.id = e.membership_id
+       where m.organisation_id = ${asked.organisationId}::uuid and ${conditions(asked)} ${from}
+       order by ${key} ${direction}, e.id ${direction} limit ${limit})
+    select (select jsonb_build_object('people', count(*), 'runs', coalesce(sum(runs), 0), 'done', coalesce(sum(done), 0),
+                     'in_progress', coalesce(sum(in_progress), 0), 'not_started', coalesce(sum(not_started), 0),
+                     'overdue', coalesce(sum(overdue), 0), 'withdrawn', coalesce(sum(withdrawn), 0))
+              from each_person) as totals,
+           (select jsonb_agg(jsonb_build_object('id', l.id, 'sort_key', l.sort_key, 'person_id', l.person_id, 'name', p.name,
+                     'employee_number', l.employee_number, 'unit', u.name, 'title', c.title, 'status', l.status,
+                     'opened_on', (l.opened_at at time zone 'Europe/London')::date, 'due_on', l.due_on,
+                     'completed_on', (l.completed_at at time zone 'Europe/London')::date, 'score', v.score)
+                     order by l.sort_value ${direction}, l.id ${direction})
+              from listed l
+              join person p on p.id = l.person_id
+              left join course c on c.id = l.course_id
+              left join evidence v on v.enrolment_id = l.id and v.subject_type = 'course' and v.kind = 'completed' and v.superseded_at is null
+              left join lateral (
+                select jt.unit_id from job_term jt
+                 where jt.membership_id = l.membership_id and jt.person_id = l.person_id and ${jobReach(asked)}
+                 order by jt.starts_on, jt.job_id limit 1) j on true
+              left join unit u on u.id = j.unit_id) as rows`.execute(db)
+  const row = rows[0] as (typeof rows)[number]
+  return { totals: row.totals, rows: row.rows ?? [] }
+}
+
+export type Choices = {
+  courses: { id: string; title: Localised }[]
+  units: { id: string; name: Localised; depth: number }[]
+}
+
+/** What can be chosen: courses with a run in the organisation, and the units within reach in the order of their tree. */
+export async function reportChoices(
+  db: Db,
+  actor: Actor,
+  organisationId: string,
+  lang: Lang,
+): Promise<Choices> {
+  const reached = reachesAll(actor, organisationId)
+    ? sql`u.parent_id is null`
+    : sql`${within(actor, 'report.courses', { organisation: 'u.organisation_id', unit: 'u.id' })}
+          and not coalesce(${within(actor, 'report.courses', { organisation: 'u.organisation_id', unit: 'u.parent_id' })}, false)`
+  const { rows } = await sql<Choices>`
+    with recursive tree as (
+      select u.id, u.name, 0 as depth, array[plain(text_in(u.name, ${lang})), u.id::text] as path
+        from current_unit u where u.organisation_id = ${organisationId}::uuid and ${reached}
+      union all
+      select u.id, u.name, t.depth + 1, t.path || array[plain(text_in(u.name, ${lang})), u.id::text]
+        from tree t join current_unit u on u.parent_id = t.id
+       where u.organisation_id = ${organisationId}::uuid and t.depth < 40)
+    select coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title) order by plain(text_in(c.title, ${lang})), c.id)
+              from course c
+             where exists (select 1 from enrolment e where e.course_id = c.id and e.organisation_id = ${organisationId}::uuid)), '[]') as courses,
+           coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'depth', t.depth) order by t.path) from tree t), '[]') as units`.execute(
+    db,
+  )
+  return rows[0] as Choices
+}

@@ -1,0 +1,6 @@
+import { definePermissions } from '../../platform/permissions/permissions.ts'
+
+export const permissions = definePermissions({
+  /** See who reports to me and what they have done; the line itself is drawn by the queries. */
+  'team.view': ['manager'],
+})

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { NotFound } from '../../platform/errors/errors.ts'
+import { readPageKey, writePageKey } from '../../platform/http/paging.ts'
+import { page } from '../../platform/http/reply.ts'
+import { get } from '../../platform/http/route.ts'
+import { MemberQuery, TeamQuery, teamAddress } from './asked.ts'
+import { memberLearning, teamPage } from './queries.ts'
+import { memberView } from './views/member-page.tsx'
+import { teamView } from './views/team-page.tsx'
+import { say } from './words.ts'
+
+/** People on a page, and finished courses on a page of one person. */
+export const pageSize = 50
+
+export const routes = [
+  get('/team', {
+    can: 'team.view',
+    query: TeamQuery,
+    run: async (ctx, { query }) => {
+      const { totals, members } = await teamPage(ctx.db, {
+        ...query,
+        after: readPageKey(query.after),
+        limit: pageSize + 1,
+      })
+      const shown = members.slice(0, pageSize)
+      const last = shown.at(-1)
+      const next =
+        members.length > pageSize && last
+          ? teamAddress({ ...query, after: writePageKey({ key: last.sort_name, id: last.person_id }) })
+          : undefined
+      const view = teamView({ lang: ctx.lang, site: ctx.site, asked: query, totals, members: shown, next })
+      return page(say(ctx.lang)('title'), view, { section: 'team' })
+    },
+  }),
+  get('/team/:person', {
+    can: 'team.view',
+    params: z.object({ person: z.uuid() }),
+    query: MemberQuery,
+    run: async (ctx, { params, query }) => {
+      const after = readPageKey(query.after)
+      const key = after?.key && /^\d{4}-\d\d-\d\d$/.test(after.key) ? after : undefined
+      const member = await memberLearning(ctx.db, params.person, { after: key, limit: pageSize + 1 })
+      if (!member) throw new NotFound()
+      const done = member.done.slice(0, pageSize)
+      const last = done.at(-1)
+      const here = `/team/${member.person_id}`
+      const next =
+        member.done.length > pageSize && last
+          ? `${here}?after=${writePageKey({ key: last.happened_on, id: last.id })}`
+          : undefined
+      const view = memberView({
+        lang: ctx.lang,
+        member: { ...member, done },
+        next,
+        first: key ? here : undefined,
+      })
+      return page(say(ctx.lang)('memberTitle', { name: member.name }), view, { section: 'team' })
+    },
+  }),
+]
