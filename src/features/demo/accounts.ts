@@ -18,6 +18,7 @@ export const demoAccounts: DemoAccount[] = [
   {
     email: 'manager@wexcombe.example',
     name: 'Grace Okafor',
+    knownAs: 'Grace',
     site: 'wexcombe',
     organisation: 'wexcombe',
     unit: 'adult-care-reablement',
@@ -26,6 +27,7 @@ export const demoAccounts: DemoAccount[] = [
   {
     email: 'learner@wexcombe.example',
     name: 'Amina Rahman',
+    knownAs: 'Amina',
     site: 'wexcombe',
     organisation: 'wexcombe',
     unit: 'adult-care-reablement',
@@ -35,7 +37,7 @@ export const demoAccounts: DemoAccount[] = [
   {
     email: 'trainer@wexcombe.example',
     name: 'Tomasz Wiśniewski',
-    knownAs: 'Tomek Wiśniewski',
+    knownAs: 'Tomek',
     site: 'wexcombe',
     organisation: 'wexcombe',
     unit: 'resources-learning',
@@ -44,6 +46,7 @@ export const demoAccounts: DemoAccount[] = [
   {
     email: 'lead@wexcombe.example',
     name: 'Helen Marsh',
+    knownAs: 'Helen',
     site: 'wexcombe',
     organisation: 'wexcombe',
     unit: 'adult-care-learning',
@@ -52,6 +55,7 @@ export const demoAccounts: DemoAccount[] = [
   {
     email: 'admin@wexcombe.example',
     name: 'Joan Bellamy',
+    knownAs: 'Joan',
     site: 'wexcombe',
     organisation: 'wexcombe',
     unit: 'resources-learning',
@@ -60,6 +64,7 @@ export const demoAccounts: DemoAccount[] = [
   {
     email: 'admin@hollybank.example',
     name: 'Daniel Mensah',
+    knownAs: 'Daniel',
     site: 'wexcombe',
     organisation: 'hollybank',
     unit: 'hollybank-quality',
@@ -68,6 +73,7 @@ export const demoAccounts: DemoAccount[] = [
   {
     email: 'learner@cwmtaran.example',
     name: 'Siân Llewelyn',
+    knownAs: 'Siân',
     site: 'cwmtaran',
     organisation: 'cwm-taran',
     unit: 'cwm-taran-home-care',
@@ -76,6 +82,7 @@ export const demoAccounts: DemoAccount[] = [
   {
     email: 'operator@guildhall.example',
     name: 'Morgan Reed',
+    knownAs: 'Morgan',
     site: 'wexcombe',
     grant: { role: 'operator' },
   },

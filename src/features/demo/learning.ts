@@ -33,7 +33,10 @@ export async function addLearning(
 ): Promise<void> {
   const members = people.filter(person => person.organisation)
   const runs = [
-    ...completedRuns(members, places, courses, random, completions, today),
+    ...numbered([
+      ...learnerRuns(members, places, courses, random, today),
+      ...completedRuns(members, places, courses, random, completions, today),
+    ]),
     ...openRuns(members, courses, places, random, today),
   ]
   await writeRuns(client, places, runs, random)
@@ -47,6 +50,34 @@ function coursesFor(organisation: string, places: Places, courses: MadeCourse[])
     ({ organisation: owner, course }) =>
       owner === own || (course.findableBy === 'whole-site' && course.sites.includes(site)),
   )
+}
+
+/** The accounts whose home and record are the first that anybody looks at. */
+function isLearnerAccount(person: DemoPerson): boolean {
+  return person.account?.email.startsWith('learner@') ?? false
+}
+
+/** What the learners' accounts have behind them: seven courses, one of them twice, over two years. */
+function learnerRuns(
+  members: DemoPerson[],
+  places: Places,
+  courses: MadeCourse[],
+  random: Random,
+  today: Date,
+): Run[] {
+  const daysAgo = [12, 33, 75, 140, 236, 301, 420, 665]
+  return members.filter(isLearnerAccount).flatMap(person => {
+    const offer = coursesFor(person.organisation, places, courses).slice(6)
+    return daysAgo.flatMap((days, index) => {
+      const course = offer[index === daysAgo.length - 1 ? 0 : index]
+      if (!course) return []
+      const at = new Date(today.getTime() - days * day)
+      at.setUTCHours(random.between(9, 16), random.between(0, 59), 0, 0)
+      return [
+        { ...completed(person, course, 1, random, today), completedAt: at, openedAt: at, startedAt: at },
+      ]
+    })
+  })
 }
 
 function completedRuns(
@@ -65,13 +96,13 @@ function completedRuns(
     const offer = offers.get(person.organisation) ?? []
     // The first courses of the list are the ones that everybody takes.
     const course = offer[Math.floor(random.next() ** 1.6 * offer.length)]
-    if (!course || person.account?.email.startsWith('learner@')) continue
+    if (!course || isLearnerAccount(person)) continue
     const key = `${person.id} ${course.id}`
     const number = (numbers.get(key) ?? 0) + 1
     numbers.set(key, number)
     runs.push(completed(person, course, number, random, today))
   }
-  return numbered(runs)
+  return runs
 }
 
 function completed(person: DemoPerson, course: MadeCourse, number: number, random: Random, today: Date): Run {
@@ -123,7 +154,7 @@ function openRuns(
   const runs: Run[] = []
   for (const person of members) {
     if (person.endsOn) continue
-    const learner = person.account?.email.startsWith('learner@') ?? false
+    const learner = isLearnerAccount(person)
     const offer = coursesFor(person.organisation, places, courses)
     const wanted = learner ? 4 : random.between(0, 2)
     const chosen = learner ? offer.filter(one => one.activities.some(activity => activity.lesson)) : offer
@@ -195,6 +226,11 @@ async function writeRuns(client: pg.ClientBase, places: Places, runs: Run[], ran
   )
   await addRows(
     client,
+    'attempt',
+    rows.flatMap(row => attemptRows(row.id, row.run, row.organisation, random)),
+  )
+  await addRows(
+    client,
     'evidence',
     rows.flatMap(row =>
       row.run.completedAt
@@ -229,4 +265,29 @@ function evidenceRow(
     certificate_code: certificateCode(Uint8Array.from({ length: 16 }, () => random.between(0, 255))),
     recorded_at: at,
   }
+}
+
+/** Where somebody is in the first lesson of a course that they have begun. */
+function attemptRows(enrolment: string, run: Run, organisation: string | undefined, random: Random) {
+  const activity = run.course.activities.find(one => one.contentVersion)
+  if (!activity || run.completedAt || !run.startedAt) return []
+  const saved = new Date(run.startedAt.getTime() + random.between(4, 15) * 60_000)
+  return [
+    {
+      id: random.uuid(run.startedAt),
+      person_id: run.person.id,
+      organisation_id: organisation,
+      enrolment_id: enrolment,
+      activity_id: activity.id,
+      content_version_id: activity.contentVersion,
+      number: 1,
+      sequence: 0,
+      completion: 'incomplete',
+      success: 'unknown',
+      progress: random.between(2, 7) / 10,
+      seen_at: run.startedAt,
+      started_at: run.startedAt,
+      saved_at: saved,
+    },
+  ]
 }
