@@ -68,7 +68,7 @@ export const say = words('home', {
   certificate: { en: 'Certificate', cy: 'Tystysgrif' },
   team: { en: 'Your team', cy: 'Eich tîm' },
   reports: {
-    en: { one: '{{count}} person reports to you.', other: '{{count}} people report to you.' },
+    en: { one: 'One person reports to you.', other: '{{count}} people report to you.' },
     cy: { ...things('Mae {{count}} o bobl yn atebol i chi.'), one: 'Mae {{count}} person yn atebol i chi.' },
   },
   seeTeam: { en: 'See who has done what', cy: 'Gweld pwy sydd wedi gwneud beth' },
