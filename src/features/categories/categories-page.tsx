@@ -96,7 +96,7 @@ function Actions({ lang, row, at, count }: { lang: Lang; row: Category; at: numb
     </Form>
   )
   return (
-    <div class="gh-actions">
+    <div class="gh-actions gh-actions--line">
       {at > 0 ? move('up') : null}
       {at < count - 1 ? move('down') : null}
       <a href={`/manage/categories/${row.id}`}>

@@ -5,7 +5,7 @@ import { textIn } from '../../../platform/i18n/localised.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { errorsIn } from '../fields.ts'
 import { type KeptPackage, keepPackage, keptPackage } from '../packages/keep-package.ts'
-import { type PreparedPackage, preparePackage } from '../packages/prepare-package.ts'
+import { type PreparedPackage, preparePackage, withPackageError } from '../packages/prepare-package.ts'
 import { say } from '../words.ts'
 import { choicesFor } from './choices.ts'
 import { CourseForm } from './course-form.ts'
@@ -28,7 +28,7 @@ async function newCoursePage(
     organisation: nameOf(site.organisations, actor.actingOrg, lang),
     site: textIn(site.name, lang),
     maxUploadMegabytes: Math.floor(services.config.maxUploadBytes / 1024 / 1024),
-    errors: errorsIn(errors, lang),
+    errors: errorsIn(withPackageError(errors, prepared), lang),
     findings: prepared && !prepared.isGood ? (prepared.inspection?.findings ?? []) : [],
   }
   return page(say(lang)('createCourse'), NewCoursePage(props), { section: 'manage.courses' })

@@ -48,7 +48,7 @@ export function LocalisedFields({
   const english = field(name, labels[0], 'en', hint)
   if (!hasWelsh) return english
   return (
-    <div class="gh-pair">
+    <div class="gh-pair gh-pair--fields">
       {english}
       {field(`${name}_cy`, labels[1], 'cy', welshHint(saved, lang))}
     </div>

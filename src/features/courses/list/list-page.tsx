@@ -138,9 +138,12 @@ function columns({ lang, counts, owners }: ListPageProps): Column<ListedCourse>[
       isRowHeader: true,
       isSortable: true,
       cell: row => (
-        <a href={`/manage/courses/${row.id}`} lang={langOf(row.title, lang)}>
-          {textIn(row.title, lang)}
-        </a>
+        <>
+          <a href={`/manage/courses/${row.id}`} lang={langOf(row.title, lang)}>
+            {textIn(row.title, lang)}
+          </a>
+          {row.category_name ? <div class="gh-meta">{textIn(row.category_name, lang)}</div> : null}
+        </>
       ),
     },
     {
@@ -157,8 +160,6 @@ function columns({ lang, counts, owners }: ListPageProps): Column<ListedCourse>[
       heading: t('unit'),
       cell: row => (row.unit_name ? textIn(row.unit_name, lang) : t('wholeOrganisation')),
     },
-    { key: 'category', heading: t('category'), cell: row => textIn(row.category_name, lang) },
-    { key: 'activities', heading: t('activities'), isNumber: true, cell: row => row.activities },
     { key: 'open', heading: t('underWay'), isNumber: true, cell: row => count(row, 'open') },
     { key: 'completed', heading: t('finished'), isNumber: true, cell: row => count(row, 'completed') },
     {

@@ -31,7 +31,6 @@ export type ListedCourse = {
   category_name: Localised | null
   slug: string | null
   visible_to: 'organisation' | 'site' | null
-  activities: number
   updated_at: Date
   sort_key: string
 }
@@ -67,7 +66,6 @@ export async function coursesToManage(db: Db, filter: CourseFilter): Promise<Lis
   const { rows } = await sql<ListedCourse>`
     select course.id, course.title, course.summary, course.state, course.organisation_id, o.name as organisation_name,
            course.unit_id, u.name as unit_name, g.name as category_name, l.slug, l.visible_to, course.updated_at,
-           (select count(*)::integer from structure_activity sa where sa.structure_id = course.current_structure_id) as activities,
            ${key} as sort_key
       from course
       join organisation o on o.id = course.organisation_id

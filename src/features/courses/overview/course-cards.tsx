@@ -19,29 +19,31 @@ export function CourseCards(props: OverviewProps) {
         <SummaryList rows={detailRows(props)} classes="govuk-summary-list--no-border" />
         {change('details', t('changeDetails'))}
       </Card>
-      <Card title={t('listing')} titleId="listing">
-        <SummaryList rows={listingRows(props)} classes="govuk-summary-list--no-border" />
-        <p>
-          {course.state === 'published' && course.slug ? (
-            <a href={`/courses/${course.slug}`}>{t('seePage')}</a>
-          ) : (
-            <a href={`${here}/preview`}>{t('previewPage')}</a>
-          )}
-        </p>
-        {change('listing', t('changeListing'))}
-      </Card>
-      <Card title={t('cover')} titleId="cover">
-        <div class="gh-course__cover">
-          <CourseCover
-            seed={course.id}
-            category={course.palette ?? 'teal'}
-            imageUrl={
-              course.cover_hash ? `/covers/${course.cover_small_hash ?? course.cover_hash}` : undefined
-            }
-          />
-        </div>
-        <p>{change('cover', t('changeCover'))}</p>
-      </Card>
+      <div>
+        <Card title={t('listing')} titleId="listing">
+          <SummaryList rows={listingRows(props)} classes="govuk-summary-list--no-border" />
+          <p>
+            {course.state === 'published' && course.slug ? (
+              <a href={`/courses/${course.slug}`}>{t('seePage')}</a>
+            ) : (
+              <a href={`${here}/preview`}>{t('previewPage')}</a>
+            )}
+          </p>
+          {change('listing', t('changeListing'))}
+        </Card>
+        <Card title={t('cover')} titleId="cover">
+          <div class="gh-course__cover">
+            <CourseCover
+              seed={course.id}
+              category={course.palette ?? 'teal'}
+              imageUrl={
+                course.cover_hash ? `/covers/${course.cover_small_hash ?? course.cover_hash}` : undefined
+              }
+            />
+          </div>
+          <p>{change('cover', t('changeCover'))}</p>
+        </Card>
+      </div>
     </div>
   )
 }
@@ -73,7 +75,8 @@ function detailRows({ lang, course, hasWelsh, runs }: OverviewProps): SummaryRow
 export function welshState(texts: Localised[], lang: Lang): string {
   const t = say(lang)
   const written = texts.filter(text => text.en?.text || text.cy?.text)
-  if (written.some(text => !text.cy?.text)) return t('missingWelsh')
+  if (written.every(text => !text.cy?.text)) return t('missingWelsh')
+  if (written.some(text => !text.cy?.text)) return t('partWelsh')
   if (written.some(text => text.cy?.stale_since)) return t('staleShort')
   return written.some(text => text.cy?.state === 'draft') ? t('draftShort') : t('approved')
 }

@@ -56,3 +56,8 @@ export function goodPackage(prepared: PreparedPackage | undefined) {
 }
 
 export type GoodPackage = Extract<PreparedPackage, { isGood: true }>
+
+/** What a form to be mended says of the package beside everything else, even where the rest was not looked at. */
+export function withPackageError(errors: Record<string, Both>, prepared: PreparedPackage | undefined) {
+  return prepared && !prepared.isGood ? { [field]: prepared.why, ...errors } : errors
+}

@@ -7,7 +7,7 @@ import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { errorsIn } from '../fields.ts'
 import { AtActivity, AtCourse } from '../overview/routes.ts'
 import { type KeptPackage, keepPackage, keptPackage } from '../packages/keep-package.ts'
-import { type PreparedPackage, preparePackage } from '../packages/prepare-package.ts'
+import { type PreparedPackage, preparePackage, withPackageError } from '../packages/prepare-package.ts'
 import { ownCourse } from '../permissions.ts'
 import { runCounts } from '../queries.ts'
 import { completionOf } from '../rules.ts'
@@ -31,7 +31,7 @@ function shared(ctx: Ctx, { errors = {}, prepared, kept }: Shown) {
     lang: ctx.lang,
     hasWelsh: ctx.site.languages.includes('cy'),
     maxUploadMegabytes: Math.floor(ctx.services.config.maxUploadBytes / 1024 / 1024),
-    errors: errorsIn(errors, ctx.lang),
+    errors: errorsIn(withPackageError(errors, prepared), ctx.lang),
     findings: prepared && !prepared.isGood ? (prepared.inspection?.findings ?? []) : [],
     kept,
   }
