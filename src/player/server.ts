@@ -30,6 +30,8 @@ export async function createContentServer(services: Services): Promise<FastifyIn
     trustProxy: config.trustProxy,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
+    // An address that cannot even be decoded is met before any route.
+    frameworkErrors: (_error, _request, reply) => void nothing(reply as unknown as FastifyReply),
   }) as unknown as FastifyInstance
   const assets = assetAddresses()
   const ask = databases.transaction
@@ -46,12 +48,6 @@ export async function createContentServer(services: Services): Promise<FastifyIn
     const [label = '', ...rest] = request.hostname.toLowerCase().split('.')
     return rest.join('.') === config.contentBaseUrl.hostname && /^[0-9a-z]{32,60}$/.test(label) ? label : null
   }
-  const nothing = (reply: FastifyReply, status = 404) =>
-    reply
-      .code(status)
-      .header('content-type', 'text/plain; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send('Not found')
 
   await app.register(compress, {
     threshold: 1024,
@@ -113,6 +109,15 @@ export async function createContentServer(services: Services): Promise<FastifyIn
     },
   })
   return app
+}
+
+/** The one sentence for whatever is not here, whoever asks and why. */
+function nothing(reply: FastifyReply, status = 404): FastifyReply {
+  return reply
+    .code(status)
+    .header('content-type', 'text/plain; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send('Not found')
 }
 
 /** The bytes of a file never change under its address, so a browser asks once; media are read in ranges. */
