@@ -128,7 +128,9 @@ function personLinks(lang: Lang) {
 }
 
 function listOf(names: string[], lang: Lang): string {
-  return new Intl.ListFormat(lang, { type: 'conjunction' }).format(names)
+  const list = new Intl.ListFormat(lang, { type: 'conjunction' }).format(names)
+  // The locale's own data leaves the Welsh "and" open: ac before a vowel, a before anything else.
+  return list.replace(/ a\(c\) (?=([aeiouwyâêîôûŵŷ])?)/gi, (_, vowel?: string) => (vowel ? ' ac ' : ' a '))
 }
 
 /** The first letters of the first and last name. */

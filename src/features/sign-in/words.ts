@@ -24,6 +24,18 @@ export const say = words('sign-in', {
     cy: 'Mae’ch cyfrinair yn gywir, ond nid ydych yn aelod o unrhyw sefydliad ar {{site}}. Gofynnwch i dîm dysgu eich sefydliad eich ychwanegu, neu gwiriwch mai dyma’r wefan gywir.',
   },
   signedOut: { en: 'You have signed out.', cy: 'Rydych wedi allgofnodi.' },
+  pointToDo: {
+    en: 'What you need to do next, and by when',
+    cy: 'Beth mae angen i chi ei wneud nesaf, ac erbyn pryd',
+  },
+  pointAnywhere: {
+    en: 'Lessons on any computer, tablet or phone, that go on where you stopped',
+    cy: 'Gwersi ar unrhyw gyfrifiadur, llechen neu ffôn, sy’n parhau lle gwnaethoch chi stopio',
+  },
+  pointRecord: {
+    en: 'Your own record and certificates, for as long as you work and after',
+    cy: 'Eich cofnod a’ch tystysgrifau eich hun, cyhyd ag y byddwch yn gweithio ac wedi hynny',
+  },
   demoTitle: { en: 'Try it as', cy: 'Rhowch gynnig arni fel' },
   demoAbout: {
     en: 'This is a demonstration. Everybody in it is made up. Each account has the password',

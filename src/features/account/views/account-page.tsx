@@ -108,8 +108,7 @@ function Preferences({ lang, languages, knownAs, chosenLang, errors }: AccountPa
           value={chosenLang}
           error={errors?.lang}
           hint={t('languageHint')}
-          fieldset={{ legend: { content: t('language'), classes: 'govuk-fieldset__legend--s' } }}
-          classes="govuk-radios--inline"
+          fieldset={{ legend: t('language'), legendClasses: 'govuk-fieldset__legend--s' }}
           items={[
             { value: 'en', label: t('english') },
             { value: 'cy', label: t('welsh') },

@@ -8,6 +8,7 @@ import { PasswordInput } from '../../../ui/govuk/password-input.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { type DemoAccount, demoPassword } from '../demo-accounts.ts'
 import { say } from '../words.ts'
+import { WelcomeScene } from './welcome-scene.tsx'
 
 export type SignInPageProps = {
   lang: Lang
@@ -24,7 +25,7 @@ export type SignInPageProps = {
 export function SignInPage(props: SignInPageProps) {
   const t = say(props.lang)
   return (
-    <div class={props.demo.length > 0 ? 'gh-columns' : 'gh-narrow'}>
+    <div class="gh-welcome">
       <div>
         <FormErrors errors={props.errors} />
         <PageHeading lede={props.strapline ?? t('lede', { site: props.siteName })}>{t('title')}</PageHeading>
@@ -33,8 +34,23 @@ export function SignInPage(props: SignInPageProps) {
           <a href="/forgotten-password">{t('forgotten')}</a>
         </p>
       </div>
-      {props.demo.length > 0 ? <DemoAccounts {...props} /> : null}
+      <div class="gh-welcome__aside">
+        <WelcomeScene />
+        {props.demo.length > 0 ? <DemoAccounts {...props} /> : <Points lang={props.lang} />}
+      </div>
     </div>
+  )
+}
+
+/** What is behind the door, for who comes for the first time. */
+function Points({ lang }: { lang: Lang }) {
+  const t = say(lang)
+  return (
+    <ul class="gh-welcome__points">
+      <li>{t('pointToDo')}</li>
+      <li>{t('pointAnywhere')}</li>
+      <li>{t('pointRecord')}</li>
+    </ul>
   )
 }
 
