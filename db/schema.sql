@@ -305,9 +305,12 @@ create table enrolment (
   constraint enrolment_source_check CHECK ((source = ANY (ARRAY['self'::text, 'assigned'::text, 'import'::text]))),
   constraint enrolment_structure_id_fkey FOREIGN KEY (structure_id) REFERENCES course_structure(id)
 );
+CREATE INDEX enrolment_counted ON public.enrolment USING btree (organisation_id, course_id, completed_at) INCLUDE (person_id, membership_id, opened_at, started_at, due_on, withdrawn_at);
 CREATE INDEX enrolment_course_id_organisation_id_idx ON public.enrolment USING btree (course_id, organisation_id);
 CREATE INDEX enrolment_membership_id_idx ON public.enrolment USING btree (membership_id);
-CREATE INDEX enrolment_organisation_id_course_id_completed_at_idx ON public.enrolment USING btree (organisation_id, course_id, completed_at);
+CREATE INDEX enrolment_organisation_id_coalesce_id_idx ON public.enrolment USING btree (organisation_id, COALESCE(completed_at, '-infinity'::timestamp with time zone), id);
+CREATE INDEX enrolment_organisation_id_coalesce_id_idx1 ON public.enrolment USING btree (organisation_id, COALESCE(due_on, 'infinity'::date), id);
+CREATE INDEX enrolment_organisation_id_opened_at_id_idx ON public.enrolment USING btree (organisation_id, opened_at, id);
 CREATE UNIQUE INDEX one_open_run ON public.enrolment USING btree (person_id, course_id) WHERE ((completed_at IS NULL) AND (withdrawn_at IS NULL));
 create policy adding on enrolment for insert with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (person_id = ( SELECT actor_person() AS actor_person))));
 create policy reading on enrolment for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
@@ -1841,6 +1844,29 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.members_by_keys(keys text[])
+ RETURNS TABLE(key text, membership_id uuid, person_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with asked as (select distinct unnest(keys) as key)
+  select a.key, m.id, m.person_id from asked a
+    join membership m on lower(m.employee_number) = a.key and m.organisation_id = actor_acting_org()
+   where actor_acting_org() = any (actor_staff_orgs())
+  union
+  select a.key, m.id, m.person_id from asked a
+    join person_identifier i on lower(i.value) = a.key and i.kind = 'email'
+    join membership m on m.person_id = i.person_id and m.organisation_id = actor_acting_org()
+   where actor_acting_org() = any (actor_staff_orgs())
+  union
+  select a.key, m.id, m.person_id from asked a
+    join link_request l on lower(l.address) = a.key and l.linked is not true
+    join membership m on m.person_id = l.person_id and m.organisation_id = actor_acting_org()
+   where actor_acting_org() = any (actor_staff_orgs())
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.migrations_applied()
  RETURNS integer
  LANGUAGE sql
@@ -2242,7 +2268,7 @@ CREATE OR REPLACE FUNCTION public.search_catalogue(query_en text, query_cy text,
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER ROWS 25
  SET search_path TO 'public'
- SET "pg_trgm.word_similarity_threshold" TO '0.4'
+ SET "pg_trgm.word_similarity_threshold" TO '0.3'
 AS $function$
 declare
   here constant uuid := actor_site();

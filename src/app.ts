@@ -2,6 +2,7 @@ import { accountFeature } from './features/account/index.ts'
 import { catalogueFeature } from './features/catalogue/index.ts'
 import { categoriesFeature } from './features/categories/index.ts'
 import { coursesFeature } from './features/courses/index.ts'
+import { enrolmentsFeature } from './features/enrolments/index.ts'
 import { homeFeature } from './features/home/index.ts'
 import { operationsFeature } from './features/operations/index.ts'
 import { organisationsFeature } from './features/organisations/index.ts'
@@ -28,6 +29,7 @@ export const features: Feature[] = [
   playerFeature,
   organisationsFeature,
   peopleFeature,
+  enrolmentsFeature,
   teamFeature,
   reportsFeature,
 ]

@@ -124,6 +124,25 @@ language sql stable security definer set search_path = public as $$
    limit 1
 $$;
 
+-- Whom in the organisation that the actor acts for a list of addresses and employee numbers names, in lower case.
+create function members_by_keys(keys text[]) returns table (key text, membership_id uuid, person_id uuid)
+language sql stable security definer set search_path = public as $$
+  with asked as (select distinct unnest(keys) as key)
+  select a.key, m.id, m.person_id from asked a
+    join membership m on lower(m.employee_number) = a.key and m.organisation_id = actor_acting_org()
+   where actor_acting_org() = any (actor_staff_orgs())
+  union
+  select a.key, m.id, m.person_id from asked a
+    join person_identifier i on lower(i.value) = a.key and i.kind = 'email'
+    join membership m on m.person_id = i.person_id and m.organisation_id = actor_acting_org()
+   where actor_acting_org() = any (actor_staff_orgs())
+  union
+  select a.key, m.id, m.person_id from asked a
+    join link_request l on lower(l.address) = a.key and l.linked is not true
+    join membership m on m.person_id = l.person_id and m.organisation_id = actor_acting_org()
+   where actor_acting_org() = any (actor_staff_orgs())
+$$;
+
 -- A new token for a link that waits: the letter is sent again. Null when none waits.
 create function renew_link(wanted uuid, token bytea) returns text
 language sql security definer set search_path = public as $$

@@ -8,7 +8,7 @@ import { roleRoutes } from './roles/routes.tsx'
 import { say as sayRoles } from './roles/words.ts'
 import { say } from './words.ts'
 
-export { jobRoleChoices, type UnitChoice, unitChoices } from './queries.ts'
+export { jobRoleChoices, type UnitChoice, unitChoices, visibleMemberships } from './queries.ts'
 export { addTerm, changeFrom, covers, dayBefore, type Span, type Term } from './rules.ts'
 
 const group = { en: 'People', cy: 'Pobl' }

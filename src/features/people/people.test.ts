@@ -58,7 +58,14 @@ describe('adding a person', () => {
     const person = personIn(made.headers.location)
     const page = await browser.get(`/manage/people/${person}`)
     expect(page.statusCode).toBe(200)
-    for (const text of ['Amina Begum', 'Mina', 'Amina.New@wexcombe.example', 'Care homes', 'Bronwen Boss', 'B-2'])
+    for (const text of [
+      'Amina Begum',
+      'Mina',
+      'Amina.New@wexcombe.example',
+      'Care homes',
+      'Bronwen Boss',
+      'B-2',
+    ])
       expect(page.body).toContain(text)
     expect(await one('select recipient from mail where recipient ilike $1', ['amina.new%'])).toBeTruthy()
     const list = await browser.get('/manage/people?q=amina')
@@ -96,7 +103,9 @@ describe('adding a person', () => {
     await add({ name: 'Sam Twine', unitId: homes })
     const asked = await add({ name: 'Led by Sam', manager: 'sam tw' })
     expect(asked.statusCode).toBe(422)
-    const choices = [...asked.body.matchAll(/name="managerJobId"[^>]*value="([\w-]+)"/g)].map(match => match[1])
+    const choices = [...asked.body.matchAll(/name="managerJobId"[^>]*value="([\w-]+)"/g)].map(
+      match => match[1],
+    )
     expect(choices).toHaveLength(2)
     const chosen = await add({
       name: 'Led by Sam',

@@ -1,0 +1,107 @@
+import { errorsIn, typed } from '../../../platform/http/form-fields.ts'
+import { page, redirect } from '../../../platform/http/reply.ts'
+import { get, post } from '../../../platform/http/route.ts'
+import { textIn } from '../../../platform/i18n/localised.ts'
+import type { Ctx } from '../../../platform/tenancy/context.ts'
+import { unitChoices } from '../../people/index.ts'
+import { BatchPage, WithdrawPage } from '../views/batch-pages.tsx'
+import { RunsPage } from '../views/runs-page.tsx'
+import { loadBatch, loadOpenRun, undoBatch, withdraw } from './enrolling.ts'
+import { OfBatch, OfCourse, OfRun, pageSize, RunsQuery, WithdrawForm, wordsOf } from './forms.ts'
+import { loadManagedCourse, reachable } from './permissions.ts'
+import { runsPage } from './queries.ts'
+import { say } from './words.ts'
+
+const section = 'manage.courses'
+type Wrong = Record<string, string>
+
+function runsAddress(courseId: string, asked: Record<string, string | undefined>): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(asked)) if (value) query.set(name, value)
+  return `/manage/courses/${courseId}/people${query.size > 0 ? `?${query}` : ''}`
+}
+
+async function batchPage(ctx: Ctx, params: { course: string; batch: string }, errors: Wrong = {}) {
+  const course = await loadManagedCourse(ctx, params.course)
+  const batch = await loadBatch(ctx, params.batch, course.id)
+  const title = `${say(ctx.lang)('batch')}: ${textIn(course.title, ctx.lang)}`
+  return page(title, <BatchPage lang={ctx.lang} {...{ course, batch, errors }} />, { section })
+}
+
+async function withdrawPage(ctx: Ctx, id: string, reason?: string, errors: Wrong = {}) {
+  const run = await loadOpenRun(ctx, id)
+  const title = say(ctx.lang)('withdrawTitle', { name: run.name })
+  return page(title, <WithdrawPage lang={ctx.lang} {...{ run, reason, errors }} />, { section })
+}
+
+export const manageRoutes = [
+  get('/manage/courses/:course/people', {
+    can: 'enrolment.manage',
+    params: OfCourse,
+    query: RunsQuery,
+    run: async (ctx, { params, query }) => {
+      const course = await loadManagedCourse(ctx, params.course)
+      const organisationId = ctx.actor.actingOrg as string
+      const found = await runsPage(ctx.db, reachable(ctx), {
+        courseId: course.id,
+        organisationId,
+        words: wordsOf(query.q),
+        unit: query.unit || null,
+        state: query.state || null,
+        after: query.after ?? null,
+        limit: pageSize + 1,
+      })
+      const runs = found.slice(0, pageSize)
+      const last = found.length > pageSize ? runs.at(-1)?.id : undefined
+      const acting = ctx.site.organisations.find(one => one.id === organisationId)
+      return page(
+        `${say(ctx.lang)('title')}: ${textIn(course.title, ctx.lang)}`,
+        <RunsPage
+          lang={ctx.lang}
+          {...{ course, runs }}
+          organisation={textIn(acting?.name, ctx.lang)}
+          asked={query}
+          units={await unitChoices(ctx.db, organisationId)}
+          firstHref={query.after ? runsAddress(course.id, { ...query, after: undefined }) : undefined}
+          nextHref={last ? runsAddress(course.id, { ...query, after: last }) : undefined}
+        />,
+        { section },
+      )
+    },
+  }),
+  get('/manage/courses/:course/people/batches/:batch', {
+    can: 'enrolment.manage',
+    params: OfBatch,
+    run: (ctx, { params }) => batchPage(ctx, params),
+  }),
+  post('/manage/courses/:course/people/batches/:batch/undo', {
+    can: 'enrolment.manage',
+    params: OfBatch,
+    again: (ctx, { params, errors }) => batchPage(ctx, params, errorsIn(errors, ctx.lang)),
+    run: async (ctx, { params }) => {
+      const course = await loadManagedCourse(ctx, params.course)
+      const count = await undoBatch(ctx, params.batch, course.id)
+      const text = { en: say('en')('undone', { count }), cy: say('cy')('undone', { count }) }
+      return redirect(`/manage/courses/${course.id}/people/batches/${params.batch}`, {
+        flash: { kind: 'success', text },
+      })
+    },
+  }),
+  get('/manage/enrolments/:enrolment/withdraw', {
+    can: 'enrolment.manage',
+    params: OfRun,
+    run: (ctx, { params }) => withdrawPage(ctx, params.enrolment),
+  }),
+  post('/manage/enrolments/:enrolment/withdraw', {
+    can: 'enrolment.manage',
+    params: OfRun,
+    input: WithdrawForm,
+    again: (ctx, { params, values, errors }) =>
+      withdrawPage(ctx, params.enrolment, typed(values, 'reason'), errorsIn(errors, ctx.lang)),
+    run: async (ctx, { params, input }) => {
+      const { name, course_id } = await withdraw(ctx, params.enrolment, input.reason)
+      const text = { en: say('en')('withdrawnNow', { name }), cy: say('cy')('withdrawnNow', { name }) }
+      return redirect(`/manage/courses/${course_id}/people`, { flash: { kind: 'success', text } })
+    },
+  }),
+]
