@@ -1,6 +1,6 @@
 import type { Both } from '../../platform/errors/errors.ts'
 import { both } from '../../platform/errors/errors.ts'
-import { commonPasswords } from './common-passwords.ts'
+import { weakPasswords } from './weak-passwords.ts'
 
 export const shortestPassword = 10
 export const longestPassword = 200
@@ -52,8 +52,7 @@ export function passwordFault(password: string, own: readonly string[]): Both | 
   if (length < shortestPassword) return tooShort
   if ([...password].length > longestPassword) return tooLong
   if (own.some(text => isOwn(plain, text.toLowerCase()))) return isAddress
-  if (new Set(plain).size < 4 || commonPasswords.has(plain) || commonPasswords.has(core(plain)))
-    return tooCommon
+  if (new Set(plain).size < 4 || weakPasswords.has(plain) || weakPasswords.has(core(plain))) return tooCommon
   return undefined
 }
 

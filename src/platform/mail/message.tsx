@@ -44,14 +44,20 @@ function asText(part: Part): string {
 }
 
 // Mail programs read no stylesheets: the little there is stands on the elements.
-const styles = {
-  body: 'margin:0;padding:24px 16px;background:#fbf9f5;color:#16211f;font:17px/1.5 Arial,sans-serif',
-  sheet: 'max-width:560px;margin:0 auto;padding:24px;background:#ffffff;border:1px solid #d5ddda',
-  name: 'margin:0 0 20px;font-size:20px;font-weight:bold',
-  action: 'font-weight:bold;color:#16211f',
-  address: 'color:#4a5a57;font-size:15px;word-break:break-all',
-  foot: 'margin:28px 0 0;padding-top:14px;border-top:1px solid #d5ddda;color:#4a5a57;font-size:15px',
+const styled = {
+  body: {
+    style: 'margin:0;padding:24px 16px;background:#fbf9f5;color:#16211f;font:17px/1.5 Arial,sans-serif',
+  },
+  name: { style: 'margin:0 0 20px;font-size:20px;font-weight:bold' },
+  action: { style: 'font-weight:bold;color:#16211f' },
+  address: { style: 'color:#4a5a57;font-size:15px;word-break:break-all' },
+  foot: {
+    style: 'margin:28px 0 0;padding-top:14px;border-top:1px solid #d5ddda;color:#4a5a57;font-size:15px',
+  },
 }
+const sheet = (colour: string) => ({
+  style: `max-width:560px;margin:0 auto;padding:24px;background:#ffffff;border:1px solid #d5ddda;border-top:6px solid ${colour}`,
+})
 
 function Html({ parts, colour }: { parts: Part[]; colour: string }) {
   return (
@@ -61,10 +67,10 @@ function Html({ parts, colour }: { parts: Part[]; colour: string }) {
         <meta name="viewport" content="width=device-width" />
         <title>{parts[0]?.subject}</title>
       </head>
-      <body style={styles.body}>
+      <body {...styled.body}>
         {parts.map(part => (
-          <div lang={part.lang} style={`${styles.sheet};border-top:6px solid ${colour}`}>
-            <p style={styles.name}>{part.site}</p>
+          <div lang={part.lang} {...sheet(colour)}>
+            <p {...styled.name}>{part.site}</p>
             {part.paragraphs.map(text => (
               <p>{text}</p>
             ))}
@@ -72,7 +78,7 @@ function Html({ parts, colour }: { parts: Part[]; colour: string }) {
             {part.after?.map(text => (
               <p>{text}</p>
             ))}
-            <p style={styles.foot}>{say(part.lang)('sentBy', { site: part.site })}</p>
+            <p {...styled.foot}>{say(part.lang)('sentBy', { site: part.site })}</p>
           </div>
         ))}
       </body>
@@ -83,11 +89,11 @@ function Html({ parts, colour }: { parts: Part[]; colour: string }) {
 function Action({ label, url }: NonNullable<Said['action']>) {
   return (
     <p>
-      <a href={url} style={styles.action}>
+      <a href={url} {...styled.action}>
         {label}
       </a>
       <br />
-      <span style={styles.address}>{url}</span>
+      <span {...styled.address}>{url}</span>
     </p>
   )
 }

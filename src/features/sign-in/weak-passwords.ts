@@ -33,4 +33,4 @@ cheese banana orange pineapple strawberry blueberry peanut pepper ginger coffee 
 correcthorsebatterystaple
 `
 
-export const commonPasswords: ReadonlySet<string> = new Set(list.trim().split(/\s+/))
+export const weakPasswords: ReadonlySet<string> = new Set(list.trim().split(/\s+/))
