@@ -124,6 +124,16 @@ test('owner-defined functions fix their search path', async () => {
   expect(rows).toEqual([])
 })
 
+test('docs/security-and-tenancy.md lists the owner-defined functions, all of them and no others', async () => {
+  const { rows } = await database.owner.query(
+    `select distinct p.proname as name from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef order by 1`,
+  )
+  const text = await committed('docs/security-and-tenancy.md')
+  const list = text.slice(text.indexOf('## Owner-defined functions'), text.indexOf('## Sessions and forms'))
+  const listed = [...list.matchAll(/`([a-z_]+)`/g)].map(match => match[1])
+  expect([...new Set(listed)].sort()).toEqual(rows.map(row => row.name))
+})
+
 test('a policy reads the actor once a statement, never per row', async () => {
   const { rows } = await database.owner.query(
     `select tablename, policyname, coalesce(qual, '') || coalesce(with_check, '') as body from pg_policies where schemaname = 'public'`,
