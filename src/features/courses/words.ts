@@ -161,6 +161,8 @@ export const say = words('courses', {
     cy: 'Gall pobl ddod o hyd i’r cwrs hwn a’i ddilyn.',
   },
   inside: { en: 'What is inside', cy: 'Beth sydd ynddo' },
+  inOrder: { en: 'Activities in their order', cy: 'Gweithgareddau yn eu trefn' },
+  enrolPeople: { en: 'Who takes it', cy: 'Pwy sy’n ei ddilyn' },
   structureVersion: { en: 'Structure version {{number}}', cy: 'Fersiwn {{number}} o’r strwythur' },
   pinned: {
     en: {

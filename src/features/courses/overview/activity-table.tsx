@@ -29,7 +29,7 @@ export function ActivityTable(props: OverviewProps) {
     { key: 'version', heading: t('version'), cell: row => <Version {...props} row={row} /> },
     ...(mayChange ? [actions] : []),
   ]
-  return <DataTable label={t('inside')} columns={columns} rows={structure.activities} />
+  return <DataTable label={t('inOrder')} columns={columns} rows={structure.activities} />
 }
 
 /** What completes an activity, in words. */

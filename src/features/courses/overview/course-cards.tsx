@@ -63,7 +63,14 @@ function detailRows({ lang, course, hasWelsh, runs }: OverviewProps): SummaryRow
       course.unit_name ? textIn(course.unit_name, lang) : textIn(course.organisation_name, lang),
     ),
     row(t('contact'), course.contact || '–'),
-    row(t('learners'), t('learnersOf', { open: runs.open, completed: runs.completed })),
+    row(
+      t('learners'),
+      <>
+        {t('learnersOf', { open: runs.open, completed: runs.completed })}
+        <br />
+        <a href={`/manage/courses/${course.id}/people`}>{t('enrolPeople')}</a>
+      </>,
+    ),
     row(t('changed'), longDate(course.updated_at, lang)),
   ]
   return hasWelsh
