@@ -137,7 +137,7 @@ function bearer(request: FastifyRequest): string | undefined {
 }
 
 /** `?lang=` sets it and is remembered; else what the browser remembers, else the person's, else the site's first. */
-function chooseLang(
+export function chooseLang(
   services: Services,
   request: FastifyRequest,
   reply: FastifyReply,

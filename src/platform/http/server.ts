@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { NotFound } from '../errors/errors.ts'
 import type { Lang } from '../i18n/words.ts'
 import type { Opened } from '../tenancy/open-request.ts'
 import { openRequest } from '../tenancy/open-request.ts'
 import { readCookie } from './cookies.ts'
-import { answerError, dispatch, type World } from './dispatch.ts'
+import { answerError, chooseLang, dispatch, type World } from './dispatch.ts'
 import type { Route } from './route.ts'
 import { plainHeaders } from './security-headers.ts'
 
@@ -73,10 +73,10 @@ export async function createServer(
     })
   }
   app.setNotFoundHandler((request, reply) =>
-    withSite(world, request, () => answerError(world, request, reply, new NotFound())),
+    withSite(world, request, reply, () => answerError(world, request, reply, new NotFound())),
   )
   app.setErrorHandler((error, request, reply) =>
-    withSite(world, request, () => answerError(world, request, reply, error)),
+    withSite(world, request, reply, () => answerError(world, request, reply, error)),
   )
   return app as unknown as FastifyInstance
 }
@@ -84,7 +84,8 @@ export async function createServer(
 /** Errors before a request was opened (no such address, a body too large) still get the site's own page. */
 async function withSite<T>(
   world: World,
-  request: Parameters<typeof readCookie>[1],
+  request: FastifyRequest,
+  reply: FastifyReply,
   work: () => Promise<T>,
 ): Promise<T> {
   if (!request.opened && !request.url.startsWith('/api/')) {
@@ -93,6 +94,7 @@ async function withSite<T>(
         request.opened =
           (await openRequest(db, request.hostname, readCookie(world.services, request, 'session'), false)) ??
           undefined
+        if (request.opened) request.lang = chooseLang(world.services, request, reply, request.opened)
       })
       .catch(error =>
         request.log.warn({ err: error }, 'no page around an error: the database did not answer'),
