@@ -50,7 +50,6 @@ async function run() {
   await attempt('own storage', () => JSON.stringify({ ...localStorage }))
   await attempt('player page text', () => parent.document.documentElement.outerHTML + JSON.stringify(parent.performance.getEntries().map(e => e.name)))
   await attempt('popup', () => { const w = window.open(site + '/record'); return w === null ? 'null' : w.document.body.innerText })
-  await attempt('unsandbox', () => { const f = parent.document.querySelector('iframe'); f.removeAttribute('sandbox'); parent.eval("window.top.location.href = '" + site + "/stolen'"); return 'navigated' })
   await attempt('forged hello', () => new Promise(done => {
     addEventListener('message', e => e.ports.length && done('port'))
     top.postMessage('guildhall:hello', '*')
@@ -63,12 +62,39 @@ async function run() {
     }
     return 'sent'
   })
-  await attempt('second port', () => parent.eval("new Promise(done => { addEventListener('message', e => { const p = e.ports[0]; if (!p) return; const heard = []; p.onmessage = m => heard.push(m.data); setTimeout(() => { p.postMessage({ kind: 'changes', sco: 'somebody-else', at: 1, changes: { 'cmi.core.lesson_status': 'passed', 'evil.element': 'x', '__proto__': 'y' }, isUrgent: true }); p.postMessage({ kind: 'changes', sco: 'item-1', at: 2, changes: { 'cmi.suspend_data': 'x'.repeat(200000) }, isUrgent: true }); done(JSON.stringify(heard)) }, 300) }); parent.postMessage('guildhall:hello', '*'); setTimeout(() => done('none'), 900) })"))
+  await attempt('inside the player', () => new Promise((done, fail) => {
+    parent.attackDone = done
+    parent.attackSite = site
+    const script = parent.document.createElement('script')
+    script.src = '/inside.js'
+    script.onerror = () => fail(new Error('no script'))
+    parent.document.head.append(script)
+  }))
   document.getElementById('got').textContent = JSON.stringify(got)
 }
 document.getElementById('run').addEventListener('click', run)
 parent.API.LMSInitialize('')
 parent.API.LMSSetValue('cmi.core.lesson_status', 'incomplete')
+`
+
+/** Runs in the player page itself, which shares its origin with the package: takes the port for itself and goes on from there. */
+const inside = `
+const report = {}
+try { document.querySelector('iframe').removeAttribute('sandbox'); top.location.href = attackSite + '/stolen'; report.top = 'navigated' } catch (error) { report.top = 'refused: ' + error.name }
+try { report.document = top.document.body.innerHTML } catch (error) { report.document = 'refused: ' + error.name }
+report.storage = JSON.stringify({ ...localStorage })
+const heard = []
+addEventListener('message', ({ ports: [port] }) => {
+  if (!port) return
+  port.onmessage = ({ data }) => heard.push(data)
+  const changes = (sco, at, values) => port.postMessage({ kind: 'changes', sco, at, changes: values, isUrgent: true })
+  changes('somebody-else', 1, { 'cmi.core.lesson_status': 'passed' })
+  changes('item-1', 2, { 'evil.element': 'x', 'cmi.comments': 'forged', constructor: 'y' })
+  changes('item-1', 3, { 'cmi.suspend_data': 'x'.repeat(200000) })
+  for (const nonsense of [null, 1, 'x', [], { kind: 'changes' }, { kind: 'ready', left: [{}, null, { lease: 'x', basis: 0, sco: 'item-1', changes: { a: 1 } }] }]) port.postMessage(nonsense)
+  setTimeout(() => { report.heard = JSON.stringify(heard); attackDone(JSON.stringify(report)) }, 500)
+})
+parent.postMessage('guildhall:hello', '*')
 `
 
 beforeAll(async () => {
@@ -99,13 +125,23 @@ beforeAll(async () => {
   neighbourOrigin = new URL(neighbour.frames()[1]?.url() ?? '').origin
   const targets = JSON.stringify({ site: world.at(host, ''), neighbour: neighbourOrigin })
   const html = `<h1>Hostile</h1><button id="run">Run</button><pre id="got"></pre><script type="application/json" id="targets">${targets}</script><script src="attack.js"></script>`
-  hostile = await open('Hostile', html, { 'attack.js': attack })
+  hostile = await open('Hostile', html, { 'attack.js': attack, 'inside.js': inside })
 })
 afterAll(async () => {
   await browser.close()
   await world.close()
   await rm(folder, { recursive: true, force: true })
 })
+
+async function saved(): Promise<
+  { title: string; sco: string; cmi: Record<string, string>; met_at: Date | null }[]
+> {
+  const { rows } = await world.database.owner.query(
+    `select c.title -> 'en' ->> 'text' as title, s.sco, s.cmi, a.met_at
+       from attempt a join attempt_sco s on s.attempt_id = a.id join enrolment e on e.id = a.enrolment_id join course c on c.id = e.course_id`,
+  )
+  return rows
+}
 
 test('a hostile package reaches its own player and nothing else', async () => {
   const address = hostile.url()
@@ -126,13 +162,20 @@ test('a hostile package reaches its own player and nothing else', async () => {
     'parent top',
     'top storage',
   ]
-  refused.push('site by fetch', 'commit by fetch', 'site by xhr', 'neighbour by fetch', 'unsandbox')
+  refused.push('site by fetch', 'commit by fetch', 'site by xhr', 'neighbour by fetch')
   for (const name of refused) expect([name, got[name]]).toEqual([name, expect.stringMatching(/^refused/)])
   for (const name of ['neighbour frame', 'site frame'])
     expect([name, got[name]]).toEqual([name, expect.stringMatching(/^(refused|null)/)])
   expect(got.popup).toMatch(/^(refused|null)/)
   expect(got['forged hello']).toBe('no answer')
   expect(got['own cookie']).not.toContain('guildhall_session')
+
+  const within = JSON.parse(got['inside the player'] ?? '{}') as Record<string, string>
+  expect(within).toMatchObject({
+    top: expect.stringMatching(/^refused/),
+    document: expect.stringMatching(/^refused/),
+    heard: expect.stringContaining('begin'),
+  })
 
   // Everything that the package could see at all, in one heap: no token, nothing of the neighbour, no name of the site's cookies.
   const seen = JSON.stringify(got)
@@ -154,15 +197,14 @@ test('a hostile package reaches its own player and nothing else', async () => {
 test('what it forges stays its own and within bounds', async () => {
   await hostile.getByRole('link', { name: 'Back to course' }).click()
   await hostile.waitForURL(/\/courses\//)
-  const { rows } = await world.database.owner.query(
-    `select c.title -> 'en' ->> 'text' as title, s.sco, s.cmi, a.met_at
-       from attempt a join attempt_sco s on s.attempt_id = a.id join enrolment e on e.id = a.enrolment_id join course c on c.id = e.course_id`,
-  )
+  await until(async () => (await saved()).some(row => row.cmi['cmi.suspend_data'] === 'neighbour-data'))
+  const rows = await saved()
   const own = rows.filter(row => row.title === 'Hostile')
   const others = rows.filter(row => row.title === 'Neighbour')
   expect(own.map(row => row.sco)).toEqual(['item-1'])
-  expect(Object.keys(own[0].cmi).filter(name => !/^(cmi|visit)\./.test(name))).toEqual([])
-  expect(own[0].cmi['cmi.suspend_data'] ?? '').toHaveLength(0)
+  expect(Object.keys(own[0]?.cmi ?? {}).filter(name => !/^(cmi|visit)\./.test(name))).toEqual([])
+  expect(own[0]?.cmi).toMatchObject({ 'cmi.comments': 'forged' })
+  expect(own[0]?.cmi['cmi.suspend_data']).toBeUndefined()
   expect(others).toMatchObject([{ met_at: null, cmi: { 'cmi.suspend_data': 'neighbour-data' } }])
 })
 
