@@ -81,10 +81,11 @@ async function readSecret(ownerUrl: string): Promise<Buffer> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    const { rows } = await client.query<{ secret: Buffer }>(
-      'select secret from installation order by created_at limit 1',
-    )
-    if (!rows[0]) throw new Error('The installation has no secret: the database was not migrated.')
+    const { rows } = await client
+      .query<{ secret: Buffer }>('select secret from installation order by created_at limit 1')
+      // 42P01: no such table.
+      .catch(error => (error.code === '42P01' ? { rows: [] } : Promise.reject(error)))
+    if (!rows[0]) throw new Error('The database is empty. Run "migrate" or start Guildhall first.')
     return rows[0].secret
   } finally {
     await client.end()
