@@ -6,7 +6,7 @@ import { completionOf } from '../rules.ts'
 import type { ActivityRow } from '../structure/queries.ts'
 import { say } from '../words.ts'
 import { ActionForm } from './action-form.tsx'
-import type { OverviewProps } from './overview-page.tsx'
+import type { OverviewProps } from './overview-props.ts'
 
 /** The activities in order, each with what can be done with it. */
 export function ActivityTable(props: OverviewProps) {

@@ -4,7 +4,7 @@ import { Input } from '../../../ui/govuk/input.tsx'
 import { Radios } from '../../../ui/govuk/radios.tsx'
 import { typed } from '../fields.ts'
 import { say } from '../words.ts'
-import type { OverviewProps } from './overview-page.tsx'
+import type { OverviewProps } from './overview-props.ts'
 
 /** How many of its activities complete the course. */
 export function CompletionRuleForm({ lang, course, structure, values, errors }: OverviewProps) {

@@ -5,7 +5,7 @@ import { Card } from '../../../ui/card.tsx'
 import { CourseCover } from '../../../ui/covers/course-cover.tsx'
 import { SummaryList, type SummaryRow } from '../../../ui/govuk/summary-list.tsx'
 import { say } from '../words.ts'
-import type { OverviewProps } from './overview-page.tsx'
+import type { OverviewProps } from './overview-props.ts'
 
 /** What a course says, where it is found, and its picture: each with a way to change it. */
 export function CourseCards(props: OverviewProps) {

@@ -1,39 +1,20 @@
-import type { FormValues } from '../../../platform/http/route.ts'
+
 import { textIn } from '../../../platform/i18n/localised.ts'
-import type { Lang } from '../../../platform/i18n/words.ts'
 import { Section } from '../../../ui/card.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import type { FieldErrors } from '../../../ui/form.tsx'
 import { FormErrors } from '../../../ui/form.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { InsetText } from '../../../ui/govuk/inset-text.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
 import { Findings } from '../packages/findings.tsx'
-import type { Course, RunCounts } from '../queries.ts'
 import { missingForPublishing, openSteps } from '../rules.ts'
-import type { Structure } from '../structure/structure.ts'
 import { say } from '../words.ts'
 import { ActionForm } from './action-form.tsx'
 import { ActivityTable } from './activity-table.tsx'
 import { CompletionRuleForm } from './completion-rule-form.tsx'
 import { CourseCards } from './course-cards.tsx'
-
-export type OverviewProps = {
-  lang: Lang
-  course: Course
-  structure: Structure
-  runs: RunCounts
-  /** Attempts under way by content version. */
-  running: Map<string, number>
-  /** The actor acts for the owner: forms are shown only then. */
-  mayChange: boolean
-  hasWelsh: boolean
-  siteName: string
-  /** What a refused form on this page held. */
-  values: FormValues
-  errors: FieldErrors
-}
+import type { OverviewProps } from './overview-props.ts'
 
 /** One course at a glance for whoever runs it: state, what is inside, what it says, where it is found. */
 export function OverviewPage(props: OverviewProps) {

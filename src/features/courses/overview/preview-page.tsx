@@ -5,7 +5,7 @@ import { BackLink } from '../../../ui/govuk/back-link.tsx'
 import { InsetText } from '../../../ui/govuk/inset-text.tsx'
 import { say } from '../words.ts'
 import { ruleWords } from './activity-table.tsx'
-import type { OverviewProps } from './overview-page.tsx'
+import type { OverviewProps } from './overview-props.ts'
 
 type PreviewProps = Pick<OverviewProps, 'lang' | 'course' | 'structure'>
 
