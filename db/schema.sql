@@ -1298,7 +1298,7 @@ $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.browse_catalogue(of_category text, of_owner uuid, min_minutes integer, max_minutes integer, after uuid, how_many integer)
- RETURNS TABLE(place bigint, listing_id uuid)
+ RETURNS SETOF catalogue_card
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER ROWS 25
  SET search_path TO 'public'
@@ -1320,17 +1320,24 @@ begin
     start := coalesce(start, 'infinity');
   end if;
   return query
-    select row_number() over (order by l.published_at desc, l.id), l.id
-      from listing l
-     where l.site_id = here and l.published and (l.visible_to = 'site' or l.organisation_id = any (orgs))
-       and l.published_at <= start and (l.published_at < start or l.id > start_id)
-       and (wanted is null or l.category_id = wanted)
-       and (of_owner is null or l.organisation_id = of_owner)
-       and (min_minutes is null and max_minutes is null or exists (
-             select 1 from course c where c.id = l.course_id and c.duration_minutes >= coalesce(min_minutes, 0)
-                and c.duration_minutes <= coalesce(max_minutes, 2147483647)))
-     order by l.published_at desc, l.id
-     limit how_many;
+    with found as materialized (
+      select row_number() over (order by l.published_at desc, l.id) as place, l.id, l.slug, l.course_id, l.category_id
+        from listing l
+       where l.site_id = here and l.published and (l.visible_to = 'site' or l.organisation_id = any (orgs))
+         and l.published_at <= start and (l.published_at < start or l.id > start_id)
+         and (wanted is null or l.category_id = wanted)
+         and (of_owner is null or l.organisation_id = of_owner)
+         and (min_minutes is null and max_minutes is null or exists (
+               select 1 from course c where c.id = l.course_id and c.duration_minutes >= coalesce(min_minutes, 0)
+                  and c.duration_minutes <= coalesce(max_minutes, 2147483647)))
+       order by l.published_at desc, l.id
+       limit how_many)
+    select f.place, false, f.id, f.slug, f.course_id, c.title, c.summary, c.duration_minutes, c.cover_small_hash, g.palette, o.name
+      from found f
+      join course c on c.id = f.course_id
+      join organisation o on o.id = c.organisation_id
+      left join category g on g.id = f.category_id
+     order by f.place;
 end $function$
 ;
 
@@ -1488,14 +1495,16 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.course_at(address text)
- RETURNS TABLE(course_id uuid, slug text, listed boolean, category_name localised, category_slug text, palette text, unit_name localised)
+ RETURNS TABLE(course_id uuid, slug text, is_listed boolean, category_name localised, category_slug text, palette text, unit_name localised, owner localised, title localised, summary localised, description localised, duration_minutes integer, contact text, cover_hash text, current_structure_id uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER ROWS 1
  SET search_path TO 'public'
 AS $function$
-  select l.course_id, l.slug, l.published, g.name, g.slug, g.palette, u.name
+  select l.course_id, l.slug, l.published, g.name, g.slug, g.palette, u.name, o.name, c.title, c.summary, c.description,
+         c.duration_minutes, c.contact, c.cover_hash, c.current_structure_id
     from listing l
     join course c on c.id = l.course_id
+    join organisation o on o.id = c.organisation_id
     left join category g on g.id = l.category_id
     left join unit u on u.id = c.unit_id
    where l.site_id = actor_site() and l.slug = address and actor_person() is not null
@@ -2006,11 +2015,11 @@ CREATE OR REPLACE FUNCTION public.open_token(token bytea, token_label text, days
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  insert into session (token_hash, person_id, site_id, kind, idle_minutes, label, acting_org, ends_at, second_factor_at)
-    select token, s.person_id, s.site_id, 'token', 0, token_label, actor_acting_org(),
+  insert into session (token_hash, person_id, site_id, kind, idle_minutes, label, acting_org, last_seen_at, ends_at, second_factor_at)
+    select token, s.person_id, s.site_id, 'token', 0, token_label, actor_acting_org(), now() - interval '1 hour',
            now() + make_interval(days => least(days, 366)), s.second_factor_at
       from session s
-     where s.id = made_in and s.person_id = actor_person() and s.site_id = actor_site() and s.kind <> 'token'
+     where s.id = made_in and s.person_id = actor_person() and s.site_id = actor_site() and s.kind = 'own'
        and s.ended_at is null and s.ends_at > now()
   returning id
 $function$
@@ -2069,6 +2078,50 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.own_open_runs(asked integer, begun integer)
+ RETURNS TABLE(run_id uuid, course_id uuid, slug text, title localised, duration_minutes integer, cover_small_hash text, palette text, is_asked boolean, assigner text, due_on date, started boolean, total integer, met integer, next_id uuid, next_kind text, progress numeric, saved_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 10
+ SET search_path TO 'public'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+  with run as materialized (
+    select e.*, e.source = 'assigned' or e.due_on is not null as is_asked
+      from enrolment e
+     where e.person_id = actor_person() and e.completed_at is null and e.withdrawn_at is null),
+  shown as (
+    (select * from run where is_asked order by due_on nulls last, opened_at, id limit asked)
+    union all
+    (select * from run where not is_asked order by coalesce(last_seen_at, opened_at) desc, id limit begun))
+  select s.id, s.course_id, l.slug, c.title, c.duration_minutes, c.cover_small_hash, g.palette, s.is_asked,
+         coalesce(p.known_as, p.name), s.due_on, s.started_at is not null, inside.total, inside.met, following.id, following.kind,
+         following.progress, saved.at
+    from shown s
+    join course c on c.id = s.course_id
+    left join listing l on l.course_id = s.course_id and l.site_id = actor_site()
+    left join category g on g.id = l.category_id
+    left join person p on p.id = s.assigned_by and p.erased_at is null
+    left join lateral (
+      select count(*)::integer as total,
+             (count(*) filter (where exists (select 1 from attempt t where t.enrolment_id = s.id and t.activity_id = sa.activity_id
+                                                                       and t.met_at is not null)))::integer as met
+        from structure_activity sa where sa.structure_id = s.structure_id) inside on true
+    left join lateral (
+      select a.id, a.kind, (select t.progress from attempt t where t.enrolment_id = s.id and t.activity_id = a.id
+                             order by t.number desc limit 1) as progress
+        from structure_activity sa
+        join activity a on a.id = sa.activity_id and (a.kind <> 'package' or a.current_content_version_id is not null)
+       where sa.structure_id = s.structure_id
+         and not exists (select 1 from attempt t where t.enrolment_id = s.id and t.activity_id = a.id and t.met_at is not null)
+       order by sa.position limit 1) following on true
+    left join lateral (select max(t.saved_at) as at from attempt t where t.enrolment_id = s.id) saved on true
+   order by s.is_asked desc, case when s.is_asked then s.due_on end nulls last,
+            case when s.is_asked then s.opened_at end, coalesce(s.last_seen_at, s.opened_at) desc, s.id;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.own_record(words text, of_year integer, after uuid, how_many integer)
  RETURNS TABLE(id uuid, course_id uuid, title localised, happened_on date, happened_at timestamp with time zone, kind text, score numeric, certificate_code text, organisation localised, palette text)
  LANGUAGE sql
@@ -2087,6 +2140,22 @@ AS $function$
      and (after is null or (e.happened_at, e.id) < (select a.happened_at, a.id from evidence a where a.id = after and a.person_id = actor_person()))
    order by e.happened_at desc, e.id desc
    limit how_many
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.parts_of(structure uuid)
+ RETURNS TABLE(id uuid, kind text, title localised, body localised, rule text, accepts text[], pass_score numeric, is_ready boolean, place integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 3
+ SET search_path TO 'public'
+AS $function$
+  select a.id, a.kind, a.title, a.body, a.rule, a.accepts, a.pass_score,
+         a.kind <> 'package' or a.current_content_version_id is not null, sa.position
+    from course_structure s
+    join structure_activity sa on sa.structure_id = s.id
+    join activity a on a.id = sa.activity_id
+   where s.id = structure and (select s.organisation_id = any (actor_staff_orgs()) or reads_course(s.course_id))
+   order by sa.position
 $function$
 ;
 
@@ -2264,7 +2333,7 @@ $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.search_catalogue(query_en text, query_cy text, some_en text, some_cy text, alike text[], of_category text, of_owner uuid, min_minutes integer, max_minutes integer, after uuid, how_many integer)
- RETURNS TABLE(place bigint, listing_id uuid, near boolean)
+ RETURNS SETOF catalogue_card
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER ROWS 25
  SET search_path TO 'public'
@@ -2307,13 +2376,21 @@ begin
          and (min_minutes is null and max_minutes is null or exists (
                select 1 from course c where c.id = f.course_id and c.duration_minutes >= coalesce(min_minutes, 0)
                   and c.duration_minutes <= coalesce(max_minutes, 2147483647)))),
-    start as (select r.rank, r.id from ranked r where r.id = after)
-    select row_number() over (order by r.rank desc, r.id), r.id, r.near
-      from ranked r
-     where not exists (select 1 from start) or r.rank < (select s.rank from start s)
-        or (r.rank = (select s.rank from start s) and r.id > (select s.id from start s))
-     order by r.rank desc, r.id
-     limit how_many;
+    start as (select r.rank, r.id from ranked r where r.id = after),
+    found as materialized (
+      select row_number() over (order by r.rank desc, r.id) as place, r.id, r.near
+        from ranked r
+       where not exists (select 1 from start) or r.rank < (select s.rank from start s)
+          or (r.rank = (select s.rank from start s) and r.id > (select s.id from start s))
+       order by r.rank desc, r.id
+       limit how_many)
+    select f.place, f.near, f.id, l.slug, l.course_id, c.title, c.summary, c.duration_minutes, c.cover_small_hash, g.palette, o.name
+      from found f
+      join listing l on l.id = f.id
+      join course c on c.id = l.course_id
+      join organisation o on o.id = c.organisation_id
+      left join category g on g.id = l.category_id
+     order by f.place;
 end $function$
 ;
 

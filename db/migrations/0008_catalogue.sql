@@ -20,10 +20,15 @@ begin
 end $$;
 update course set updated_at = updated_at where exists (select 1 from listing l where l.course_id = course.id);
 
+-- What a card of the catalogue shows.
+create type catalogue_card as (place bigint, near boolean, listing_id uuid, slug text, course_id uuid, title localised, summary localised,
+  duration_minutes integer, cover_small_hash text, palette text, owner localised);
+
 -- One page of the listings the actor may find, newest first; the same rule as the policy on listing, but for drafts.
--- `after` is the last listing of the page before.
+-- `after` is the last listing of the page before. The cards come with it: asking row security again for the course of
+-- each would cost more than finding it.
 create function browse_catalogue(of_category text, of_owner uuid, min_minutes integer, max_minutes integer, after uuid, how_many integer)
-returns table (place bigint, listing_id uuid) language plpgsql stable security definer rows 25 set search_path = public as $$
+returns setof catalogue_card language plpgsql stable security definer rows 25 set search_path = public as $$
 declare
   here constant uuid := actor_site();
   orgs constant uuid[] := actor_member_orgs() || actor_staff_orgs();
@@ -41,17 +46,24 @@ begin
     start := coalesce(start, 'infinity');
   end if;
   return query
-    select row_number() over (order by l.published_at desc, l.id), l.id
-      from listing l
-     where l.site_id = here and l.published and (l.visible_to = 'site' or l.organisation_id = any (orgs))
-       and l.published_at <= start and (l.published_at < start or l.id > start_id)
-       and (wanted is null or l.category_id = wanted)
-       and (of_owner is null or l.organisation_id = of_owner)
-       and (min_minutes is null and max_minutes is null or exists (
-             select 1 from course c where c.id = l.course_id and c.duration_minutes >= coalesce(min_minutes, 0)
-                and c.duration_minutes <= coalesce(max_minutes, 2147483647)))
-     order by l.published_at desc, l.id
-     limit how_many;
+    with found as materialized (
+      select row_number() over (order by l.published_at desc, l.id) as place, l.id, l.slug, l.course_id, l.category_id
+        from listing l
+       where l.site_id = here and l.published and (l.visible_to = 'site' or l.organisation_id = any (orgs))
+         and l.published_at <= start and (l.published_at < start or l.id > start_id)
+         and (wanted is null or l.category_id = wanted)
+         and (of_owner is null or l.organisation_id = of_owner)
+         and (min_minutes is null and max_minutes is null or exists (
+               select 1 from course c where c.id = l.course_id and c.duration_minutes >= coalesce(min_minutes, 0)
+                  and c.duration_minutes <= coalesce(max_minutes, 2147483647)))
+       order by l.published_at desc, l.id
+       limit how_many)
+    select f.place, false, f.id, f.slug, f.course_id, c.title, c.summary, c.duration_minutes, c.cover_small_hash, g.palette, o.name
+      from found f
+      join course c on c.id = f.course_id
+      join organisation o on o.id = c.organisation_id
+      left join category g on g.id = f.category_id
+     order by f.place;
 end $$;
 
 -- The same by words, best first. `query_en` and `query_cy` are text search queries in which every word must be met.
@@ -59,7 +71,7 @@ end $$;
 -- words spelt like them (`alike`), as far as they are half as near as the nearest.
 create function search_catalogue(query_en text, query_cy text, some_en text, some_cy text, alike text[],
   of_category text, of_owner uuid, min_minutes integer, max_minutes integer, after uuid, how_many integer)
-returns table (place bigint, listing_id uuid, near boolean) language plpgsql stable security definer rows 25
+returns setof catalogue_card language plpgsql stable security definer rows 25
 set search_path = public set pg_trgm.word_similarity_threshold = 0.3 as $$
 declare
   here constant uuid := actor_site();
@@ -98,29 +110,98 @@ begin
          and (min_minutes is null and max_minutes is null or exists (
                select 1 from course c where c.id = f.course_id and c.duration_minutes >= coalesce(min_minutes, 0)
                   and c.duration_minutes <= coalesce(max_minutes, 2147483647)))),
-    start as (select r.rank, r.id from ranked r where r.id = after)
-    select row_number() over (order by r.rank desc, r.id), r.id, r.near
-      from ranked r
-     where not exists (select 1 from start) or r.rank < (select s.rank from start s)
-        or (r.rank = (select s.rank from start s) and r.id > (select s.id from start s))
-     order by r.rank desc, r.id
-     limit how_many;
+    start as (select r.rank, r.id from ranked r where r.id = after),
+    found as materialized (
+      select row_number() over (order by r.rank desc, r.id) as place, r.id, r.near
+        from ranked r
+       where not exists (select 1 from start) or r.rank < (select s.rank from start s)
+          or (r.rank = (select s.rank from start s) and r.id > (select s.id from start s))
+       order by r.rank desc, r.id
+       limit how_many)
+    select f.place, f.near, f.id, l.slug, l.course_id, c.title, c.summary, c.duration_minutes, c.cover_small_hash, g.palette, o.name
+      from found f
+      join listing l on l.id = f.id
+      join course c on c.id = l.course_id
+      join organisation o on o.id = c.organisation_id
+      left join category g on g.id = l.category_id
+     order by f.place;
 end $$;
 
 -- The course at an address of this site: for whom it is listed, and for whoever has a run of it, also when it is
 -- retired. The unit that owns it may belong to an organisation whose units the actor can't list.
 create function course_at(address text)
-returns table (course_id uuid, slug text, listed boolean, category_name localised, category_slug text, palette text, unit_name localised)
+returns table (course_id uuid, slug text, is_listed boolean, category_name localised, category_slug text, palette text,
+  unit_name localised, owner localised, title localised, summary localised, description localised, duration_minutes integer,
+  contact text, cover_hash text, current_structure_id uuid)
 language sql stable security definer rows 1 set search_path = public as $$
-  select l.course_id, l.slug, l.published, g.name, g.slug, g.palette, u.name
+  select l.course_id, l.slug, l.published, g.name, g.slug, g.palette, u.name, o.name, c.title, c.summary, c.description,
+         c.duration_minutes, c.contact, c.cover_hash, c.current_structure_id
     from listing l
     join course c on c.id = l.course_id
+    join organisation o on o.id = c.organisation_id
     left join category g on g.id = l.category_id
     left join unit u on u.id = c.unit_id
    where l.site_id = actor_site() and l.slug = address and actor_person() is not null
      and ((l.published and (l.visible_to = 'site' or l.organisation_id = any (actor_member_orgs() || actor_staff_orgs())))
           or exists (select 1 from enrolment e where e.course_id = l.course_id and e.person_id = actor_person()))
 $$;
+
+-- What is inside a structure of a course that the actor may read, in order: asked once for all of it.
+create function parts_of(structure uuid)
+returns table (id uuid, kind text, title localised, body localised, rule text, accepts text[], pass_score numeric, is_ready boolean, place integer)
+language sql stable security definer rows 3 set search_path = public as $$
+  select a.id, a.kind, a.title, a.body, a.rule, a.accepts, a.pass_score,
+         a.kind <> 'package' or a.current_content_version_id is not null, sa.position
+    from course_structure s
+    join structure_activity sa on sa.structure_id = s.id
+    join activity a on a.id = sa.activity_id
+   where s.id = structure and (select s.organisation_id = any (actor_staff_orgs()) or reads_course(s.course_id))
+   order by sa.position
+$$;
+
+-- The actor's open runs with what their lines and cards show: what was asked of them first, by date, then what they
+-- began themselves, the last seen first.
+create function own_open_runs(asked integer, begun integer)
+returns table (run_id uuid, course_id uuid, slug text, title localised, duration_minutes integer, cover_small_hash text, palette text,
+  is_asked boolean, assigner text, due_on date, started boolean, total integer, met integer, next_id uuid, next_kind text,
+  progress numeric, saved_at timestamptz)
+language plpgsql stable security definer rows 10 set search_path = public as $$
+#variable_conflict use_column
+begin
+  return query
+  with run as materialized (
+    select e.*, e.source = 'assigned' or e.due_on is not null as is_asked
+      from enrolment e
+     where e.person_id = actor_person() and e.completed_at is null and e.withdrawn_at is null),
+  shown as (
+    (select * from run where is_asked order by due_on nulls last, opened_at, id limit asked)
+    union all
+    (select * from run where not is_asked order by coalesce(last_seen_at, opened_at) desc, id limit begun))
+  select s.id, s.course_id, l.slug, c.title, c.duration_minutes, c.cover_small_hash, g.palette, s.is_asked,
+         coalesce(p.known_as, p.name), s.due_on, s.started_at is not null, inside.total, inside.met, following.id, following.kind,
+         following.progress, saved.at
+    from shown s
+    join course c on c.id = s.course_id
+    left join listing l on l.course_id = s.course_id and l.site_id = actor_site()
+    left join category g on g.id = l.category_id
+    left join person p on p.id = s.assigned_by and p.erased_at is null
+    left join lateral (
+      select count(*)::integer as total,
+             (count(*) filter (where exists (select 1 from attempt t where t.enrolment_id = s.id and t.activity_id = sa.activity_id
+                                                                       and t.met_at is not null)))::integer as met
+        from structure_activity sa where sa.structure_id = s.structure_id) inside on true
+    left join lateral (
+      select a.id, a.kind, (select t.progress from attempt t where t.enrolment_id = s.id and t.activity_id = a.id
+                             order by t.number desc limit 1) as progress
+        from structure_activity sa
+        join activity a on a.id = sa.activity_id and (a.kind <> 'package' or a.current_content_version_id is not null)
+       where sa.structure_id = s.structure_id
+         and not exists (select 1 from attempt t where t.enrolment_id = s.id and t.activity_id = a.id and t.met_at is not null)
+       order by sa.position limit 1) following on true
+    left join lateral (select max(t.saved_at) as at from attempt t where t.enrolment_id = s.id) saved on true
+   order by s.is_asked desc, case when s.is_asked then s.due_on end nulls last,
+            case when s.is_asked then s.opened_at end, coalesce(s.last_seen_at, s.opened_at) desc, s.id;
+end $$;
 
 -- Where the actor's own run of a course is read on this site, listed or retired; null when the course is not here.
 create function slug_of_own_course(course uuid) returns text language sql stable security definer set search_path = public as $$

@@ -48,28 +48,22 @@ export type ListedCourse = {
  */
 export async function listedCourses(db: Db, filter: ListFilter): Promise<ListedCourse[]> {
   const { rows } = await sql<ListedCourse>`
-    select l.id as listing_id, f.near, l.slug, c.id as course_id, c.title, c.summary, c.duration_minutes, c.cover_small_hash,
-           g.palette, o.name as owner,
+    select f.listing_id, f.near, f.slug, f.course_id, f.title, f.summary, f.duration_minutes, f.cover_small_hash, f.palette, f.owner,
            case when run.id is null then null when run.completed_at is not null then 'done'
                 when run.started_at is not null then 'started' else 'open' end as state
       from ${found(filter)} f
-      join listing l on l.id = f.listing_id
-      join course c on c.id = l.course_id
-      left join category g on g.id = l.category_id
-      left join organisation o on o.id = l.organisation_id
       left join lateral (
         select e.id, e.completed_at, e.started_at from enrolment e
-         where e.person_id = (select actor_person()) and e.course_id = l.course_id and e.withdrawn_at is null
+         where e.person_id = (select actor_person()) and e.course_id = f.course_id and e.withdrawn_at is null
          order by e.number desc limit 1) run on true
      order by f.place`.execute(db)
   return rows
 }
 
-function found(filter: ListFilter): RawBuilder<unknown> {
-  const { words } = filter
+function found({ words, ...filter }: ListFilter): RawBuilder<unknown> {
   const narrowed = sql`${filter.category ?? null}::text, ${filter.owner ?? null}::uuid, ${filter.minutesFrom ?? null}::integer,
     ${filter.minutesTo ?? null}::integer, ${filter.after ?? null}::uuid, ${filter.limit}::integer`
-  if (!words) return sql`(select place, listing_id, false as near from browse_catalogue(${narrowed}))`
+  if (!words) return sql`browse_catalogue(${narrowed})`
   return sql`search_catalogue(${words.everyEn}, ${words.everyCy}, ${words.someEn}, ${words.someCy}, ${words.alike}::text[], ${narrowed})`
 }
 
@@ -120,38 +114,33 @@ export type CoursePage = {
 /** The course at an address of this site, with what is inside and how far the actor is; nothing when it is not for them. */
 export async function courseAt(db: Db, slug: string): Promise<CoursePage | undefined> {
   const { rows } = await sql<CoursePage>`
-    select a.course_id, a.slug, a.listed as is_listed, a.category_name, a.category_slug, a.palette, a.unit_name, o.name as owner,
-           c.title, c.summary, c.description, c.duration_minutes, c.contact, c.cover_hash, s.rule, s.needed,
+    select a.*, s.rule, s.needed,
            case when run.id is not null then jsonb_build_object('id', run.id, 'number', run.number,
              'started', run.started_at is not null, 'completed', run.completed_at is not null, 'due_on', run.due_on,
              'source', run.source, 'assigner', assigner_of_own_run(run.id)) end as run,
            done.done, coalesce(inside.parts, '[]') as parts
       from course_at(${slug}) a
-      join course c on c.id = a.course_id
-      left join organisation o on o.id = c.organisation_id
       left join lateral (
         select e.* from enrolment e
-         where e.person_id = (select actor_person()) and e.course_id = c.id and e.withdrawn_at is null
+         where e.person_id = (select actor_person()) and e.course_id = a.course_id and e.withdrawn_at is null
          order by e.number desc limit 1) run on true
       left join lateral (
         select jsonb_build_object('happened_on', e.happened_on, 'certificate_code', e.certificate_code, 'score', e.score) as done
           from evidence e
-         where e.person_id = (select actor_person()) and e.subject_type = 'course' and e.subject_id = c.id
+         where e.person_id = (select actor_person()) and e.subject_type = 'course' and e.subject_id = a.course_id
            and e.superseded_at is null
          order by e.happened_at desc limit 1) done on true
       -- An open run goes on with the structure it was opened under; whoever starts now gets the current one.
-      left join course_structure s
-        on s.id = case when run.completed_at is null and run.id is not null then run.structure_id else c.current_structure_id end
+      left join course_structure s on s.id =
+        case when run.completed_at is null and run.id is not null then run.structure_id else a.current_structure_id end
       left join lateral (
-        select jsonb_agg(jsonb_build_object('id', y.id, 'kind', y.kind, 'title', y.title, 'body', y.body, 'rule', y.rule,
-                 'accepts', y.accepts, 'pass_score', y.pass_score,
-                 'is_ready', y.kind <> 'package' or y.current_content_version_id is not null,
-                 'started', coalesce(t.started, false), 'met', coalesce(t.met, false)) order by sa.position) as parts
-          from structure_activity sa
-          join activity y on y.id = sa.activity_id
+        select jsonb_agg(to_jsonb(p) || jsonb_build_object('started', coalesce(t.started, false), 'met', coalesce(t.met, false))
+                         order by p.place) as parts
+          from parts_of(s.id) p
           left join lateral (
             select true as started, bool_or(t.met_at is not null) as met from attempt t
-             where t.enrolment_id = run.id and t.activity_id = y.id having count(*) > 0) t on true
-         where sa.structure_id = s.id) inside on true`.execute(db)
+             where t.enrolment_id = run.id and t.activity_id = p.id having count(*) > 0) t on true) inside on true`.execute(
+    db,
+  )
   return rows[0]
 }
