@@ -1,17 +1,73 @@
 import type { Feature } from '../../platform/feature.ts'
+import { overviewRoutes } from './overview/routes.tsx'
+import { say as sayOverview } from './overview/words.ts'
 import { pageRoutes } from './pages/routes.tsx'
 import './permissions.ts'
+import { operatorRoutes } from './sites/operator-routes.tsx'
+import { siteRoutes } from './sites/routes.tsx'
+import { say as saySites } from './sites/words.ts'
 import { jobRoleRoutes } from './units/job-role-routes.tsx'
 import { unitRoutes } from './units/routes.tsx'
 import { say } from './units/words.ts'
 
+export {
+  createOrganisation,
+  createSite,
+  type OrganisationOptions,
+  type SiteOptions,
+} from './cli.ts'
+
 const group = { en: 'People', cy: 'Pobl' }
+const siteGroup = { en: 'Site', cy: 'Gwefan' }
+const installation = { en: 'Installation', cy: 'Y gosodiad' }
 
 /** Organisations with their units, and the sites they learn on. */
 export const organisationsFeature: Feature = {
   name: 'organisations',
-  routes: [...pageRoutes, ...unitRoutes, ...jobRoleRoutes],
+  routes: [
+    ...overviewRoutes,
+    ...pageRoutes,
+    ...unitRoutes,
+    ...jobRoleRoutes,
+    ...siteRoutes,
+    ...operatorRoutes,
+  ],
   nav: [
+    {
+      section: 'manage.overview',
+      href: '/manage',
+      label: { en: sayOverview('en')('overview'), cy: sayOverview('cy')('overview') },
+      can: 'manage.view',
+      place: 'manage',
+      order: 0,
+    },
+    {
+      section: 'manage.site',
+      href: '/manage/site',
+      label: { en: saySites('en')('site'), cy: saySites('cy')('site') },
+      can: 'site.edit',
+      place: 'manage',
+      group: siteGroup,
+      order: 60,
+    },
+    {
+      section: 'manage.organisations',
+      href: '/manage/organisations',
+      label: { en: saySites('en')('organisations'), cy: saySites('cy')('organisations') },
+      can: 'installation.edit',
+      place: 'manage',
+      group: installation,
+      order: 80,
+    },
+    {
+      section: 'manage.sites',
+      href: '/manage/sites',
+      label: { en: saySites('en')('sites'), cy: saySites('cy')('sites') },
+      can: 'installation.edit',
+      place: 'manage',
+      group: installation,
+      order: 81,
+    },
     {
       section: 'manage.units',
       href: '/manage/units',

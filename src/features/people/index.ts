@@ -8,6 +8,8 @@ import { roleRoutes } from './roles/routes.tsx'
 import { say as sayRoles } from './roles/words.ts'
 import { say } from './words.ts'
 
+export { type CliRole, createPerson, type PersonOptions } from './cli.ts'
+export { organisationNamed } from './cli-queries.ts'
 export { jobRoleChoices, type UnitChoice, unitChoices, visibleMemberships } from './queries.ts'
 export { addTerm, changeFrom, covers, dayBefore, type Span, type Term } from './rules.ts'
 
