@@ -879,6 +879,14 @@ create policy changing on role_grant for update using (((organisation_id = ( SEL
 grant insert, select, update on role_grant to guildhall_app;
 grant select on role_grant to guildhall_report;
 
+-- search_word: system (words of titles, written with the listings and read by search_catalogue)
+create table search_word (
+  word text not null,
+  constraint search_word_pkey PRIMARY KEY (word),
+  constraint search_word_word_check CHECK ((word ~ '^[[:alnum:]]+$'::text))
+);
+CREATE INDEX search_word_word_idx ON public.search_word USING gin (word gin_trgm_ops);
+
 -- second_factor: person
 create table second_factor (
   id uuid not null default uuidv7(),
@@ -2275,6 +2283,13 @@ begin
          published = new.state = 'published',
          published_at = new.published_at
    where l.course_id = new.id;
+  if found then
+    insert into search_word
+      select word
+        from unnest(tsvector_to_array(to_tsvector('simple', plain(text_in(new.title, 'en') || ' ' || text_in(new.title, 'cy'))))) word
+       where word ~ '^[[:alnum:]]{3,40}$'
+      on conflict do nothing;
+  end if;
   return null;
 end $function$
 ;
@@ -2337,15 +2352,14 @@ CREATE OR REPLACE FUNCTION public.search_catalogue(query_en text, query_cy text,
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER ROWS 25
  SET search_path TO 'public'
- SET "pg_trgm.word_similarity_threshold" TO '0.3'
 AS $function$
 declare
   here constant uuid := actor_site();
   orgs constant uuid[] := actor_member_orgs() || actor_staff_orgs();
-  en constant tsquery := to_tsquery('english', query_en);
-  cy constant tsquery := to_tsquery('simple', query_cy);
-  any_en constant tsquery := to_tsquery('english', some_en);
-  any_cy constant tsquery := to_tsquery('simple', some_cy);
+  weights constant real[] := '{0.05,0.1,0.4,1}';
+  en tsquery := to_tsquery('english', query_en);
+  cy tsquery := to_tsquery('simple', query_cy);
+  step integer := 0;
   wanted uuid;
 begin
   if actor_person() is null then return; end if;
@@ -2353,24 +2367,32 @@ begin
     select c.id into wanted from category c where c.site_id = here and c.slug = of_category;
     if wanted is null then return; end if;
   end if;
+  while not exists (
+    select 1 from listing l
+     where (l.search_en @@ en or l.search_cy @@ cy)
+       and l.site_id = here and l.published and (l.visible_to = 'site' or l.organisation_id = any (orgs)))
+  loop
+    step := step + 1;
+    if step = 1 then
+      en := words_alike(alike, ' & ');
+      cy := en;
+    elsif step = 2 then
+      en := to_tsquery('english', some_en) || words_alike(alike, ' | ');
+      cy := to_tsquery('simple', some_cy) || words_alike(alike, ' | ');
+    else
+      return;
+    end if;
+  end loop;
   return query
     with met as materialized (
-      select l.id, l.course_id, l.category_id, l.organisation_id,
-             round(1000 * (ts_rank('{0.05,0.1,0.4,1}', l.search_en, en) + ts_rank('{0.05,0.1,0.4,1}', l.search_cy, cy))) as rank, false as near
+      select l.id, l.course_id, l.category_id, l.organisation_id, step > 0 as near,
+             round(1000 * (ts_rank(weights, l.search_en, en) + ts_rank(weights, l.search_cy, cy))) as rank
         from listing l
        where (l.search_en @@ en or l.search_cy @@ cy)
          and l.site_id = here and l.published and (l.visible_to = 'site' or l.organisation_id = any (orgs))),
-    close as materialized (
-      select l.id, l.course_id, l.category_id, l.organisation_id,
-             round(1000 * (ts_rank('{0.05,0.1,0.4,1}', l.search_en, any_en) + ts_rank('{0.05,0.1,0.4,1}', l.search_cy, any_cy)
-               + 4 * (select coalesce(avg(word_similarity(word, l.search_text)), 0) from unnest(alike) word))) as rank, true as near
-        from listing l
-       where not exists (select 1 from met)
-         and (l.search_en @@ any_en or l.search_cy @@ any_cy or l.search_text %> any (alike))
-         and l.site_id = here and l.published and (l.visible_to = 'site' or l.organisation_id = any (orgs))),
     ranked as materialized (
-      select f.id, f.rank, f.near from (select * from met union all select * from close) f
-       where (not f.near or 2 * f.rank >= (select max(best.rank) from close best))
+      select f.id, f.rank, f.near from met f
+       where (not f.near or 2 * f.rank >= (select max(best.rank) from met best))
          and (wanted is null or f.category_id = wanted)
          and (of_owner is null or f.organisation_id = of_owner)
          and (min_minutes is null and max_minutes is null or exists (
@@ -2622,4 +2644,27 @@ begin
   update recovery_code set used_at = now() where person_id = person and code_hash = code and used_at is null;
   return found;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.words_alike(words text[], joined_by text)
+ RETURNS tsquery
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+ SET "pg_trgm.similarity_threshold" TO '0.25'
+AS $function$
+  select to_tsquery('simple', coalesce(string_agg('(' || spelt.forms || ')', joined_by), ''))
+    from unnest(words) wanted
+    cross join lateral (
+      select string_agg(format('''%s''', near.word), ' | ') as forms
+        from (select wanted as word
+              union
+              select s.word from search_word s
+               where s.word in (select left(wanted, at - 1) || substr(wanted, at + 1, 1) || substr(wanted, at, 1) || substr(wanted, at + 2)
+                                  from generate_series(1, length(wanted) - 1) at)
+              union
+              (select w.word from (select s.word, similarity(s.word, wanted) as score, max(similarity(s.word, wanted)) over () as best
+                                     from search_word s where s.word % wanted) w
+                where w.score >= 0.6 * w.best order by w.score desc, w.word limit 5)) near) spelt
+$function$
 ;

@@ -2,6 +2,14 @@
 
 -- Titles are kept as they are written too, beside their stems: a word that is half typed ("safeguardi") is the
 -- beginning of the written word, not of its stem.
+-- Every word that a title of the catalogue was ever written with: what a misspelt word is compared with. Words of titles
+-- that somebody may not find lead to nothing they may not find.
+create table search_word (
+  word text primary key check (word ~ '^[[:alnum:]]+$')
+);
+create index on search_word using gin (word gin_trgm_ops);
+call guard_system('search_word', 'words of titles, written with the listings and read by search_catalogue');
+
 create or replace function refresh_listing() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   update listing l
@@ -16,8 +24,35 @@ begin
          published = new.state = 'published',
          published_at = new.published_at
    where l.course_id = new.id;
+  if found then
+    insert into search_word
+      select word
+        from unnest(tsvector_to_array(to_tsvector('simple', plain(text_in(new.title, 'en') || ' ' || text_in(new.title, 'cy'))))) word
+       where word ~ '^[[:alnum:]]{3,40}$'
+      on conflict do nothing;
+  end if;
   return null;
 end $$;
+
+-- A text search query in which each word may be itself, or itself with two letters changed round, or one of the words
+-- spelt most like it: at most five, each at least 0.6 as near as the nearest.
+create function words_alike(words text[], joined_by text) returns tsquery language sql stable security definer
+set search_path = public set pg_trgm.similarity_threshold = 0.25 as $$
+  select to_tsquery('simple', coalesce(string_agg('(' || spelt.forms || ')', joined_by), ''))
+    from unnest(words) wanted
+    cross join lateral (
+      select string_agg(format('''%s''', near.word), ' | ') as forms
+        from (select wanted as word
+              union
+              select s.word from search_word s
+               where s.word in (select left(wanted, at - 1) || substr(wanted, at + 1, 1) || substr(wanted, at, 1) || substr(wanted, at + 2)
+                                  from generate_series(1, length(wanted) - 1) at)
+              union
+              (select w.word from (select s.word, similarity(s.word, wanted) as score, max(similarity(s.word, wanted)) over () as best
+                                     from search_word s where s.word % wanted) w
+                where w.score >= 0.6 * w.best order by w.score desc, w.word limit 5)) near) spelt
+$$;
+
 update course set updated_at = updated_at where exists (select 1 from listing l where l.course_id = course.id);
 
 -- What a card of the catalogue shows.
@@ -67,19 +102,18 @@ begin
 end $$;
 
 -- The same by words, best first. `query_en` and `query_cy` are text search queries in which every word must be met.
--- When nothing meets them all, what is near is found instead (`near`): some of the words (`some_en`, `some_cy`), or
--- words spelt like them (`alike`), as far as they are half as near as the nearest.
+-- When nothing meets them all, what is near is found instead (`near`): words spelt like them (`alike`: letters and
+-- digits only), else some of the words (`some_en`, `some_cy`), as far as they are half as near as the nearest.
 create function search_catalogue(query_en text, query_cy text, some_en text, some_cy text, alike text[],
   of_category text, of_owner uuid, min_minutes integer, max_minutes integer, after uuid, how_many integer)
-returns setof catalogue_card language plpgsql stable security definer rows 25
-set search_path = public set pg_trgm.word_similarity_threshold = 0.3 as $$
+returns setof catalogue_card language plpgsql stable security definer rows 25 set search_path = public as $$
 declare
   here constant uuid := actor_site();
   orgs constant uuid[] := actor_member_orgs() || actor_staff_orgs();
-  en constant tsquery := to_tsquery('english', query_en);
-  cy constant tsquery := to_tsquery('simple', query_cy);
-  any_en constant tsquery := to_tsquery('english', some_en);
-  any_cy constant tsquery := to_tsquery('simple', some_cy);
+  weights constant real[] := '{0.05,0.1,0.4,1}';
+  en tsquery := to_tsquery('english', query_en);
+  cy tsquery := to_tsquery('simple', query_cy);
+  step integer := 0;
   wanted uuid;
 begin
   if actor_person() is null then return; end if;
@@ -87,24 +121,32 @@ begin
     select c.id into wanted from category c where c.site_id = here and c.slug = of_category;
     if wanted is null then return; end if;
   end if;
+  while not exists (
+    select 1 from listing l
+     where (l.search_en @@ en or l.search_cy @@ cy)
+       and l.site_id = here and l.published and (l.visible_to = 'site' or l.organisation_id = any (orgs)))
+  loop
+    step := step + 1;
+    if step = 1 then
+      en := words_alike(alike, ' & ');
+      cy := en;
+    elsif step = 2 then
+      en := to_tsquery('english', some_en) || words_alike(alike, ' | ');
+      cy := to_tsquery('simple', some_cy) || words_alike(alike, ' | ');
+    else
+      return;
+    end if;
+  end loop;
   return query
     with met as materialized (
-      select l.id, l.course_id, l.category_id, l.organisation_id,
-             round(1000 * (ts_rank('{0.05,0.1,0.4,1}', l.search_en, en) + ts_rank('{0.05,0.1,0.4,1}', l.search_cy, cy))) as rank, false as near
+      select l.id, l.course_id, l.category_id, l.organisation_id, step > 0 as near,
+             round(1000 * (ts_rank(weights, l.search_en, en) + ts_rank(weights, l.search_cy, cy))) as rank
         from listing l
        where (l.search_en @@ en or l.search_cy @@ cy)
          and l.site_id = here and l.published and (l.visible_to = 'site' or l.organisation_id = any (orgs))),
-    close as materialized (
-      select l.id, l.course_id, l.category_id, l.organisation_id,
-             round(1000 * (ts_rank('{0.05,0.1,0.4,1}', l.search_en, any_en) + ts_rank('{0.05,0.1,0.4,1}', l.search_cy, any_cy)
-               + 4 * (select coalesce(avg(word_similarity(word, l.search_text)), 0) from unnest(alike) word))) as rank, true as near
-        from listing l
-       where not exists (select 1 from met)
-         and (l.search_en @@ any_en or l.search_cy @@ any_cy or l.search_text %> any (alike))
-         and l.site_id = here and l.published and (l.visible_to = 'site' or l.organisation_id = any (orgs))),
     ranked as materialized (
-      select f.id, f.rank, f.near from (select * from met union all select * from close) f
-       where (not f.near or 2 * f.rank >= (select max(best.rank) from close best))
+      select f.id, f.rank, f.near from met f
+       where (not f.near or 2 * f.rank >= (select max(best.rank) from met best))
          and (wanted is null or f.category_id = wanted)
          and (of_owner is null or f.organisation_id = of_owner)
          and (min_minutes is null and max_minutes is null or exists (

@@ -452,6 +452,10 @@ export interface RoleGrant {
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
+export interface SearchWord {
+  word: string
+}
+
 export interface SecondFactor {
   id: Generated<string>
   person_id: string
@@ -593,6 +597,7 @@ export interface DB {
   recent_try: RecentTry
   recovery_code: RecoveryCode
   role_grant: RoleGrant
+  search_word: SearchWord
   second_factor: SecondFactor
   session: Session
   sign_in_link: SignInLink
