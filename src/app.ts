@@ -1,4 +1,5 @@
 import { accountFeature } from './features/account/index.ts'
+import { apiFeature } from './features/api/index.ts'
 import { catalogueFeature } from './features/catalogue/index.ts'
 import { categoriesFeature } from './features/categories/index.ts'
 import { coursesFeature } from './features/courses/index.ts'
@@ -32,4 +33,5 @@ export const features: Feature[] = [
   enrolmentsFeature,
   teamFeature,
   reportsFeature,
+  apiFeature(() => features),
 ]

@@ -16,21 +16,21 @@ export type Narrowed = Pick<Asked, 'course' | 'unit' | 'status' | 'kind' | 'peop
 /** What a run is today. Finished wins; a run that should be finished is overdue, begun or not. */
 export const status = sql<Status>`case when e.completed_at is not null then 'done'
   when e.withdrawn_at is not null then 'withdrawn'
-  when e.due_on < today() then 'overdue'
+  when e.due_on < (select today()) then 'overdue'
   when e.started_at is not null then 'inProgress'
   else 'notStarted' end`
 
 const isStatus: Record<Status, RawBuilder<boolean>> = {
   done: sql`e.completed_at is not null`,
   withdrawn: sql`e.completed_at is null and e.withdrawn_at is not null`,
-  overdue: sql`e.completed_at is null and e.withdrawn_at is null and e.due_on < today()`,
-  inProgress: sql`e.completed_at is null and e.withdrawn_at is null and e.started_at is not null and (e.due_on is null or e.due_on >= today())`,
-  notStarted: sql`e.completed_at is null and e.withdrawn_at is null and e.started_at is null and (e.due_on is null or e.due_on >= today())`,
+  overdue: sql`e.completed_at is null and e.withdrawn_at is null and e.due_on < (select today())`,
+  inProgress: sql`e.completed_at is null and e.withdrawn_at is null and e.started_at is not null and (e.due_on is null or e.due_on >= (select today()))`,
+  notStarted: sql`e.completed_at is null and e.withdrawn_at is null and e.started_at is null and (e.due_on is null or e.due_on >= (select today()))`,
 }
 
 /** Jobs (alias `jt`) of today by which somebody is in the units asked for and within reach. */
 export function jobReach({ actor, organisationId, unit }: Narrowed): RawBuilder<boolean> {
-  const isNow = sql`jt.superseded_at is null and jt.starts_on <= today() and (jt.ends_on is null or jt.ends_on >= today())`
+  const isNow = sql`jt.superseded_at is null and jt.starts_on <= (select today()) and (jt.ends_on is null or jt.ends_on >= (select today()))`
   const inUnit = unit ? sql`and jt.unit_id in (select units_below(${unit}::uuid))` : sql``
   const reached = reachesAll(actor, organisationId)
     ? sql``
@@ -52,7 +52,7 @@ export function conditions(asked: Narrowed, withStatus = true): RawBuilder<boole
   if (asked.people !== 'all') {
     const here = sql`e.membership_id in (
       select t.membership_id from membership_term t where t.organisation_id = ${asked.organisationId}::uuid
-         and t.superseded_at is null and t.starts_on <= today() and (t.ends_on is null or t.ends_on >= today()))`
+         and t.superseded_at is null and t.starts_on <= (select today()) and (t.ends_on is null or t.ends_on >= (select today())))`
     parts.push(asked.people === 'here' ? here : sql`not ${here}`)
   }
   if (asked.from) parts.push(sql`${dated} >= ${asked.from}::date::timestamp at time zone 'Europe/London'`)

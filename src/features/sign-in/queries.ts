@@ -253,6 +253,8 @@ export async function liveSessions(db: Db, personId: string): Promise<LiveSessio
     .leftJoin('site', 'site.id', 'session.site_id')
     .select(['session.id', 'kind', 'user_agent', 'opened_at', 'last_seen_at', 'host_name'])
     .where('person_id', '=', personId)
+    // Personal access tokens have a page of their own.
+    .where('kind', '<>', 'token')
     .where('ended_at', 'is', null)
     .where('ends_at', '>', sql<Date>`now()`)
     .orderBy('last_seen_at', 'desc')

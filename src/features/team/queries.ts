@@ -66,11 +66,11 @@ const standing = sql`
           select count(*)::integer as done from evidence e
            where e.person_id = p.person_id and e.controller_id = any (p.organisations) and e.subject_type = 'course'
              and e.superseded_at is null and e.kind <> 'waived'
-             and e.happened_on > (today() - interval '1 year')::date and e.happened_on <= today()) d
+             and e.happened_on > ((select today()) - interval '1 year')::date and e.happened_on <= (select today())) d
         cross join lateral (
           select count(*) filter (where e.completed_at is null and e.started_at is not null)::integer as in_progress,
                  count(*) filter (where e.completed_at is null and e.started_at is null)::integer as not_started,
-                 count(*) filter (where e.completed_at is null and e.due_on < today())::integer as overdue,
+                 count(*) filter (where e.completed_at is null and e.due_on < (select today()))::integer as overdue,
                  max(greatest(e.started_at, e.last_seen_at, e.completed_at)) as last_activity
             from enrolment e
            where e.person_id = p.person_id and e.organisation_id = any (p.organisations) and e.withdrawn_at is null) r)`
@@ -163,7 +163,7 @@ export async function memberLearning(
               from theirs t join organisation o on o.id = t.organisation_id
               left join unit u on u.id = t.unit_id left join job_role r on r.id = t.job_role_id) as jobs,
            coalesce((select jsonb_agg(to_jsonb(x)) from (
-             select e.id, c.title, e.due_on, case when e.due_on < today() then today() - e.due_on end as days_late,
+             select e.id, c.title, e.due_on, case when e.due_on < (select today()) then (select today()) - e.due_on end as days_late,
                     e.started_at is not null as started, (e.opened_at at time zone 'Europe/London')::date as opened_on, e.source
                from enrolment e left join course c on c.id = e.course_id
               where e.person_id = p.id and e.organisation_id = any ((select ids from controllers)::uuid[])

@@ -18,29 +18,18 @@ export type ApiPaging = z.output<typeof ApiPaging>
 export function apiList<T extends z.ZodType>(item: T) {
   return z.object({
     items: z.array(item),
-    next: z.string().nullable().meta({ description: 'Path and query of the next page; null on the last.' }),
+    next: z
+      .string()
+      .nullable()
+      .meta({ description: 'Ask for the next page with this as `after`; null on the last page.' }),
   })
 }
 
 /**
  * One page of a list. `rows` holds one row more than `limit` when there is a next page: ask the database for
- * `limit + 1`. `url` is the address that was asked for, whose filters the next page keeps.
+ * `limit + 1`.
  */
-export function listReply<Row extends { id: string }>(
-  url: string,
-  rows: readonly Row[],
-  limit: number,
-): Reply {
+export function listReply<Row extends { id: string }>(rows: readonly Row[], limit: number): Reply {
   const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  return json({ items, next: rows.length > limit && last ? nextAddress(url, last.id) : null })
+  return json({ items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null })
 }
-
-function nextAddress(url: string, after: string): string {
-  const next = new URL(url, 'http://here.invalid')
-  next.searchParams.set('after', after)
-  return next.pathname + next.search
-}
-
-/** Texts in the languages they have: `{ "en": "Fire safety", "cy": "Diogelwch tân" }`. */
-export const ApiText = z.object({ en: z.string().optional(), cy: z.string().optional() })
