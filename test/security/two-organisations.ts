@@ -99,6 +99,8 @@ export async function twoOrganisations(world: World): Promise<TwoOrganisations> 
       grant,
       session,
       page: 'help',
+      kind: 'declaration',
+      hash: '0'.repeat(64),
     },
   }
 }
