@@ -6,11 +6,11 @@ import { openRequest } from './platform/tenancy/open-request.ts'
 const hosts = ['wexcombe.localhost', 'cwmtaran.localhost']
 
 /**
- * Fills an empty installation with the demo world where that is wanted: by DEMO=1, or on a new embedded database.
- * Answers whether the installation shows the demo.
+ * Fills an empty installation with the demo world where that is wanted: by DEMO=1, or on an embedded database that
+ * holds nothing yet, also when an earlier start got no further. Answers whether the installation shows the demo.
  */
-export async function seedWhenWanted({ services, address, embedded, isNew }: Installation): Promise<boolean> {
-  const wanted = services.config.demo ?? (embedded !== undefined && isNew)
+export async function seedWhenWanted({ services, address, embedded }: Installation): Promise<boolean> {
+  const wanted = services.config.demo ?? embedded !== undefined
   if (wanted && (await isEmpty(address.ownerUrl))) {
     console.log(
       'Building the demo world: a county, its partners and a Welsh valley. This takes a few seconds.',

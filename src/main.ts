@@ -1,8 +1,10 @@
+import { createServer } from 'node:net'
+import type { FastifyInstance } from 'fastify'
 import { features } from './app.ts'
 import { seedWhenWanted, welcome } from './demo-start.ts'
 import { openInstallation } from './installation.ts'
 import { readConfig } from './platform/config/config.ts'
-import { startWorker } from './platform/jobs/worker.ts'
+import { startWorker, type Worker } from './platform/jobs/worker.ts'
 import { openLog } from './platform/log/log.ts'
 import { outboxDelivery } from './platform/outbox/deliver.ts'
 import { createContentServer } from './player/server.ts'
@@ -15,36 +17,51 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = openLog(config.logLevel)
   const installation = await openInstallation(config, log, { as: 'web' })
-  const closers = [() => installation.close()]
+  const { port, contentPort, host } = config
+  const servers: FastifyInstance[] = []
+  let worker: Worker | undefined
   let isStopping = false
   const stop = async (code: number) => {
     if (isStopping) return
     isStopping = true
     setTimeout(() => process.exit(code || 1), patienceMs).unref()
-    for (const close of closers.reverse())
-      await close().catch(error => log.error({ err: error }, 'shutting down'))
+    const steps = [
+      // No new requests; those under way get their answers.
+      () => Promise.all(servers.map(server => server.close())),
+      () => worker?.stop(),
+      () => installation.close(),
+    ]
+    for (const step of steps)
+      await Promise.resolve(step()).catch(error => log.error({ err: error }, 'shutting down'))
     process.exit(code)
   }
   process.on('SIGINT', () => void stop(0))
   process.on('SIGTERM', () => void stop(0))
   try {
+    // Asked before the demonstration is made, which takes a while.
+    for (const wanted of [port, contentPort]) await refuseBusy(wanted, host)
     const isDemo = await seedWhenWanted(installation)
-    const site = await createSite(installation.services, features)
-    closers.push(() => site.close())
-    await site.listen({ port: config.port, host: config.host })
-    const content = await createContentServer(installation.services)
-    closers.push(() => content.close())
-    await content.listen({ port: config.contentPort, host: config.host })
-    const worker = await startWorker(installation.services, installation.address.ownerUrl, [
+    servers.push(await createSite(installation.services, features))
+    servers.push(await createContentServer(installation.services))
+    await servers[0]?.listen({ port, host })
+    await servers[1]?.listen({ port: contentPort, host })
+    worker = await startWorker(installation.services, installation.address.ownerUrl, [
       ...features.flatMap(feature => feature.jobs ?? []),
       ...outboxDelivery(features),
     ])
-    closers.push(() => worker.stop())
     console.log(welcome(installation, isDemo))
   } catch (error) {
     console.error(sentence(error))
     await stop(1)
   }
+}
+
+/** @throws as listening would, when somebody else has the port. */
+async function refuseBusy(port: number, host: string): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const probe = createServer()
+  probe.once('error', reject).listen({ port, host, exclusive: true }, () => probe.close(() => resolve()))
+  await promise
 }
 
 /** What went wrong at start, as one sentence for the operator. */
