@@ -1,4 +1,4 @@
-import type { Ctx } from '../../platform/tenancy/context.ts'
+import type { Ctx, Services } from '../../platform/tenancy/context.ts'
 import { nobody, tokenHash } from '../../platform/tenancy/open-request.ts'
 import { type Changes, storableText } from '../../player/elements.ts'
 import type { CommitReply } from '../../player/play-data.ts'
@@ -21,18 +21,8 @@ export async function saveCommit(
   commit: Commit,
 ): Promise<CommitReply> {
   const hash = tokenHash(token)
-  const split = {
-    sco: commit.sco,
-    sequence: commit.sequence,
-    changes: Object.fromEntries(
-      Object.entries(commit.changes).flatMap(([name, value]) =>
-        value === null ? [] : [[name, storableText(value)]],
-      ),
-    ),
-    removed: Object.keys(commit.changes).filter(name => commit.changes[name] === null),
-  }
-  const isJudged = Object.keys(commit.changes).some(canChangeStatus)
-  const acting = isJudged ? await queries.actForLaunch(ctx.db, hash, host) : null
+  const split = splitOf(commit)
+  const acting = isJudged(commit) ? await queries.actForLaunch(ctx.db, hash, host) : null
   const committed = await queries.commitAttempt(ctx.db, hash, split)
   if (!acting || committed.code !== 'saved' || committed.sequence !== commit.sequence) return committed
   const progress = await judge(asLearner(ctx, acting), acting.attempt, commit.sco)
@@ -42,6 +32,33 @@ export async function saveCommit(
     success,
   }))
   return { ...committed, scos: scos.filter(({ sco }) => sco === commit.sco) }
+}
+
+/** Most commits change no status: those are one call to the database, and nothing else. Undefined for the others. */
+export async function saveOrdinary(
+  services: Services,
+  token: string,
+  commit: Commit,
+): Promise<CommitReply | undefined> {
+  if (isJudged(commit)) return undefined
+  return services.databases.single(db => queries.commitAttempt(db, tokenHash(token), splitOf(commit)))
+}
+
+function isJudged(commit: Commit): boolean {
+  return Object.keys(commit.changes).some(canChangeStatus)
+}
+
+/** The changes as the database takes them: what is set, and what is taken away. */
+function splitOf({ sco, sequence, changes }: Commit): queries.Split {
+  const set = Object.entries(changes).flatMap(([name, value]) =>
+    value === null ? [] : [[name, storableText(value)]],
+  )
+  return {
+    sco,
+    sequence,
+    changes: Object.fromEntries(set),
+    removed: Object.keys(changes).filter(name => changes[name] === null),
+  }
 }
 
 /** The lesson stood on the screen for a second: what a rule by visit asks for. False when the token opens nothing. */

@@ -56,11 +56,21 @@ export async function openLesson(ctx: Ctx, enrolmentId: string, activityId: stri
   }
 }
 
-/** Plays a version without saving anything. Who may see it is the caller's to decide. */
-export async function previewLesson(ctx: Ctx, versionId: string | null): Promise<PlayData> {
-  const person = ctx.actor.person
-  if (!person) throw new NotFound()
-  return playData(ctx, await versionOf(ctx, versionId), person, { isReview: false, attempt: null })
+/**
+ * The newest content of an activity, to be looked at as a learner would, with nothing saved.
+ * @throws NotFound when there is no such package in a course that the actor may edit.
+ */
+export async function previewLesson(ctx: Ctx, courseId: string, activityId: string): Promise<Lesson> {
+  const { person } = ctx.actor
+  const activity = await queries.editablePackage(ctx, courseId, activityId)
+  if (!person || !activity) throw new NotFound()
+  const version = await versionOf(ctx, activity.current_content_version_id)
+  return {
+    title: textIn(activity.title, ctx.lang),
+    courseTitle: '',
+    back: { href: `/manage/courses/${courseId}`, text: say(ctx.lang)('backToManage') },
+    data: playData(ctx, version, person, { isReview: false, attempt: null }),
+  }
 }
 
 async function versionOf(ctx: Ctx, id: string | null): Promise<queries.Version> {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/connect.ts'
 import type { Localised } from '../../platform/i18n/localised.ts'
+import { within } from '../../platform/permissions/permissions.ts'
+import type { Ctx } from '../../platform/tenancy/context.ts'
 import type { Edition } from '../../standards/scorm/edition.ts'
 import type { LaunchItem } from './packages/launch-items.ts'
 
@@ -48,6 +50,21 @@ export function ownPlayable(
     .executeTakeFirst()
 }
 
+/** A package activity of a course that the actor may edit, or nothing. */
+export function editablePackage(ctx: Pick<Ctx, 'db' | 'actor'>, courseId: string, activityId: string) {
+  return ctx.db
+    .selectFrom('activity')
+    .innerJoin('course', 'course.id', 'activity.course_id')
+    .select(['activity.title', 'activity.current_content_version_id'])
+    .where('course.id', '=', courseId)
+    .where('activity.id', '=', activityId)
+    .where('activity.kind', '=', 'package')
+    .where(
+      within(ctx.actor, 'course.edit', { organisation: 'course.organisation_id', unit: 'course.unit_id' }),
+    )
+    .executeTakeFirst()
+}
+
 export type Version = {
   id: string
   origin: string
@@ -90,11 +107,10 @@ export async function openLaunch(
 export type CommitCode = 'saved' | 'superseded' | 'expired' | 'unknown' | 'no-sco' | 'too-big'
 export type Committed = { code: CommitCode; sequence?: number; saved_at?: string | null }
 
-export async function commitAttempt(
-  db: Db,
-  tokenHash: Buffer,
-  commit: { sco: string; sequence: number; changes: Record<string, string>; removed: string[] },
-): Promise<Committed> {
+/** What a commit sets in one SCO, and what it takes away. */
+export type Split = { sco: string; sequence: number; changes: Record<string, string>; removed: string[] }
+
+export async function commitAttempt(db: Db, tokenHash: Buffer, commit: Split): Promise<Committed> {
   const { rows } = await sql<{ committed: Committed }>`
     select commit_attempt(${tokenHash}, ${commit.sco}, ${commit.sequence}::bigint, ${JSON.stringify(commit.changes)}::jsonb,
                           ${commit.removed}::text[]) as committed`.execute(db)

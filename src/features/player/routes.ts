@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { empty, json, page } from '../../platform/http/reply.ts'
+import { empty, json, page, type Reply } from '../../platform/http/reply.ts'
 import { get, post } from '../../platform/http/route.ts'
+import type { Ctx } from '../../platform/tenancy/context.ts'
 import { isStorableName, maxElements, maxValueLength } from '../../player/elements.ts'
 import type { CommitReply } from '../../player/play-data.ts'
-import { saveCommit, sawLesson } from './commits.ts'
-import { openLesson } from './launches.ts'
+import { saveCommit, saveOrdinary, sawLesson } from './commits.ts'
+import { type Lesson, openLesson, previewLesson } from './launches.ts'
 import { PlayerPage } from './views/player-page.tsx'
 
 const Commit = z.strictObject({
@@ -29,6 +30,15 @@ const tokenOf = ({ authorization }: Headers) =>
   /^Bearer ([\w-]{20,200})$/.exec(authorization ?? '')?.[1] ?? ''
 const hostOf = ({ host }: Headers) => (host ?? '').replace(/:\d+$/, '')
 
+function playing(ctx: Ctx, lesson: Lesson): Reply {
+  return page(lesson.title, PlayerPage({ ...lesson, lang: ctx.lang }), {
+    frame: 'alone',
+    scripts: ['player-site.js'],
+    styles: ['player-site.css'],
+    frames: [lesson.data.contentOrigin],
+  })
+}
+
 export const routes = [
   get('/play/:enrolment/:activity', {
     can: 'play.own',
@@ -36,19 +46,22 @@ export const routes = [
     run: async (ctx, { params, headers }) => {
       // Opening takes the lesson over from any other tab: a browser that only looks ahead may not.
       if (/prefetch|prerender/.test(headers['sec-purpose'] ?? '')) return empty(503)
-      const lesson = await openLesson(ctx, params.enrolment, params.activity)
-      return page(lesson.title, PlayerPage({ ...lesson, lang: ctx.lang }), {
-        frame: 'alone',
-        scripts: ['player-site.js'],
-        styles: ['player-site.css'],
-        frames: [lesson.data.contentOrigin],
-      })
+      return playing(ctx, await openLesson(ctx, params.enrolment, params.activity))
     },
+  }),
+  get('/manage/courses/:course/activities/:activity/preview', {
+    can: 'course.edit',
+    params: z.object({ course: z.uuid(), activity: z.uuid() }),
+    run: async (ctx, { params }) => playing(ctx, await previewLesson(ctx, params.course, params.activity)),
   }),
   post('/player/commit', {
     can: 'public',
     ownAuthentication: true,
     input: Commit,
+    direct: async (services, { input, headers }) => {
+      const reply = await saveOrdinary(services, tokenOf(headers), input)
+      return reply && json(reply, statusOf[reply.code])
+    },
     run: async (ctx, { input, headers }) => {
       const reply = await saveCommit(ctx, tokenOf(headers), hostOf(headers), input)
       return json(reply, statusOf[reply.code])

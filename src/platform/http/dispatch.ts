@@ -32,7 +32,12 @@ export async function dispatch(
 ): Promise<FastifyReply> {
   let body = plainBody(request)
   if (route.direct) {
-    const given = understand(route, request, body, world.services.config.maxUploadBytes)
+    const given = understand(
+      route,
+      request,
+      { ...body, prepared: undefined },
+      world.services.config.maxUploadBytes,
+    )
     const made = await route.direct(world.services, given)
     if (made) return reply.code(made.status).header('cache-control', 'no-store').send(made.body)
   }

@@ -25,10 +25,11 @@ export type PageReply = {
   frames: string[]
   cookies: CookieChange[]
 }
+export type JsonReply = { kind: 'json'; status: number; body: unknown }
 export type Reply =
   | PageReply
   | { kind: 'redirect'; to: string; flash?: Flash; cookies: CookieChange[] }
-  | { kind: 'json'; status: number; body: unknown }
+  | JsonReply
   | {
       kind: 'stream'
       mediaType: string
@@ -68,7 +69,7 @@ export function ownPath(to: string | undefined): string {
   return url?.host === 'here.invalid' ? url.pathname + url.search + url.hash : '/'
 }
 
-export function json(body: unknown, status = 200): Reply {
+export function json(body: unknown, status = 200): JsonReply {
   return { kind: 'json', status, body }
 }
 

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Both } from '../errors/errors.ts'
 import type { Permission } from '../permissions/permissions.ts'
 import type { Ctx, Services } from '../tenancy/context.ts'
-import type { Reply } from './reply.ts'
+import type { JsonReply, Reply } from './reply.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -61,15 +61,24 @@ type Shape<P, Q, I, R> = {
   again?: (ctx: Ctx, given: Again<P, R>) => Promise<Reply>
   /** For the API: what it does and what it answers; goes into the OpenAPI document. */
   api?: { summary: string; answers: z.ZodType; status?: number }
+  /**
+   * Tried first, in one statement without a transaction or an actor: for calls that are made every few seconds by
+   * everybody. Undefined leaves the request to `run`.
+   */
+  direct?: (services: Services, given: Given<P, Q, I>) => Promise<JsonReply | undefined>
   /** Authenticates by itself (a launch token): no session, no CSRF token. */
   ownAuthentication?: boolean
   /** A visit to this GET may write (touch the session). Prefetches never do. */
   run: (ctx: Ctx, given: Given<P, Q, I, R>) => Promise<Reply>
 }
 
-export type Route = Omit<Shape<z.ZodType, z.ZodType, z.ZodType, unknown>, 'run' | 'again' | 'ahead'> & {
+export type Route = Omit<
+  Shape<z.ZodType, z.ZodType, z.ZodType, unknown>,
+  'run' | 'again' | 'ahead' | 'direct'
+> & {
   method: Method
   path: string
+  direct?: (services: Services, given: Given) => Promise<JsonReply | undefined>
   ahead?: (ctx: Ctx, given: Given) => Promise<() => Promise<unknown>>
   run: (ctx: Ctx, given: Given) => Promise<Reply>
   again?: (ctx: Ctx, given: Again) => Promise<Reply>

@@ -20,6 +20,8 @@ export type Services = {
 export type Databases = {
   /** Opens a transaction of the application role. Every statement inside runs as whoever was set as the actor. */
   transaction<T>(work: (db: Db) => Promise<T>, options?: { onStatement?: OnStatement }): Promise<T>
+  /** One statement on its own, without an actor: only what an owner-defined function answers can be read. */
+  single<T>(work: (db: Db) => Promise<T>): Promise<T>
   /** A read-only transaction of the report role, on the replica where there is one, under the given actor. */
   report<T>(actor: Actor, site: Site, work: (db: Db) => Promise<T>): Promise<T>
   close(): Promise<void>

@@ -16,6 +16,14 @@ export function openDatabases(
   const report = openPool(options.replicaUrl ?? address.roleUrl('guildhall_report'), 4, onError)
   return {
     transaction: (work, { onStatement } = {}) => inTransaction(app, 'begin', db => work(db), onStatement),
+    single: async work => {
+      const client = await app.connect()
+      try {
+        return await work(overClient(client))
+      } finally {
+        client.release()
+      }
+    },
     report: (actor, site, work) =>
       inTransaction(report, 'begin transaction read only', async (db, client) => {
         await actAs(client, actor, site)
