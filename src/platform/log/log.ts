@@ -2,13 +2,17 @@ import pino from 'pino'
 
 /** Structured logs, one JSON object a line. They carry ids, never names, addresses or what people typed. */
 export function openLog(level: string): pino.Logger {
-  return pino({
+  return pino(logOptions(level))
+}
+
+export function logOptions(level: string): pino.LoggerOptions {
+  return {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: label => ({ level: label }) },
     serializers: { err: errorOf },
-  })
+  }
 }
 
 /** Of an error: what kind, where in the code. */
