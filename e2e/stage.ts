@@ -1,6 +1,6 @@
 import type { BrowserContext, FrameLocator, Page } from 'playwright-core'
-import type { LiveWorld } from '../test/world/live.ts'
 import { packagedFor } from '../test/world/packages.ts'
+import type { World } from '../test/world/world.ts'
 
 export const host = 'wexcombe.localhost'
 
@@ -17,7 +17,7 @@ export type StagedCourse = { id: string; structure: string; activity: string; ve
 export type Learner = { person: string; membership: string; token: string }
 
 /** One council with one site, for a browser to learn on. */
-export async function setStage(world: LiveWorld): Promise<Stage> {
+export async function setStage(world: Pick<World, 'services' | 'rows' | 'database'>): Promise<Stage> {
   const { rows, database } = world
   const organisation = await rows.organisation('Wexcombe County Council')
   const site = await rows.site(host, organisation)
