@@ -1,4 +1,5 @@
 import type { Feature } from '../../platform/feature.ts'
+import { enrolmentApiRoutes } from './manage/api-routes.ts'
 import { enrolRoutes } from './manage/enrol-routes.tsx'
 import { manageRoutes } from './manage/routes.tsx'
 
@@ -14,4 +15,7 @@ export { openRun, openRuns, withdrawRun } from './runs.ts'
 export { type Settled, settleAttempt } from './settle.ts'
 
 /** Runs of people through courses: opened, settled, and looked after by hand. */
-export const enrolmentsFeature: Feature = { name: 'enrolments', routes: [...manageRoutes, ...enrolRoutes] }
+export const enrolmentsFeature: Feature = {
+  name: 'enrolments',
+  routes: [...manageRoutes, ...enrolRoutes, ...enrolmentApiRoutes],
+}

@@ -6,6 +6,7 @@ import './permissions.ts'
 import { operatorRoutes } from './sites/operator-routes.tsx'
 import { siteRoutes } from './sites/routes.tsx'
 import { say as saySites } from './sites/words.ts'
+import { unitApiRoutes } from './units/api-routes.ts'
 import { jobRoleRoutes } from './units/job-role-routes.tsx'
 import { unitRoutes } from './units/routes.tsx'
 import { say } from './units/words.ts'
@@ -31,6 +32,7 @@ export const organisationsFeature: Feature = {
     ...jobRoleRoutes,
     ...siteRoutes,
     ...operatorRoutes,
+    ...unitApiRoutes,
   ],
   nav: [
     {

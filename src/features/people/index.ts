@@ -1,4 +1,5 @@
 import type { Feature } from '../../platform/feature.ts'
+import { apiRoutes } from './api/routes.ts'
 import { linkRoutes } from './linking/routes.tsx'
 import { listRoutes } from './list/routes.tsx'
 import './permissions.ts'
@@ -18,7 +19,7 @@ const group = { en: 'People', cy: 'Pobl' }
 /** Who belongs to an organisation, what they do there and what they may do. */
 export const peopleFeature: Feature = {
   name: 'people',
-  routes: [...listRoutes, ...personRoutes, ...termRoutes, ...roleRoutes, ...linkRoutes],
+  routes: [...listRoutes, ...personRoutes, ...termRoutes, ...roleRoutes, ...linkRoutes, ...apiRoutes],
   nav: [
     {
       section: 'manage.people',

@@ -14,8 +14,6 @@ let homes: string
 
 const one = async (text: string, values: unknown[] = []) =>
   (await world.database.owner.query(text, values)).rows[0]
-const many = async (text: string, values: unknown[] = []) =>
-  (await world.database.owner.query(text, values)).rows
 const personIn = (location: unknown) => /\/manage\/people\/([\w-]+)/.exec(String(location))?.[1] as string
 
 beforeAll(async () => {
@@ -125,4 +123,3 @@ describe('adding a person', () => {
     expect(answer.body).toContain('one of your own units')
   })
 })
-void many
