@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, newVisitor } from '../test/browser.ts'
 import { contentFixtures } from '../test/packages/fixtures.ts'
 import { type LiveWorld, openLiveWorld } from '../test/world/live.ts'
+import { buildLessons } from '../tools/lessons/build.ts'
 import { golfPage, nextGolfPage, playGolf, until } from './golf.ts'
 import { agreeToDialogs, host, type Learner, lessonIn, type Stage, setStage, signInAs } from './stage.ts'
 
@@ -243,3 +245,33 @@ test.runIf(existsSync(golf))(
     await until(async () => (await golfPage(page)) === 2)
   },
 )
+
+test('a lesson of ours, with a page that axe finds nothing in, in both languages and on a phone', async () => {
+  const built = await buildLessons(folder)
+  const lesson = built.find(one => one.key === 'fire-safety') ?? built[0]
+  const { page, path } = await begin('Fire safety', lesson?.file ?? '')
+  await lessonIn(page).getByRole('heading', { level: 1 }).waitFor()
+  await lessonIn(page).getByRole('button', { name: 'Next' }).click()
+  for (const [lang, width] of [
+    ['en', 1280],
+    ['cy', 320],
+  ] as const) {
+    await page.setViewportSize({ width, height: 700 })
+    await page.goto(world.at(host, `${path}?lang=${lang}`))
+    await lessonIn(page).getByRole('heading', { level: 1 }).waitFor()
+    const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)])).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  }
+})
+
+test('without script the page says so, and where to ask', async () => {
+  const { path, learner } = await begin('No script', (await buildLessons(folder))[0]?.file ?? '')
+  const context = await newVisitor(browser, { javaScriptEnabled: false })
+  contexts.push(context)
+  await signInAs(context, learner)
+  const page = await context.newPage()
+  await page.goto(world.at(host, path))
+  await page.getByText('This lesson needs JavaScript').waitFor()
+  await page.getByRole('link', { name: 'contact us' }).waitFor()
+})

@@ -44,7 +44,7 @@ export function serverProcess(settings: Record<string, string>): ServerProcess {
           response => response.ok,
           () => false,
         )
-      }, 60_000)
+      }, 180_000)
     },
   }
 }

@@ -86,6 +86,6 @@ async function judge(ctx: Ctx, attemptId: string, sco: string): Promise<AttemptP
   const own = progress.scos.get(sco)
   if (own) await queries.setScoStatus(ctx.db, attemptId, sco, own)
   await queries.setAttemptStatus(ctx.db, attemptId, progress)
-  await settleAttempt(ctx, attemptId)
+  if (!attempt.met_at) await settleAttempt(ctx, attemptId)
   return progress
 }
