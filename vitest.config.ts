@@ -29,6 +29,7 @@ export default defineConfig({
           globalSetup: [...globalSetup, 'e2e/global-setup.ts'],
           // One browser at a time leaves the server a core; a journey is many page loads.
           maxWorkers: 1,
+          maxConcurrency: 2,
           testTimeout: isLong ? 3_600_000 : 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },

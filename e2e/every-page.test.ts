@@ -6,7 +6,7 @@ import { launchBrowser, newVisitor } from '../test/browser.ts'
 import { crawl, reader, type Visit } from './crawl.ts'
 import { axeFaults, listen, overflowFaults, structureFaults } from './page-faults.ts'
 import { addressOf, people, signIn, type Who, wexcombe } from './running.ts'
-import { unlinked } from './unlinked-pages.ts'
+import { arrangeUnlinked } from './unlinked-pages.ts'
 
 /*
  * Generated from the table of routes: a new page joins by existing. Every person of the demo world follows every link
@@ -30,12 +30,13 @@ const found = new Map<Visitor, Visit[]>()
 
 beforeAll(async () => {
   browser = await launchBrowser()
+  const starts = await arrangeUnlinked(browser, product)
   for (const who of visitors) {
     const context = await newVisitor(browser, { reducedMotion: 'reduce' })
     contexts.set(who, context)
     const page = await context.newPage()
     if (who !== 'nobody') await signIn(page, product, who)
-    const start = ['/', ...(await unlinked(who, page, product))]
+    const start = ['/', ...(starts[who] ?? [])]
     const cookies = await context.cookies()
     await page.close()
     const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
@@ -92,7 +93,7 @@ test.each(routes.map(route => route.path))('%s has an example', path => {
   expect(exampleOf(routes.find(route => route.path === path) as Route)).toBeDefined()
 })
 
-describe.each(['en', 'cy'])('in %s', lang => {
+describe.concurrent.each(['en', 'cy'])('in %s', lang => {
   const titles = new Map<string, string>()
 
   test.each(routes.map(route => route.path))('%s', async path => {

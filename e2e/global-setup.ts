@@ -7,7 +7,7 @@ import { startProduct } from './running.ts'
 declare module 'vitest' {
   interface ProvidedContext {
     /** Where the product of this run listens, with the demo world in it. */
-    product: { port: number; contentPort: number }
+    product: { port: number; contentPort: number; ownerUrl: string }
   }
 }
 
@@ -15,7 +15,11 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   buildWhenStale()
   const product = await startProduct()
-  project.provide('product', { port: product.port, contentPort: product.contentPort })
+  project.provide('product', {
+    port: product.port,
+    contentPort: product.contentPort,
+    ownerUrl: product.ownerUrl,
+  })
   return () => product.stop()
 }
 

@@ -1,88 +1,55 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Page } from 'playwright-core'
-import { rootDir } from '../src/platform/root.ts'
+import { socketFolderFor } from '../src/platform/postgres/folders.ts'
 import { freePort } from '../test/free-port.ts'
+import { serverProcess } from './server-process.ts'
 
 export type Product = {
   port: number
   contentPort: number
-  dataDir: string
+  /** The database as its owner, to arrange what nobody can arrange by clicking. */
+  ownerUrl: string
   /** Asks for an end, waits for it and removes the data. */
   stop(): Promise<void>
 }
-
-/** Migrating and building the demo world, on a small machine that is busy with something else too. */
-const patienceMs = 180_000
 
 /**
  * Starts what people install, `dist/main.js`, with the demo world in an empty data folder, or in a fresh database on
  * the server that DATABASE_URL names. Answers when it serves. @throws with what it said, when it ends before that.
  */
-export async function startProduct(settings: Record<string, string> = {}): Promise<Product> {
+export async function startProduct(): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), 'guildhall-product-'))
   const [port, contentPort] = [await freePort(), await freePort()]
   const database = process.env.DATABASE_URL ? await freshDatabase(process.env.DATABASE_URL) : undefined
-  const child = spawn(process.execPath, [join(rootDir, 'dist/main.js')], {
-    cwd: rootDir,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      PORT: String(port),
-      CONTENT_PORT: String(contentPort),
-      DATA_DIR: dataDir,
-      DATABASE_URL: database?.url ?? '',
-      DEMO: '1',
-      LOG_LEVEL: 'warn',
-      ...settings,
-    },
+  const server = serverProcess({
+    PORT: String(port),
+    CONTENT_PORT: String(contentPort),
+    DATA_DIR: dataDir,
+    DATABASE_URL: database?.url ?? '',
+    DEMO: '1',
+    LOG_LEVEL: 'warn',
   })
   const stop = async () => {
-    await ended(child)
+    await server.stop()
     await database?.drop()
     await rm(dataDir, { recursive: true, force: true })
   }
   try {
-    await ready(child)
+    await server.start()
   } catch (error) {
     await stop()
     throw error
   }
-  return { port, contentPort, dataDir, stop }
+  return { port, contentPort, ownerUrl: database?.url ?? embeddedUrl(dataDir), stop }
 }
 
-/** Waits for the sentence that an operator waits for, and keeps what was said until then. */
-function ready(child: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let said = ''
-    const give = (why: string) => reject(new Error(`${why}\n${said}`))
-    const timer = setTimeout(() => give('The product did not start in time.'), patienceMs)
-    const hear = (chunk: Buffer) => {
-      said = `${said}${chunk}`.slice(-20_000)
-      if (!said.includes('Guildhall is ready')) return
-      clearTimeout(timer)
-      resolve()
-    }
-    child.stdout?.on('data', hear)
-    child.stderr?.on('data', hear)
-    child.once('exit', code => {
-      clearTimeout(timer)
-      give(`The product ended with code ${code}.`)
-    })
-  })
-}
-
-/** Ctrl-C, and the hard way for one that does not listen. */
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const gone = new Promise(resolve => child.once('exit', resolve))
-  child.kill('SIGINT')
-  const timer = setTimeout(() => child.kill('SIGKILL'), 20_000)
-  await gone
-  clearTimeout(timer)
+/** The embedded server listens on a socket in its data folder, which this user alone can enter. */
+function embeddedUrl(dataDir: string): string {
+  const host = encodeURIComponent(socketFolderFor(dataDir))
+  return `postgresql://guildhall_owner@localhost/guildhall?host=${host}`
 }
 
 async function freshDatabase(server: string): Promise<{ url: string; drop(): Promise<void> }> {

@@ -1,37 +1,125 @@
-import type { Page } from 'playwright-core'
-import { addressOf, people, type Who, wexcombe } from './running.ts'
+import pg from 'pg'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import sharp from 'sharp'
+import { newVisitor } from '../test/browser.ts'
+import { addressOf, people, signIn, type Who, wexcombe } from './running.ts'
+
+type Product = { port: number; ownerUrl: string }
+export type Starts = Partial<Record<Who | 'nobody', string[]>>
 
 /**
- * Addresses of pages that no link leads to, because one comes to them by a form, by mail or by what is printed on
- * paper. Does what leads there.
+ * Some pages are reached by no link of the demo world: one comes to them by mail, by what is printed on paper, or after
+ * something happened. Makes it happen, by clicking where that is possible, and answers with where each visitor then begins.
  */
-export async function unlinked(
-  who: Who | 'nobody',
-  page: Page,
-  product: { port: number },
-): Promise<string[]> {
-  if (who === 'nobody') return ['/sign-in', '/forgotten-password/sent', '/new-password', '/certificates']
-  if (who === 'operator') {
-    await askForPassword(page, product)
-    return []
+export async function arrangeUnlinked(browser: Browser, product: Product): Promise<Starts> {
+  const at = (path: string) => addressOf(product, wexcombe, path)
+  const as = async (who: Who): Promise<{ page: Page; context: BrowserContext }> => {
+    const context = await newVisitor(browser)
+    const page = await context.newPage()
+    await signIn(page, product, who)
+    return { page, context }
   }
-  return []
+  await parkJob(product.ownerUrl)
+  await forgetPassword(browser, at('/forgotten-password'))
+  const admin = await as('admin')
+  const course = await giveCover(admin.page, at('/manage/courses'))
+  const batch = await enrolByList(admin.page, `${course}/people/list`)
+  const unclaimed = await addPerson(admin.page, at('/manage/people/new'), 'robin@wexcombe.example')
+  await addPerson(admin.page, at('/manage/people/new'), people.partner.address)
+  await admin.context.close()
+  const operator = await as('operator')
+  const byMail = await linksByMail(operator.page, at('/manage/outbox'), ['/new-password', '/link/'])
+  await operator.context.close()
+  return {
+    admin: [batch, unclaimed, '/manage/people?state=left'],
+    operator: ['/manage/jobs?state=parked'],
+    nobody: ['/sign-in', '/forgotten-password/sent', '/certificates', '/.well-known/security.txt', ...byMail],
+  }
 }
 
-/** Leaves a message in the outbox, as somebody does who forgot their password. */
-async function askForPassword(page: Page, product: { port: number }): Promise<void> {
-  const visitor = await page.context().browser()?.newContext()
-  if (!visitor) return
-  const form = await visitor.newPage()
-  await form.goto(addressOf(product, wexcombe, '/forgotten-password'))
-  await form.locator('input[name=identifier]').fill(people.trainer.address)
-  await form.locator('main button[type=submit]').click()
-  await form.waitForURL(/\/sent$/)
-  await visitor.close()
-  await page.goto(addressOf(product, wexcombe, '/manage/outbox'))
-  const deadline = Date.now() + 30_000
-  while ((await page.locator('a[href^="/manage/outbox/"]').count()) === 0) {
-    if (Date.now() > deadline) throw new Error('The message did not reach the outbox.')
-    await page.reload()
+const pathOf = (page: Page) => new URL(page.url()).pathname
+
+/** A job all of whose tries failed. */
+async function parkJob(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  await client.query(
+    `select graphile_worker.add_job('mail.send', run_at := now() + interval '1 day', max_attempts := 1)`,
+  )
+  await client.query(
+    `update graphile_worker._private_jobs set attempts = max_attempts, last_error = 'The server said no' where run_at > now() + interval '1 hour' and max_attempts = 1`,
+  )
+  await client.end()
+}
+
+async function forgetPassword(browser: Browser, address: string): Promise<void> {
+  const context = await newVisitor(browser)
+  const page = await context.newPage()
+  await page.goto(address)
+  await page.locator('input[name=identifier]').fill(people.trainer.address)
+  await page.locator('main button[type=submit]').click()
+  await page.waitForURL(/\/sent$/)
+  await context.close()
+}
+
+/** A picture of its own for the first course of the list; answers with the address of the course. */
+async function giveCover(page: Page, courses: string): Promise<string> {
+  await page.goto(courses)
+  await page.locator('main tbody th a').first().click()
+  await page.waitForURL(/\/manage\/courses\/[0-9a-f-]{36}$/)
+  const course = page.url()
+  await page.goto(`${course}/cover`)
+  const picture = sharp({ create: { width: 800, height: 400, channels: 3, background: '#2c6e63' } })
+  const file = { name: 'cover.png', mimeType: 'image/png', buffer: await picture.png().toBuffer() }
+  await page.locator('main input[type=file]').setInputFiles(file)
+  await page.locator('main button[type=submit]').first().click()
+  await page.waitForURL(course)
+  return course
+}
+
+/** Enrols two people by their employee numbers; answers with the page of that batch. */
+async function enrolByList(page: Page, address: string): Promise<string> {
+  await page.goto(address)
+  await page.locator('main textarea').fill('100021\n100055\nnobody')
+  await page
+    .getByLabel(/completed/i)
+    .first()
+    .check()
+  await page.getByRole('button', { name: 'See who this reaches' }).click()
+  await page.getByRole('button', { name: /^Enrol/ }).click()
+  await page.waitForURL(/\/batches\//)
+  return pathOf(page)
+}
+
+async function addPerson(page: Page, address: string, email: string): Promise<string> {
+  await page.goto(address)
+  await page.getByLabel('Name', { exact: true }).fill('Robin Newcomer')
+  await page.getByLabel(/^Email address/).fill(email)
+  await page.locator('main form').getByRole('button').last().click()
+  await page.waitForURL(/\/manage\/people\/[0-9a-f-]{36}/)
+  return pathOf(page)
+}
+
+/** Waits until the outbox has a message with a link of each kind, and answers with one of each. */
+async function linksByMail(page: Page, outbox: string, kinds: string[]): Promise<string[]> {
+  const deadline = Date.now() + 60_000
+  const found = new Map<string, string>()
+  while (found.size < kinds.length) {
+    if (Date.now() > deadline) throw new Error(`No message has links to all of ${kinds.join(', ')}`)
+    await page.goto(outbox)
+    const messages = await page
+      .locator('main a[href^="/manage/outbox/"]')
+      .evaluateAll(links => links.map(link => (link as HTMLAnchorElement).href))
+    for (const message of messages.slice(0, 10)) {
+      await page.goto(message)
+      const links = await page
+        .locator('main a')
+        .evaluateAll(all => all.map(link => (link as HTMLAnchorElement).href))
+      for (const link of links.map(text => new URL(text))) {
+        const kind = kinds.find(start => link.pathname.startsWith(start))
+        if (kind) found.set(kind, link.pathname + link.search)
+      }
+    }
   }
+  return [...found.values()]
 }

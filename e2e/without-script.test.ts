@@ -73,8 +73,8 @@ test('the player says that it needs script, and whom to ask', async () => {
 test('the report can be filtered', async () => {
   const page = await pageOf('admin')
   await page.goto(at('/manage/reports/courses'))
-  await page.locator('main form [name=q]').fill('Wiśniewski')
-  await page.locator('main form[method=get] button[type=submit]').first().click()
+  await page.getByLabel('Course', { exact: true }).selectOption({ label: title })
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
   await page.getByRole('row').filter({ hasText: title }).first().waitFor()
   await page.context().close()
 })

@@ -41,7 +41,9 @@ export type DataTableProps<Row> = {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   if (props.rows.length === 0 && present(props.empty)) return <>{props.empty}</>
   return (
-    <section class="gh-scroll" tabindex={0} aria-label={props.label}>
+    // A group, no region: the section around it often has the same name, and landmarks must differ.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
+    <div class="gh-scroll" role="group" tabindex={0} aria-label={props.label}>
       <table class={classes('gh-table', props.isDense && 'gh-table--dense')}>
         {present(props.caption) ? <caption>{props.caption}</caption> : null}
         <thead>
@@ -61,7 +63,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }
 

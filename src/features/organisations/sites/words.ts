@@ -30,7 +30,11 @@ export const say = words('organisations.sites', {
   english: { en: 'English', cy: 'Saesneg' },
   welsh: { en: 'Welsh', cy: 'Cymraeg' },
   chooseLanguage: { en: 'Choose at least one language', cy: 'Dewiswch o leiaf un iaith' },
-  firstLanguage: { en: 'Which language comes first?', cy: 'Pa iaith sy’n dod yn gyntaf?' },
+  welshFirst: { en: 'Welsh comes first', cy: 'Y Gymraeg sy’n dod gyntaf' },
+  welshFirstHint: {
+    en: 'For people who have not chosen a language yet',
+    cy: 'I bobl sydd heb ddewis iaith eto',
+  },
   logo: { en: 'Logo', cy: 'Logo' },
   logoNow: { en: 'The logo now', cy: 'Y logo nawr' },
   logoHint: {

@@ -73,7 +73,7 @@ function Look({ lang, values, ticks, errors, nearest }: SitePageProps) {
       <Checkboxes
         name="welshFirst"
         values={values.welshFirst ? ['1'] : []}
-        items={[{ value: '1', label: `${t('firstLanguage')} ${t('welsh')}` }]}
+        items={[{ value: '1', label: t('welshFirst'), hint: t('welshFirstHint') }]}
       />
       <div class="govuk-button-group">
         <Button preventDoubleClick>{t('save')}</Button>
@@ -126,7 +126,7 @@ function Logo({ lang, site, errors }: { lang: Lang; site: Site; errors: Wrong })
         </>
       ) : null}
       <Form action="/manage/site/logo" multipart>
-        <FileUpload name="logo" label={t('logo')} hint={t('logoHint')} error={errors.logo} />
+        <FileUpload name="logo" label={t('logo')} hint={t('logoHint')} error={errors.logo} javascript />
         <Button variant="secondary">{t('upload')}</Button>
       </Form>
     </Section>
