@@ -2,7 +2,22 @@ import { backup, restore } from './backup.ts'
 import type { Command } from './command.ts'
 import { doctor } from './doctor.ts'
 import { listJobs, remove, retry } from './jobs.ts'
+import { enrol, organisationCreate, personCreate, siteCreate, unitCreate } from './people.ts'
 import { demo, migrate } from './setup.ts'
 
 /** Every command, in the order of the list that people see. */
-export const commands: Command[] = [migrate, demo, backup, restore, doctor, listJobs, retry, remove]
+export const commands: Command[] = [
+  migrate,
+  demo,
+  organisationCreate,
+  siteCreate,
+  unitCreate,
+  personCreate,
+  enrol,
+  backup,
+  restore,
+  doctor,
+  listJobs,
+  retry,
+  remove,
+]

@@ -17,6 +17,7 @@ export {
   type OrganisationOptions,
   type SiteOptions,
 } from './cli.ts'
+export { addUnit } from './units/units.ts'
 
 const group = { en: 'People', cy: 'Pobl' }
 const siteGroup = { en: 'Site', cy: 'Gwefan' }
