@@ -56,6 +56,11 @@ export const say = words('account', {
     en: 'See your devices and sign out of any of them',
     cy: 'Gweld eich dyfeisiau ac allgofnodi o unrhyw un ohonynt',
   },
+  tokensTitle: { en: 'Personal access tokens', cy: 'Tocynnau mynediad personol' },
+  tokensHint: {
+    en: 'For programs that work with the site for you.',
+    cy: 'Ar gyfer rhaglenni sy’n gweithio gyda’r wefan ar eich rhan.',
+  },
   sessionsLede: {
     en: 'If you do not know one of these, sign it out and change your password.',
     cy: 'Os nad ydych yn adnabod un o’r rhain, allgofnodwch ohono a newidiwch eich cyfrinair.',

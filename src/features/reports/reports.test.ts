@@ -169,6 +169,11 @@ const statusWords: Record<string, string> = {
   overdue: 'Overdue',
   withdrawn: 'Withdrawn',
 }
+/** Of the page's cells what the file has too: name, number, unit and status. */
+const shownOf = ([who, unit, , status]: string[]) => {
+  const [name, number] = (who ?? '').split('Employee number ')
+  return [name, number, unit, status].join('|')
+}
 const lineOf = (run: Run) => [run.name, run.number, run.unit ?? '', statusWords[statusOf(run)]].join('|')
 
 function randomFilters(next: (below: number) => number, { units, courses }: RandomWorld): Filters {
@@ -223,10 +228,7 @@ describe('the course report', () => {
           const { all, rows } = twin(made, filters, scope)
           const told = JSON.stringify({ who, filters, sort })
           const report = await everyPage(visitor, { ...filters, ...sort })
-          expect(
-            report.rows.map(cells => [cells[0], cells[1], cells[2], cells[4]].join('|')).sort(),
-            told,
-          ).toEqual(rows.map(lineOf).sort())
+          expect(report.rows.map(shownOf).sort(), told).toEqual(rows.map(lineOf).sort())
           if (report.tiles.length > 0) {
             const count = (status: string) => all.filter(run => statusOf(run) === status).length
             const people = new Set(all.map(run => run.person)).size
@@ -252,7 +254,7 @@ describe('the course report', () => {
     expect(up.rows).toEqual([...down.rows].reverse())
     if (sort === 'completed') {
       const dates = made.runs.flatMap(run => run.completed?.getTime() ?? []).sort((a, b) => b - a)
-      expect(up.rows[0]?.[7]).toContain(String(new Date(dates[0] as number).getUTCFullYear()))
+      expect(up.rows[0]?.[6]).toContain(String(new Date(dates[0] as number).getUTCFullYear()))
     }
   })
 
@@ -301,7 +303,7 @@ describe('the course report', () => {
     })
     const visitor = world.visitor(made.host, await world.rows.session(made.admin, made.site))
     const { rows } = await everyPage(visitor, {})
-    expect(rows.filter(cells => cells[8] === '87%')).toHaveLength(1)
+    expect(rows.filter(cells => cells[7] === '87%')).toHaveLength(1)
     expect((await visitor.get('/manage/reports/courses')).body).toContain(
       `Who has done which course at Council 31`,
     )
@@ -356,7 +358,7 @@ describe('the course report', () => {
     const partner = world.visitor(made.host, await world.rows.session(await partnerAdmin(made), made.site))
     const rows = (await everyPage(partner, { people: 'all' })).rows
     expect(rows.length).toBeGreaterThan(0)
-    for (const cells of rows) expect(made.runs.some(run => run.number === cells[1])).toBe(false)
+    for (const cells of rows) expect(made.runs.some(run => cells[0]?.endsWith(` ${run.number}`))).toBe(false)
   })
 })
 

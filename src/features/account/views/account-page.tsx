@@ -42,6 +42,7 @@ export function AccountPage(props: AccountPageProps) {
           items={[
             { title: t('password'), href: '/account/password', hint: t('passwordHint') },
             { title: t('sessionsTitle'), href: '/account/sessions', hint: t('sessionsHint') },
+            { title: t('tokensTitle'), href: '/account/tokens', hint: t('tokensHint') },
             {
               title: t('factorTitle'),
               href: '/account/second-factor',

@@ -1,17 +1,20 @@
 import { longDate } from '../../../platform/i18n/dates.ts'
 import { textIn } from '../../../platform/i18n/localised.ts'
+import type { Lang } from '../../../platform/i18n/words.ts'
 import { type Chip, FilterPanel } from '../../../ui/filters.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { Input } from '../../../ui/govuk/input.tsx'
 import { Select, type SelectItem } from '../../../ui/govuk/select.tsx'
 import { type Asked, kinds, reportAddress, statuses } from '../asked.ts'
+import type { Choices } from '../queries.ts'
 import { say } from '../words.ts'
-import type { ReportViewProps } from './report-page.tsx'
+
+type FilterProps = { lang: Lang; asked: Asked; choices: Choices }
 
 const peopleChoices = ['here', 'left', 'all'] as const
 
 /** The filters of the report, and its export with the same ones. */
-export function ReportFilters({ lang, asked, choices }: ReportViewProps) {
+export function ReportFilters({ lang, asked, choices }: FilterProps) {
   const t = say(lang)
   const select = (name: keyof Asked, label: string, items: SelectItem[]) => (
     <Select name={name} label={label} value={asked[name]} items={items} />
@@ -62,7 +65,7 @@ export function ReportFilters({ lang, asked, choices }: ReportViewProps) {
 }
 
 /** The filters in use, in words. */
-export function chipsOf({ lang, asked, choices }: ReportViewProps): Chip[] {
+export function chipsOf({ lang, asked, choices }: FilterProps): Chip[] {
   const t = say(lang)
   const course = choices.courses.find(({ id }) => id === asked.course)
   const unit = choices.units.find(({ id }) => id === asked.unit)

@@ -142,9 +142,18 @@ function columns(lang: Lang): Column<ReportRow>[] {
       heading: t('person'),
       isRowHeader: true,
       isSortable: true,
-      cell: row => <a href={`/manage/people/${row.person_id}`}>{row.name}</a>,
+      cell: row => (
+        <>
+          <a href={`/manage/people/${row.person_id}`}>{row.name}</a>
+          {row.employee_number ? (
+            <div class="gh-meta">
+              <span class="govuk-visually-hidden">{t('number')} </span>
+              {row.employee_number}
+            </div>
+          ) : null}
+        </>
+      ),
     },
-    { key: 'number', heading: t('number'), cell: row => row.employee_number ?? '' },
     {
       key: 'unit',
       heading: t('unit'),
