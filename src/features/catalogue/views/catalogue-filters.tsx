@@ -5,7 +5,7 @@ import { Select } from '../../../ui/govuk/select.tsx'
 import { catalogueAddress } from '../asked.ts'
 import { type Length, lengths } from '../rules.ts'
 import { say } from '../words.ts'
-import type { CatalogueProps } from './catalogue-page.tsx'
+import type { CatalogueProps } from './props.ts'
 
 /** The search box with the filters, as one form of GET parameters. */
 export function CatalogueFilters({ ctx, asked, categories }: CatalogueProps) {

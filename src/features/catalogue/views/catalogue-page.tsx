@@ -6,22 +6,14 @@ import { FilterChips } from '../../../ui/filters.tsx'
 import { KeyPagination } from '../../../ui/key-pagination.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
-import { type Asked, catalogueAddress } from '../asked.ts'
+import { catalogueAddress } from '../asked.ts'
 import { coverAddress } from '../covers.ts'
-import type { Category, ListedCourse } from '../queries.ts'
+import type { ListedCourse } from '../queries.ts'
 import { probablyMeant } from '../rules.ts'
 import { say } from '../words.ts'
 import { CatalogueFilters, chipsOf } from './catalogue-filters.tsx'
 import { NothingFound } from './nothing-found.tsx'
-
-export type CatalogueProps = {
-  ctx: Pick<Ctx, 'lang' | 'site'>
-  asked: Asked
-  categories: Category[]
-  courses: ListedCourse[]
-  /** The address of the next page, where there is one. */
-  next?: string
-}
+import type { CatalogueProps } from './props.ts'
 
 /** The catalogue: search, filters, and one page of cards. */
 export function cataloguePage(props: CatalogueProps) {

@@ -1,7 +1,7 @@
 import { duration } from '../../../platform/i18n/durations.ts'
 import { otherLang, textIn } from '../../../platform/i18n/localised.ts'
 import { sayCourse } from '../course-words.ts'
-import type { CourseViewProps } from './course-page.tsx'
+import type { CourseViewProps } from './props.ts'
 
 /** How long, about what, by whom, and whom to ask. */
 export function CourseFacts({ ctx, course }: CourseViewProps) {

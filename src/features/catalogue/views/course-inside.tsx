@@ -7,7 +7,7 @@ import { StateTag } from '../../../ui/state-tag.tsx'
 import { sayCourse } from '../course-words.ts'
 import type { Part } from '../queries.ts'
 import { hasOpenRun, nextPart } from '../starting.ts'
-import type { CourseViewProps } from './course-page.tsx'
+import type { CourseViewProps } from './props.ts'
 
 /** The parts of the course, each with what completes it and how far the reader is. */
 export function CourseInside({ ctx, course }: CourseViewProps) {

@@ -10,8 +10,6 @@ import { CourseFacts } from './course-facts.tsx'
 import { CourseInside } from './course-inside.tsx'
 import { CoursePlace } from './course-place.tsx'
 
-export type CourseViewProps = { ctx: Pick<Ctx, 'lang' | 'now'>; course: CoursePage }
-
 /** A course: what it is, where the reader stands, one clear button, and what is inside. */
 export function courseViewOf(ctx: Pick<Ctx, 'lang' | 'now'>, course: CoursePage, problem?: string) {
   const { lang } = ctx

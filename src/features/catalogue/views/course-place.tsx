@@ -5,7 +5,7 @@ import { ProgressBar } from '../../../ui/progress.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
 import { sayCourse } from '../course-words.ts'
 import { hasOpenRun, nextPart } from '../starting.ts'
-import type { CourseViewProps } from './course-page.tsx'
+import type { CourseViewProps } from './props.ts'
 
 /** Where the reader stands in the course, and the one button. */
 export function CoursePlace({ ctx, course }: CourseViewProps) {

@@ -3,7 +3,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { catalogueAddress } from '../asked.ts'
 import { say } from '../words.ts'
-import type { CatalogueProps } from './catalogue-page.tsx'
+import type { CatalogueProps } from './props.ts'
 
 /** An empty catalogue, or a search without result: why it may be so, and where to go from here. */
 export function NothingFound({ ctx, asked, categories }: CatalogueProps) {

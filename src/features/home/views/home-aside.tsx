@@ -2,7 +2,7 @@ import { mayAnywhere, type Permission, permissionTable } from '../../../platform
 import type { Actor } from '../../../platform/tenancy/actor.ts'
 import { Card } from '../../../ui/card.tsx'
 import { say } from '../words.ts'
-import type { HomeProps } from './home-page.tsx'
+import type { HomeProps } from './props.ts'
 
 /** The record in a number; for managers their team, for those who make courses a way there. */
 export function HomeAside({ ctx, home }: HomeProps) {

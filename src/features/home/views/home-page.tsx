@@ -13,9 +13,8 @@ import { greetingAt, ledeOf } from '../rules.ts'
 import { say } from '../words.ts'
 import { carryCard } from './carry-on.tsx'
 import { HomeAside } from './home-aside.tsx'
+import type { HomeProps } from './props.ts'
 import { todoItem } from './to-do.tsx'
-
-export type HomeProps = { ctx: Ctx; home: Home }
 
 /** A learner's home. On a phone: to do, carry on, the record, then the rest. */
 export function homePage(ctx: Ctx, home: Home) {
