@@ -62,9 +62,12 @@ begin
        select 1 from person p where p.id = claimant and p.erased_at is null
           and not exists (select 1 from membership m where m.person_id = p.id and m.organisation_id <> actor_acting_org())
           and not exists (select 1 from person_identifier i where i.person_id = p.id and i.verified_at is not null)
+          and not exists (select 1 from role_grant g where g.person_id = p.id and g.organisation_id is distinct from actor_acting_org())
           and not exists (select 1 from password w where w.person_id = p.id)) then
     raise exception 'the person looks after their own address' using errcode = 'insufficient_privilege';
   end if;
+  -- A letter that went to the address before is no way in any more.
+  delete from sign_in_link where person_id = claimant;
   delete from person_identifier where person_id = claimant and kind = 'email';
   delete from link_request where person_id = claimant;
   if address is null then return false; end if;
@@ -91,12 +94,14 @@ begin
   return made;
 end $$;
 
--- Whether an organisation may still mend what a person is called: until they have an account of their own.
+-- Whether an organisation may still mend what a person is called: until they have an account of their own, or hold a
+-- role that another organisation gave, or the installation: whoever leads them to an address would have it.
 create function person_is_unclaimed(wanted uuid) returns boolean
 language sql stable security definer set search_path = public as $$
   select exists (select 1 from membership m where m.person_id = wanted and m.organisation_id = actor_acting_org())
      and not exists (select 1 from membership m where m.person_id = wanted and m.organisation_id <> actor_acting_org())
      and not exists (select 1 from person_identifier i where i.person_id = wanted and i.verified_at is not null)
+     and not exists (select 1 from role_grant g where g.person_id = wanted and g.organisation_id is distinct from actor_acting_org())
      and not exists (select 1 from password w where w.person_id = wanted)
 $$;
 create function rename_person(wanted uuid, new_name text, new_known_as text) returns boolean

@@ -2,7 +2,8 @@ import { NotFound } from '../../../platform/errors/errors.ts'
 import { definePermissions } from '../../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { visibleMemberships } from '../../people/index.ts'
-import { type ManagedCourse, managedCourse } from './queries.ts'
+import type { ManagedCourse } from './queries.ts'
+import { managedCourse } from './queries-course.ts'
 
 export const permissions = definePermissions({
   'enrolment.manage': ['organisation_admin', 'learning_lead', 'operator'],
@@ -15,7 +16,8 @@ export function reachable(ctx: Pick<Ctx, 'actor'>) {
 
 /** A course that people of the acting organisation may be put on. @throws NotFound */
 export async function loadManagedCourse(ctx: Ctx, id: string): Promise<ManagedCourse> {
-  const course = ctx.actor.actingOrg && (await managedCourse(ctx.db, id))
+  const { actingOrg } = ctx.actor
+  const course = actingOrg && (await managedCourse(ctx.db, id, actingOrg))
   if (!course) throw new NotFound()
   return course
 }

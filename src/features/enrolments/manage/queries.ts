@@ -4,14 +4,6 @@ import type { Localised } from '../../../platform/i18n/localised.ts'
 
 export type ManagedCourse = { id: string; title: Localised; is_open: boolean; organisation_id: string }
 
-/** A course as far as the actor can see it; `is_open` when people can be put on it. */
-export async function managedCourse(db: Db, id: string): Promise<ManagedCourse | undefined> {
-  const { rows } = await sql<ManagedCourse>`
-    select c.id, c.title, c.organisation_id, c.state = 'published' and c.current_structure_id is not null as is_open
-      from course c where c.id = ${id}`.execute(db)
-  return rows[0]
-}
-
 export const runStates = ['notStarted', 'inProgress', 'overdue', 'completed', 'withdrawn'] as const
 export type RunState = (typeof runStates)[number]
 

@@ -25,6 +25,7 @@ export const say = words('people.roles', {
     en: 'Open somebody’s page under People and choose “Give a role”.',
     cy: 'Agorwch dudalen rhywun o dan Pobl a dewis “Rhoi rôl”.',
   },
+  noneHere: { en: 'No role in this organisation', cy: 'Dim rôl yn y sefydliad hwn' },
   which: { en: 'Which role?', cy: 'Pa rôl?' },
   organisation_admin: { en: 'Organisation administrator', cy: 'Gweinyddwr y sefydliad' },
   learning_lead: { en: 'Learning lead', cy: 'Arweinydd dysgu' },

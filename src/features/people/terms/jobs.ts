@@ -16,6 +16,7 @@ import {
   versionOf,
 } from '../rules.ts'
 import * as queries from './queries.ts'
+import { managerChoice } from './queries-managers.ts'
 import { sentences } from './sentences.ts'
 
 /** What a person does somewhere: a unit, a job role, and who manages it. */
@@ -132,7 +133,7 @@ async function understood(ctx: Ctx, { membership }: Opened, given: JobGiven): Pr
   if (!here.unit) throw new Invalid({ unitId: sentences.unit })
   if (!here.job_role) throw new Invalid({ jobRoleId: sentences.jobRole })
   if (given.managerJobId) {
-    const manager = await queries.managerChoice(ctx.db, given.managerJobId)
+    const manager = await managerChoice(ctx, given.managerJobId)
     if (!manager) throw new Invalid({ manager: sentences.managerUnknown })
     if (manager.person_id === membership.person_id) throw new Invalid({ manager: sentences.managerSelf })
   }

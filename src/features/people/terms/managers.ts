@@ -2,7 +2,7 @@ import { Invalid } from '../../../platform/errors/errors.ts'
 import { typed } from '../../../platform/http/form-fields.ts'
 import type { FormValues } from '../../../platform/http/route.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
-import { type ManagerChoice, managersFound } from './queries.ts'
+import { type ManagerChoice, managersFound } from './queries-managers.ts'
 import { sentences } from './sentences.ts'
 
 /** More choices than this are no choice: a longer part of the name is asked for instead. */
@@ -19,7 +19,7 @@ const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean).slice(0, 8)
 export async function managerOf(ctx: Ctx, given: ManagerGiven): Promise<string | null> {
   if (given.manager === '') return null
   if (given.managerJobId && given.managerFor === given.manager) return given.managerJobId
-  const found = await managersFound(ctx.db, wordsOf(given.manager), 2)
+  const found = await managersFound(ctx, wordsOf(given.manager), 2)
   if (found.length === 0) throw new Invalid({ manager: sentences.managerUnknown })
   if (found.length > 1) throw new Invalid({ manager: sentences.managerMany })
   return found[0]?.id ?? null
@@ -28,5 +28,5 @@ export async function managerOf(ctx: Ctx, given: ManagerGiven): Promise<string |
 /** The choices that a form offers again when its text fitted several jobs. */
 export async function managersOffered(ctx: Ctx, values: FormValues): Promise<ManagerChoice[]> {
   const words = wordsOf(typed(values, 'manager') ?? '')
-  return words.length > 0 ? managersFound(ctx.db, words, mostChoices) : []
+  return words.length > 0 ? managersFound(ctx, words, mostChoices) : []
 }

@@ -199,44 +199,6 @@ export async function lockManagers(db: Db, organisationId: string): Promise<void
   await sql`select pg_advisory_xact_lock(hashtextextended('managers ' || ${organisationId}, 0))`.execute(db)
 }
 
-export type ManagerChoice = {
-  id: string
-  person_id: string
-  name: string
-  unit: Localised | null
-  job_role: Localised | null
-  organisation_id: string
-}
-
-/** Jobs of today that a person might be managed by, in all organisations the actor may see, by exact or partial name. */
-export async function managersFound(db: Db, words: string[], limit: number): Promise<ManagerChoice[]> {
-  const conditions = words.map(
-    word => sql`m.find_by like '%' || plain(${word.replace(/[\\%_]/g, '\\$&')}) || '%'`,
-  )
-  const { rows } = await sql<ManagerChoice>`
-    select j.id, j.person_id, p.name, u.name as unit, r.name as job_role, j.organisation_id
-      from current_job j
-      join membership m on m.id = j.membership_id
-      join person p on p.id = j.person_id
-      left join unit u on u.id = j.unit_id
-      left join job_role r on r.id = j.job_role_id
-     where m.organisation_id = any ((select actor_staff_orgs())::uuid[]) and ${sql.join(conditions, sql` and `)}
-     order by m.sort_name, j.id limit ${limit}`.execute(db)
-  return rows
-}
-
-/** A job that somebody has today, as a manager's. */
-export async function managerChoice(db: Db, jobId: string): Promise<ManagerChoice | undefined> {
-  const { rows } = await sql<ManagerChoice>`
-    select j.id, j.person_id, p.name, u.name as unit, r.name as job_role, j.organisation_id
-      from current_job j
-      join person p on p.id = j.person_id
-      left join unit u on u.id = j.unit_id
-      left join job_role r on r.id = j.job_role_id
-     where j.id = ${jobId}`.execute(db)
-  return rows[0]
-}
-
 /** Whether these belong to the organisation: what a form may name. */
 export async function belongHere(
   db: Db,

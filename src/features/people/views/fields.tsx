@@ -5,7 +5,7 @@ import { Radios } from '../../../ui/govuk/radios.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
 import type { Choice, UnitChoice } from '../queries.ts'
 import { kinds } from '../terms/memberships.ts'
-import type { ManagerChoice } from '../terms/queries.ts'
+import type { ManagerChoice } from '../terms/queries-managers.ts'
 import { say, sayKind } from '../words.ts'
 
 /** What was typed into a form, by field; shown as it was. */

@@ -55,7 +55,7 @@ export function MembershipPart(props: PartProps) {
         </p>
       ) : null}
       {canEdit ? (
-        <ul class="govuk-list gh-links">
+        <ul class="gh-chips">
           <li>
             <a href={`${base}/jobs/new`}>{t('addJob')}</a>
           </li>
@@ -127,7 +127,7 @@ function JobPart({ lang, job, personId, today, canEdit }: JobProps) {
         ))}
       </ul>
       {canEdit ? (
-        <ul class="govuk-list gh-links">
+        <ul class="gh-chips">
           <li>
             <a href={`${base}/change`}>{t('changeJob')}</a>
           </li>

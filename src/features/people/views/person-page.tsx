@@ -41,7 +41,7 @@ export function PersonPage(props: PersonPageProps) {
         name={person.known_as ? `${person.name} (${person.known_as})` : person.name}
         initials={initialsOf(person.name)}
         details={<Address lang={lang} person={person} />}
-        actions={canEdit ? <PersonActions lang={lang} person={person} /> : null}
+        actions={canEdit && person.is_unclaimed ? <PersonActions lang={lang} person={person} /> : null}
       />
       <Section
         id="memberships"
@@ -92,7 +92,6 @@ function Address({ lang, person }: { lang: Lang; person: PersonHere }) {
 
 function PersonActions({ lang, person }: { lang: Lang; person: PersonHere }) {
   const t = say(lang)
-  if (!person.is_unclaimed) return null
   const hasAddress = person.given_address !== null || person.emails !== null
   return (
     <>

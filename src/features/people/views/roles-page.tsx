@@ -53,7 +53,11 @@ export function GrantTable({ lang, grants, label, canEnd, self, hasNames }: Gran
       isDense
       rows={grants}
       empty={
-        hasNames ? <EmptyState title={t('noneTitle')}>{t('noneText')}</EmptyState> : <p class="gh-meta">–</p>
+        hasNames ? (
+          <EmptyState title={t('noneTitle')}>{t('noneText')}</EmptyState>
+        ) : (
+          <p class="gh-meta">{t('noneHere')}</p>
+        )
       }
       columns={[
         ...(hasNames ? [name] : []),

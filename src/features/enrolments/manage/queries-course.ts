@@ -1,0 +1,27 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/db/connect.ts'
+import type { ManagedCourse } from './queries.ts'
+
+/**
+ * A course that concerns an organisation: its own, one that is for the whole site, or one that its people have runs of.
+ * `is_open` when they can be put on it. What the actor may find as a learner elsewhere is not the organisation's.
+ */
+export async function managedCourse(
+  db: Db,
+  id: string,
+  organisationId: string,
+): Promise<ManagedCourse | undefined> {
+  const { rows } = await sql<ManagedCourse>`
+    select c.id, c.title, c.organisation_id,
+           c.state = 'published' and c.current_structure_id is not null and f.is_for_them as is_open
+      from course c
+      cross join lateral (
+        select c.organisation_id = ${organisationId}::uuid or exists (
+          select 1 from listing l where l.course_id = c.id and l.site_id = (select actor_site()) and l.published
+             and l.visible_to = 'site') as is_for_them) f
+     where c.id = ${id} and (f.is_for_them or exists (
+       select 1 from enrolment e where e.course_id = c.id and e.organisation_id = ${organisationId}::uuid))`.execute(
+    db,
+  )
+  return rows[0]
+}
