@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runCli } from '../src/cli/run.ts'
 import { rootDir } from '../src/platform/root.ts'
 import { cloneDatabase, type TestDatabase } from './world/database.ts'
 import { rowFactories } from './world/rows.ts'
@@ -21,15 +22,25 @@ afterAll(async () => {
 
 type Ran = { code: number; out: string; err: string }
 
-/** Runs a command as an operator would, on this file's database. */
-function cli(...words: string[]): Promise<Ran> {
-  const env = {
-    ...process.env,
-    BASE_URL: '',
-    LOG_LEVEL: '',
-    DATA_DIR: folder,
-    DATABASE_URL: database.address.ownerUrl,
-  }
+const settings = () => ({ DATA_DIR: folder, DATABASE_URL: database.address.ownerUrl })
+
+/** Runs a command on this file's database. */
+async function cli(...words: string[]): Promise<Ran> {
+  const ran: Ran = { code: 0, out: '', err: '' }
+  ran.code = await runCli(words, settings(), {
+    log: line => {
+      ran.out += `${line}\n`
+    },
+    error: line => {
+      ran.err += `${line}\n`
+    },
+  })
+  return ran
+}
+
+/** The same as an operator would, in a process of its own. */
+function cliProcess(...words: string[]): Promise<Ran> {
+  const env = { ...process.env, BASE_URL: '', LOG_LEVEL: '', ...settings() }
   return new Promise(done =>
     execFile(process.execPath, [join(rootDir, 'dist/cli.js'), ...words], { env }, (error, out, err) =>
       done({ code: error ? Number(error.code) : 0, out, err }),
@@ -50,6 +61,14 @@ describe('the command line', () => {
     for (const name of ['migrate', 'demo', 'backup', 'restore', 'doctor', 'person create', 'jobs list'])
       expect(out).toContain(name)
     expect((await cli('person', 'create', '--help')).out).toContain('--employee-number <number>')
+  })
+
+  test('is a program whose answer and exit code others can use', async () => {
+    const { code, out, err } = await cliProcess('jobs', 'list', '--json')
+    expect(code, err).toBe(0)
+    expect(JSON.parse(out)).toEqual({ jobs: [] })
+    const wrong = await cliProcess('jobs', 'remove', 'x', '--reason', 'y')
+    expect(wrong).toEqual({ code: 2, out: '', err: '"x" is not the number of a job.\n' })
   })
 
   test('says in a sentence what was asked for wrongly', async () => {
