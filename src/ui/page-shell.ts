@@ -46,9 +46,10 @@ export const languageNames: Record<Lang, string> = { en: 'English', cy: 'Cymraeg
 
 /** This page's address in another language; what else the address asks for is kept. */
 export function inLanguage(path: string, lang: Lang): string {
-  const url = new URL(path, 'http://localhost')
+  const url = new URL(`http://localhost/${path.replace(/^[/\\]+/, '')}`)
   url.searchParams.set('lang', lang)
-  return url.pathname + url.search
+  // A path that begins with two slashes would be the address of another host.
+  return url.pathname.replace(/^\/+/, '/') + url.search
 }
 
 /**

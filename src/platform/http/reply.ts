@@ -66,7 +66,9 @@ export function redirect(to: string, options: { flash?: Flash; cookies?: CookieC
 export function ownPath(to: string | undefined): string {
   if (!to || !/^\/(?![/\\])/.test(to)) return '/'
   const url = URL.parse(to, 'http://here.invalid')
-  return url?.host === 'here.invalid' ? url.pathname + url.search + url.hash : '/'
+  // With the dots resolved, `/.//elsewhere.example` begins like the address of another host.
+  if (url?.host !== 'here.invalid' || url.pathname.startsWith('//')) return '/'
+  return url.pathname + url.search + url.hash
 }
 
 export function json(body: unknown, status = 200): JsonReply {
