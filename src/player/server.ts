@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import compress from '@fastify/compress'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { assetAddresses } from '../platform/http/assets.ts'
+import { trusting } from '../platform/http/proxies.ts'
 import { languages } from '../platform/i18n/words.ts'
 import { rootDir } from '../platform/root.ts'
 import type { Services } from '../platform/tenancy/context.ts'
@@ -27,7 +28,7 @@ export async function createContentServer(services: Services): Promise<FastifyIn
     loggerInstance: services.log,
     disableRequestLogging: true,
     genReqId: () => randomUUID(),
-    trustProxy: config.trustProxy,
+    trustProxy: trusting(config.trustProxy),
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
     // An address that cannot even be decoded is met before any route.

@@ -24,7 +24,12 @@ const Settings = z.object({
   METRICS_TOKEN: z.string().min(16).optional(),
   SCAN_COMMAND: z.string().min(1).optional(),
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(20_000).default(1024),
-  TRUST_PROXY: Flag.default(false),
+  TRUST_PROXY: z
+    .preprocess(
+      value => (value === 'true' ? 1 : value === 'false' ? 0 : value),
+      z.coerce.number('must be how many proxies stand before Guildhall').int().min(0).max(9),
+    )
+    .default(0),
 })
 
 export type Config = {
@@ -47,7 +52,8 @@ export type Config = {
   /** A command that is given the path of an uploaded file and exits non-zero when it must be refused. */
   scanCommand?: string
   maxUploadBytes: number
-  trustProxy: boolean
+  /** How many proxies stand before us: of a forwarding header only what they wrote themselves is believed. */
+  trustProxy: number
   secureCookies: boolean
 }
 

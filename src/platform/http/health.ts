@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import client from 'prom-client'
 import { migrationFiles } from '../db/migrate.ts'
@@ -6,6 +6,12 @@ import type { Services } from '../tenancy/context.ts'
 import { sameText } from './tokens.ts'
 
 const loopback = /^(127\.|::1$|::ffff:127\.)/
+const forwarded = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'via']
+
+/** Whether a request was made on this machine, and not brought here by a proxy that runs on it. */
+function isLocal({ ip, headers }: FastifyRequest): boolean {
+  return loopback.test(ip) && !forwarded.some(name => headers[name] !== undefined)
+}
 
 /** Whether the process lives, whether it can serve, and how it fares. */
 export function serveHealth(app: FastifyInstance, services: Services): void {
@@ -39,9 +45,7 @@ export function serveHealth(app: FastifyInstance, services: Services): void {
   app.get('/metrics', async (request, reply) => {
     const { metricsToken } = services.config
     const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
-    const allowed = metricsToken
-      ? given !== undefined && sameText(given, metricsToken)
-      : loopback.test(request.ip)
+    const allowed = metricsToken ? given !== undefined && sameText(given, metricsToken) : isLocal(request)
     if (!allowed) return reply.callNotFound()
     return reply.header('content-type', registry.contentType).send(await registry.metrics())
   })

@@ -9,6 +9,7 @@ import type { Opened } from '../tenancy/open-request.ts'
 import { openRequest } from '../tenancy/open-request.ts'
 import { readCookie } from './cookies.ts'
 import { answerError, chooseLang, dispatch, type World } from './dispatch.ts'
+import { trusting } from './proxies.ts'
 import type { Route } from './route.ts'
 import { plainHeaders } from './security-headers.ts'
 
@@ -33,7 +34,7 @@ export async function createServer(
     loggerInstance: services.log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
-    trustProxy: services.config.trustProxy,
+    trustProxy: trusting(services.config.trustProxy),
     bodyLimit: bodyLimitBytes,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
