@@ -36,6 +36,14 @@ export function networkOf(ip: string): string {
     .join(':')
 }
 
+/**
+ * A name for counting: without case and accents. Case is no single thing: PostgreSQL makes an i of İ, and JavaScript
+ * does not, so that each spelling would have tries of its own.
+ */
+function counted(name: string): string {
+  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+}
+
 export type Tried = { purpose: Purpose; name: string; ip?: string }
 
 /**
@@ -43,7 +51,7 @@ export type Tried = { purpose: Purpose; name: string; ip?: string }
  * burst would not see itself. @throws TooMany with the seconds until the next try.
  */
 export async function countTries(ctx: Ctx, { purpose, name, ip }: Tried): Promise<void> {
-  const wait = await countTry(ctx.db, purpose, keyed(ctx, 'name', name.toLowerCase()), perName[purpose])
+  const wait = await countTry(ctx.db, purpose, keyed(ctx, 'name', counted(name)), perName[purpose])
   if (wait > 0) throw new TooMany(wait)
   if (ip === undefined) return
   const waitForAddress = await countTry(ctx.db, purpose, keyed(ctx, 'address', networkOf(ip)), perAddress)
@@ -52,6 +60,6 @@ export async function countTries(ctx: Ctx, { purpose, name, ip }: Tried): Promis
 
 /** Takes back what was counted for a try that turned out right. */
 export async function takeBackTries(ctx: Ctx, { purpose, name, ip }: Tried): Promise<void> {
-  await forgiveTries(ctx.db, purpose, keyed(ctx, 'name', name.toLowerCase()), null)
+  await forgiveTries(ctx.db, purpose, keyed(ctx, 'name', counted(name)), null)
   if (ip !== undefined) await forgiveTries(ctx.db, purpose, keyed(ctx, 'address', networkOf(ip)), 1)
 }
