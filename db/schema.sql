@@ -1392,9 +1392,12 @@ begin
        select 1 from person p where p.id = claimant and p.erased_at is null
           and not exists (select 1 from membership m where m.person_id = p.id and m.organisation_id <> actor_acting_org())
           and not exists (select 1 from person_identifier i where i.person_id = p.id and i.verified_at is not null)
+          and not exists (select 1 from role_grant g where g.person_id = p.id and g.organisation_id is distinct from actor_acting_org())
           and not exists (select 1 from password w where w.person_id = p.id)) then
     raise exception 'the person looks after their own address' using errcode = 'insufficient_privilege';
   end if;
+  -- A letter that went to the address before is no way in any more.
+  delete from sign_in_link where person_id = claimant;
   delete from person_identifier where person_id = claimant and kind = 'email';
   delete from link_request where person_id = claimant;
   if address is null then return false; end if;
@@ -1983,7 +1986,9 @@ begin
       join current_job r on r.manager_job_id = mine.id or r.manager_post_id = mine.post_id
      where mine.person_id = p.id and r.organisation_id = any (site_orgs);
     if operator then staff_orgs := site_orgs; end if;
+    -- A token acts for the organisation it was made for, or for none: it never passes to another one by itself.
     acting := case when s.acting_org = any (staff_orgs) then s.acting_org
+                   when bearer then null
                    when here.host_organisation_id = any (staff_orgs) then here.host_organisation_id
                    else staff_orgs[1] end;
     staff_orgs := array(select distinct unnest(staff_orgs || managed_orgs));
@@ -2176,6 +2181,7 @@ AS $function$
   select exists (select 1 from membership m where m.person_id = wanted and m.organisation_id = actor_acting_org())
      and not exists (select 1 from membership m where m.person_id = wanted and m.organisation_id <> actor_acting_org())
      and not exists (select 1 from person_identifier i where i.person_id = wanted and i.verified_at is not null)
+     and not exists (select 1 from role_grant g where g.person_id = wanted and g.organisation_id is distinct from actor_acting_org())
      and not exists (select 1 from password w where w.person_id = wanted)
 $function$
 ;

@@ -169,7 +169,9 @@ begin
       join current_job r on r.manager_job_id = mine.id or r.manager_post_id = mine.post_id
      where mine.person_id = p.id and r.organisation_id = any (site_orgs);
     if operator then staff_orgs := site_orgs; end if;
+    -- A token acts for the organisation it was made for, or for none: it never passes to another one by itself.
     acting := case when s.acting_org = any (staff_orgs) then s.acting_org
+                   when bearer then null
                    when here.host_organisation_id = any (staff_orgs) then here.host_organisation_id
                    else staff_orgs[1] end;
     staff_orgs := array(select distinct unnest(staff_orgs || managed_orgs));

@@ -169,14 +169,26 @@ export function rowFactories(owner: pg.Pool) {
         ...more,
       })
     },
-    /** A signed-in session, as the sign-in would leave it; answers with its token. */
+    /**
+     * A signed-in session, as the sign-in would leave it; answers with its token. A personal access token acts for the
+     * organisation that its person would act for at first.
+     */
     async session(person: string, site: string, more: { secondFactor?: boolean; kind?: string } = {}) {
       const token = newToken()
+      const acting = await owner.query<{ id: string }>(
+        `select o.organisation_id as id
+           from site s join site_organisation o on o.site_id = s.id
+           join role_grant g on g.organisation_id = o.organisation_id or g.role = 'operator'
+          where s.id = $1 and g.person_id = $2
+          order by o.organisation_id = s.host_organisation_id desc limit 1`,
+        [site, person],
+      )
       await insert('session', {
         token_hash: tokenHash(token),
         person_id: person,
         site_id: site,
         kind: more.kind ?? 'own',
+        acting_org: more.kind === 'token' ? (acting.rows[0]?.id ?? null) : null,
         idle_minutes: 60,
         ends_at: new Date(Date.now() + 3_600_000),
         second_factor_at: more.secondFactor === false ? null : new Date(),
