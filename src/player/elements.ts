@@ -1,14 +1,16 @@
 /**
- * Two elements of our own beside those of the package: how many visits an SCO has had, and whether the last one was
- * ended by the package. They travel and are kept with the rest of its run-time data.
+ * Three elements of our own beside those of the package: how many visits an SCO has had, whether the last one was
+ * ended by the package, and up to which change of its page the site page has written everything down. They travel and
+ * are kept with the rest of its run-time data.
  */
 export const visitsElement = 'visit.began'
 export const finishedElement = 'visit.finished'
+export const heardElement = 'visit.heard'
 
 /** A value that was set, or null for one that was taken away. */
 export type Changes = Record<string, string | null>
 
-const ours: readonly string[] = [visitsElement, finishedElement]
+const ours: readonly string[] = [visitsElement, finishedElement, heardElement]
 
 /** The longest value of any element, in characters: what a journal and a commit take at all. */
 export const maxValueLength = 64_000

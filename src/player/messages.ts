@@ -28,7 +28,7 @@ export type ToPackage =
   | { kind: 'close' }
 
 /** Changes that the site page of an earlier launch never confirmed. */
-export type Left = { lease: string; basis: number; sco: string; changes: Changes }
+export type Left = { lease: string; basis: number; sco: string; changes: Changes; at: Record<string, number> }
 
 export type ToSite =
   | { kind: 'ready'; left: Left[] }
@@ -69,7 +69,11 @@ function readLeft(data: unknown): Left[] {
   const changes = readChanges(data.changes)
   const { lease, basis, sco } = data
   if (!changes || typeof lease !== 'string' || typeof sco !== 'string' || !isCount(basis)) return []
-  return [{ lease, basis, sco, changes }]
+  const times = isRecord(data.at) ? data.at : {}
+  const at = Object.fromEntries(
+    Object.keys(changes).map(name => [name, isCount(times[name]) ? times[name] : 0]),
+  )
+  return [{ lease, basis, sco, changes, at }]
 }
 
 function readChanges(data: unknown): Changes | undefined {

@@ -1,4 +1,4 @@
-import { finishedElement, visitsElement } from '../../player/elements.ts'
+import { finishedElement, heardElement, visitsElement } from '../../player/elements.ts'
 import type { Edition } from '../../standards/scorm/edition.ts'
 import { rollUp } from '../../standards/scorm/roll-up.ts'
 import { type RunTimeFacts, runTimeFacts } from '../../standards/scorm/status.ts'
@@ -23,7 +23,7 @@ export type AttemptProgress = {
 
 /** Whether a change of this element can change a status, a score or progress: the others take the short way. */
 export function canChangeStatus(element: string): boolean {
-  return /^(visit\.|cmi\.(core\.)?(lesson_status|completion_status|success_status|score\.|progress_measure|exit$))/.test(
+  return /^(visit\.(began|finished)$|cmi\.(core\.)?(lesson_status|completion_status|success_status|score\.|progress_measure|exit$))/.test(
     element,
   )
 }
@@ -49,7 +49,7 @@ export function attemptProgress(
 
 /** An asset has no run-time data: opened is completed. */
 function partFacts(edition: Edition, item: LaunchItem, cmi: Cmi = {}): RunTimeFacts {
-  const { [visitsElement]: visits, [finishedElement]: finished, ...elements } = cmi
+  const { [visitsElement]: visits, [finishedElement]: finished, [heardElement]: _, ...elements } = cmi
   const isFinished = finished === 'true' || (item.scormType === 'asset' && visits !== undefined)
   const facts = runTimeFacts(edition, elements, {
     masteryScore: item.masteryScore,

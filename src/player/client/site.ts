@@ -6,4 +6,4 @@ const data = JSON.parse(block?.textContent ?? 'null') as PlayData | null
 // Read once: whatever else comes to run in this page later finds no token.
 block?.remove()
 const leave = document.getElementById('player-leave')
-if (data && leave instanceof HTMLAnchorElement) play(data, leave.href)
+if (data && leave instanceof HTMLAnchorElement) void play(data, leave.href)

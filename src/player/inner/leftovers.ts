@@ -3,8 +3,6 @@ import type { Left } from '../messages.ts'
 
 const prefix = 'guildhall.left.'
 
-type Stored = Left & { at: Record<string, number> }
-
 export type Leftovers = {
   /** What earlier visits of this attempt set and nobody confirmed. */
   found(): Left[]
@@ -20,7 +18,7 @@ export type Leftovers = {
 export function openLeftovers(attempt: string, lease: string, basis: number): Leftovers {
   const own = `${prefix}${attempt}.${lease}`
   const others = keys().filter(key => key.startsWith(`${prefix}${attempt}.`))
-  let stored: Stored | undefined
+  let stored: Left | undefined
 
   function write(): void {
     try {
@@ -64,8 +62,8 @@ function keys(): string[] {
 
 function read(key: string): Left[] {
   try {
-    const { lease, basis, sco, changes } = JSON.parse(localStorage.getItem(key) ?? '') as Stored
-    return [{ lease, basis, sco, changes }]
+    const { lease, basis, sco, changes, at } = JSON.parse(localStorage.getItem(key) ?? '') as Left
+    return [{ lease, basis, sco, changes, at }]
   } catch {
     return []
   }

@@ -85,7 +85,8 @@ export function runPackagePage(runTime: RunTime): void {
     if (!pending) return
     const { sco, changes, isUrgent } = pending
     pending = undefined
-    at += 1
+    // By the clock, so that a page loaded later in the same launch goes on counting where this one stopped.
+    at = Math.max(at + 1, Date.now())
     leftovers?.keep(sco, changes, at)
     send({ kind: 'changes', sco, at, changes, isUrgent })
   }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { applied, type Entry, fitting, journalToAdopt, withoutSaved } from './rules.ts'
+import { applied, type Entry, fitting, followsOn, journalToAdopt, withoutSaved } from './rules.ts'
 
 // Leases are time-ordered, as the database's uuidv7: here simply a, b, c.
-const left = (lease: string, basis: number) => ({ lease, basis })
+const left = (lease: string, basis: number, number = 100) => ({ lease, basis, number })
 
 describe('which journal goes into a new launch', () => {
   test.each([
@@ -35,6 +35,18 @@ describe('which journal goes into a new launch', () => {
       'a',
     ],
     [
+      'an old copy: it was saved, and more after it',
+      [left('a', 0, 6)],
+      { lease: 'b', savedLease: 'a', sequence: 7 },
+      undefined,
+    ],
+    [
+      'sent and perhaps saved, but not known to be',
+      [left('a', 0, 7)],
+      { lease: 'b', savedLease: 'a', sequence: 7 },
+      'a',
+    ],
+    [
       'the launch between took it over and was killed half way',
       [left('a', 2), left('b', 4)],
       { lease: 'c', savedLease: 'a', sequence: 4 },
@@ -57,6 +69,18 @@ describe('which journal goes into a new launch', () => {
   ])('%s', (_, journals, server, expected) => {
     expect(journalToAdopt(journals, server)?.lease).toBe(expected)
     expect(journalToAdopt(journals.toReversed(), server)?.lease).toBe(expected)
+  })
+})
+
+describe('what a player page kept', () => {
+  test.each([
+    ['of this launch', left('c', 4), undefined, true],
+    ['of the launch that saved last', left('b', 2), undefined, true],
+    ['of the launch whose journal was taken over', left('a', 1), 'a', true],
+    ['and nobody saved since', left('a', 9), undefined, true],
+    ['but somebody else saved since', left('a', 1), undefined, false],
+  ])('%s', (_, kept, adopted, follows) => {
+    expect(followsOn(kept, { lease: 'c', savedLease: 'b', sequence: 9 }, adopted)).toBe(follows)
   })
 })
 

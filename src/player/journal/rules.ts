@@ -8,6 +8,8 @@ export type Journal = {
   lease: string
   /** The attempt's sequence when that launch began. */
   basis: number
+  /** The highest number that launch had given to a commit when this was written. */
+  number: number
   scos: Record<string, Record<string, Entry>>
 }
 
@@ -16,10 +18,12 @@ export type ServerState = { lease: string; savedLease: string | null; sequence: 
 
 /**
  * Which journal, of those that this browser holds for an attempt, goes into the new launch: that of the newest
- * earlier launch whose changes nobody else's can have overtaken. That is so when the last thing saved was saved by
- * that launch, or nothing at all was saved since it began. Every other journal stays aside and is never merged.
+ * earlier launch that nothing can have overtaken. That is so when nothing at all was saved since it began, or when the
+ * last thing saved was a commit of that launch which this journal knew of: a commit carries everything that is not
+ * saved, so one that came later makes the journal an old copy (a browser that is killed leaves those behind). Every
+ * other journal stays aside and is never merged.
  */
-export function journalToAdopt<J extends Pick<Journal, 'lease' | 'basis'>>(
+export function journalToAdopt<J extends Pick<Journal, 'lease' | 'basis' | 'number'>>(
   journals: readonly J[],
   server: ServerState,
 ): J | undefined {
@@ -28,9 +32,23 @@ export function journalToAdopt<J extends Pick<Journal, 'lease' | 'basis'>>(
     .sort((a, b) => (a.lease < b.lease ? 1 : -1))[0]
 }
 
-/** Whether what a launch left behind is newer than everything saved. */
-export function isNewer(left: Pick<Journal, 'lease' | 'basis'>, server: ServerState): boolean {
-  return server.savedLease === left.lease || server.sequence === left.basis
+function isNewer(journal: Pick<Journal, 'lease' | 'basis' | 'number'>, server: ServerState): boolean {
+  if (server.sequence === journal.basis) return true
+  return server.savedLease === journal.lease && server.sequence <= journal.number
+}
+
+/**
+ * Whether changes that a player page kept, because the site page of its launch never confirmed them, still follow on
+ * what is known: that launch was the last to save, nobody saved since it began, or its journal is in this launch.
+ */
+export function followsOn(
+  left: Pick<Journal, 'lease' | 'basis'>,
+  server: ServerState,
+  adoptedLease: string | undefined,
+): boolean {
+  return (
+    [server.lease, server.savedLease, adoptedLease].includes(left.lease) || server.sequence === left.basis
+  )
 }
 
 /** The run-time data of one SCO with changes applied. */

@@ -30,6 +30,7 @@ test('a page that was killed finds again what it wrote, and forgets what was sav
   const place = shelf()
   const journal = openJournal(place, 'one', first, now)
   journal.write('sco', { location: '1', status: 'incomplete' })
+  journal.sending(1)
   const sent = { ...journal.unsaved().sco }
   journal.write('sco', { location: '2' })
   journal.saved('sco', sent)
@@ -49,6 +50,7 @@ test('nothing is left once everything is saved', () => {
 test('a tab that was overtaken keeps its journal aside, and no later launch merges it', () => {
   const place = shelf()
   const old = openJournal(place, 'one', first, now)
+  old.sending(1)
   old.write('sco', { location: '1' })
   const newer = openJournal(place, 'one', { lease: 'b', savedLease: 'a', sequence: 1 }, now)
   expect(valuesOf(newer.unsaved().sco)).toEqual({ location: '1' })
@@ -56,6 +58,37 @@ test('a tab that was overtaken keeps its journal aside, and no later launch merg
   const third = openJournal(place, 'one', { lease: 'c', savedLease: 'b', sequence: 4 }, now)
   expect(valuesOf(third.unsaved().sco)).not.toMatchObject({ location: '9' })
   expect(place.keys()).toContain('guildhall.journal.one.a')
+})
+
+test('a browser that was killed may have an old copy on its disk: it never goes over what was saved after it', () => {
+  const disk = shelf()
+  const journal = openJournal(disk, 'one', first, now)
+  journal.write('sco', { location: '1' })
+  journal.sending(1)
+  const copy = disk.keys().map(key => [key, disk.getItem(key) ?? ''] as const)
+  journal.saved('sco', { ...journal.unsaved().sco })
+  journal.write('sco', { location: '2' })
+  journal.sending(2)
+  journal.saved('sco', { ...journal.unsaved().sco })
+  for (const [key, text] of copy) disk.setItem(key, text)
+  expect(openJournal(disk, 'one', { lease: 'b', savedLease: 'a', sequence: 2 }, now).unsaved()).toEqual({})
+})
+
+test('of two copies the newer one counts', () => {
+  const [disk, other] = [shelf(), new Map<string, string>()]
+  const mirror = {
+    records: other,
+    put: (key: string, text: string | null) =>
+      void (text === null ? other.delete(key) : other.set(key, text)),
+  }
+  const journal = openJournal(disk, 'one', first, now, mirror)
+  journal.write('sco', { location: '1' })
+  const old = disk.getItem('guildhall.journal.one.a') ?? ''
+  journal.write('sco', { location: '2' })
+  disk.setItem('guildhall.journal.one.a', old)
+  const next = openJournal(disk, 'one', { lease: 'b', savedLease: null, sequence: 0 }, now, mirror)
+  expect(valuesOf(next.unsaved().sco)).toEqual({ location: '2' })
+  expect([...other.keys()]).toEqual(['guildhall.journal.one.b'])
 })
 
 test('another attempt is none of its business', () => {

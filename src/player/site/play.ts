@@ -1,7 +1,8 @@
 import { runTimeFacts } from '../../standards/scorm/status.ts'
-import { type Changes, finishedElement, visitsElement } from '../elements.ts'
-import { applied, journalToAdopt } from '../journal/rules.ts'
-import { type JournalStore, openJournal } from '../journal/store.ts'
+import { type Changes, finishedElement, heardElement, visitsElement } from '../elements.ts'
+import { openMirror } from '../journal/mirror.ts'
+import { applied, followsOn } from '../journal/rules.ts'
+import { type JournalStore, journalPrefix, openJournal } from '../journal/store.ts'
 import type { Left, ToSite } from '../messages.ts'
 import type { PlayData, PlayItem } from '../play-data.ts'
 import { type LessonFrame, openFrame } from './lesson-frame.ts'
@@ -14,16 +15,22 @@ const seenAfterMs = 1000
 const lastWordsMs = 1500
 const lastSaveMs = 2500
 
+/** How long a slow disk may keep a lesson from opening. */
+const mirrorMs = 1500
+
 /** Plays a lesson in this page until it is left. */
-export function play(data: PlayData, leaveTo: string): void {
+export async function play(data: PlayData, leaveTo: string): Promise<void> {
   const { attempt, items } = data
+  const mirror = attempt ? await openMirror(journalPrefix, mirrorMs) : null
   const cmiOf = new Map<string, Record<string, string>>(attempt?.scos.map(({ sco, cmi }) => [sco, cmi]))
   const server = {
     lease: attempt?.lease ?? '',
     savedLease: attempt?.savedLease ?? null,
     sequence: attempt?.sequence ?? 0,
   }
-  const journal: JournalStore | null = attempt ? openJournal(shelf(), attempt.id, server, Date.now) : null
+  const journal: JournalStore | null = attempt
+    ? openJournal(shelf(), attempt.id, server, Date.now, mirror)
+    : null
   for (const [sco, entries] of Object.entries(journal?.unsaved() ?? {})) {
     take(sco, Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, entry.value])))
   }
@@ -95,7 +102,7 @@ export function play(data: PlayData, leaveTo: string): void {
         return
       case 'changes':
         if (message.sco !== current?.identifier) return
-        record(message.sco, message.changes, message.isUrgent)
+        record(message.sco, { ...message.changes, [heardElement]: String(message.at) }, message.isUrgent)
         frame.send({ kind: 'kept', at: message.at })
         showOwnStatus(message.sco)
         if (message.changes[finishedElement] === 'true') screen.ended()
@@ -111,11 +118,15 @@ export function play(data: PlayData, leaveTo: string): void {
     }
   }
 
-  /** What the player page kept of an earlier launch, under the same rule as this page's own journal. */
+  /** What the player page kept of earlier launches, as far as it follows on what is known and was not heard before. */
   function takeLeft(found: Left[]): void {
-    const left = found.find(one => one.lease === server.lease) ?? journalToAdopt(found, server)
-    if (attempt && left && items.some(item => item.identifier === left.sco))
-      record(left.sco, left.changes, true)
+    for (const left of found.toSorted((a, b) => (a.lease < b.lease ? -1 : 1))) {
+      if (!attempt || !items.some(item => item.identifier === left.sco)) continue
+      if (!followsOn(left, server, journal?.adopted)) continue
+      const heard = Number(cmiOf.get(left.sco)?.[heardElement] ?? 0)
+      const fresh = Object.entries(left.changes).filter(([name]) => (left.at[name] ?? 0) > heard)
+      if (fresh.length > 0) record(left.sco, Object.fromEntries(fresh), true)
+    }
   }
 
   /** What the platform will make of it, at once: the server's word follows. */

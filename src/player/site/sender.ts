@@ -11,7 +11,7 @@ export type SaveState =
   | { kind: 'superseded' | 'expired' | 'refused' }
 
 export type Sender = {
-  /** Something changed: it is sent within three seconds, or at once. */
+  /** Something changed: it is sent within two seconds, or at once. */
   changed(isUrgent: boolean): void
   /** Sends what fits into a request that outlives the page. */
   flush(): void
@@ -20,7 +20,7 @@ export type Sender = {
   online(): void
 }
 
-const everyMs = 3000
+const everyMs = 2000
 const patienceMs = 10_000
 const longestWaitMs = 15_000
 /** What a browser lets outlive a page is 64 KiB in all; headers and names of ours are in it too. */
@@ -53,6 +53,7 @@ export function openSender(
     const sent = fitting(journal.unsaved()[sco] ?? {}, limitBytes)
     if (Object.keys(sent).length === 0) return undefined
     number += 1
+    journal.sending(number)
     return { sco, sent, number }
   }
 
