@@ -24,6 +24,8 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
   const admin = await as('admin')
   const course = await giveCover(admin.page, at('/manage/courses'))
   const batch = await enrolByList(admin.page, `${course}/people/list`)
+  const draft = await saveDraft(admin.page, at('/manage/courses/new'))
+  await giveLogo(admin.page, at('/manage/site'))
   const unclaimed = await addPerson(admin.page, at('/manage/people/new'), 'robin@wexcombe.example')
   await addPerson(admin.page, at('/manage/people/new'), people.partner.address)
   await admin.context.close()
@@ -31,7 +33,7 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
   const byMail = await linksByMail(operator.page, at('/manage/outbox'), ['/new-password', '/link/'])
   await operator.context.close()
   return {
-    admin: [batch, unclaimed, '/manage/people?state=left'],
+    admin: [batch, draft, unclaimed, '/manage/people?state=left'],
     operator: ['/manage/jobs?state=parked'],
     nobody: ['/sign-in', '/forgotten-password/sent', '/certificates', '/.well-known/security.txt', ...byMail],
   }
@@ -75,6 +77,25 @@ async function giveCover(page: Page, courses: string): Promise<string> {
   await page.locator('main button[type=submit]').first().click()
   await page.waitForURL(course)
   return course
+}
+
+/** A course that is not published yet: only such a one has a preview of its page. */
+async function saveDraft(page: Page, address: string): Promise<string> {
+  await page.goto(address)
+  await page.getByLabel('Title', { exact: true }).fill('A course in the making')
+  await page.getByRole('button', { name: 'Save as draft' }).click()
+  await page.waitForURL(/\/manage\/courses\/[0-9a-f-]{36}$/)
+  return pathOf(page)
+}
+
+/** The site's own logo, as wide as logos are. */
+async function giveLogo(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  const picture = sharp({ create: { width: 192, height: 96, channels: 3, background: '#ffffff' } })
+  const file = { name: 'logo.png', mimeType: 'image/png', buffer: await picture.png().toBuffer() }
+  await page.locator('main input[type=file]').setInputFiles(file)
+  await page.getByRole('button', { name: 'Use this logo' }).click()
+  await page.locator('.gh-brand img').waitFor()
 }
 
 /** Enrols two people by their employee numbers; answers with the page of that batch. */

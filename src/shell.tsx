@@ -43,7 +43,9 @@ export function pageRenderer(
 function visible(items: NavItem[], around: Around, place: NavItem['place']): NavItem[] {
   return items.filter(
     item =>
-      item.place === place && mayAnywhere(around.actor, item.can) && (item.when?.(around.services) ?? true),
+      item.place === place &&
+      mayAnywhere(around.actor, item.can) &&
+      (item.when?.(around.services, around) ?? true),
   )
 }
 

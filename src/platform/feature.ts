@@ -3,6 +3,7 @@ import type { Route } from './http/route.ts'
 import type { Job, JobCtx } from './jobs/define.ts'
 import type { Permission } from './permissions/permissions.ts'
 import type { Services } from './tenancy/context.ts'
+import type { Opened } from './tenancy/open-request.ts'
 
 export type NavItem = {
   section: string
@@ -14,7 +15,7 @@ export type NavItem = {
   group?: Both
   order: number
   /** Left out where this says no; for places that an installation may not have. */
-  when?: (services: Services) => boolean
+  when?: (services: Services, opened: Opened) => boolean
 }
 
 /** What happened elsewhere, and what this feature does about it. Must be idempotent: a fact may arrive twice. */

@@ -77,6 +77,7 @@ async function addSites(client: pg.ClientBase, places: Places): Promise<void> {
       name: localised(site.name.en, site.name.cy, 'approved'),
       strapline: localised(site.strapline.en, site.strapline.cy),
       brand_colour: brands[site.key],
+      contact_email: site.key === 'cwmtaran' ? 'dysgu@cwmtaran.example' : 'learning@wexcombe.example',
       languages: site.key === 'cwmtaran' ? ['cy', 'en'] : ['en', 'cy'],
       is_default: site.key === 'wexcombe',
       is_demo: true,

@@ -49,6 +49,8 @@ export const organisationsFeature: Feature = {
       href: '/manage/site',
       label: { en: saySites('en')('site'), cy: saySites('cy')('site') },
       can: 'site.edit',
+      // A site is its host's to look after, not that of every organisation on it.
+      when: (_services, { site, actor }) => actor.actingOrg === site.host_organisation_id,
       place: 'manage',
       group: siteGroup,
       order: 60,

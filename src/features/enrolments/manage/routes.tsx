@@ -59,6 +59,7 @@ export const manageRoutes = [
         <RunsPage
           lang={ctx.lang}
           {...{ course, runs }}
+          isOwn={course.organisation_id === organisationId}
           organisation={textIn(acting?.name, ctx.lang)}
           asked={query}
           units={await unitChoices(ctx.db, organisationId)}

@@ -19,6 +19,8 @@ import { say } from '../manage/words.ts'
 export type RunsPageProps = {
   lang: Lang
   course: ManagedCourse
+  /** Whether the course is the acting organisation's; another's cannot be opened to be changed. */
+  isOwn: boolean
   organisation: string
   asked: { q: string; state: string; unit: string }
   runs: ListedRun[]
@@ -44,7 +46,9 @@ export function RunsPage(props: RunsPageProps) {
   const isFiltered = Boolean(asked.q || asked.state || asked.unit)
   return (
     <>
-      <BackLink href={`/manage/courses/${course.id}`}>{t('backToCourse')}</BackLink>
+      <BackLink href={props.isOwn ? `/manage/courses/${course.id}` : '/manage/courses'}>
+        {t('backToCourse')}
+      </BackLink>
       <PageHeading
         caption={textIn(course.title, lang)}
         lede={t('lede', { organisation: props.organisation })}
