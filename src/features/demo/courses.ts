@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { localised } from '../../platform/i18n/localised.ts'
 import { rootDir } from '../../platform/root.ts'
+import { asOrganisation } from '../../platform/tenancy/as-organisation.ts'
 import type { Services } from '../../platform/tenancy/context.ts'
 import { inspectPackage } from '../../platform/zip/inspect-package.ts'
 import { storePackage } from '../player/index.ts'
-import { asOrganisation } from './as-organisation.ts'
 import { courses } from './content/courses/all.ts'
 import type { DemoActivity, DemoCourse, LessonKey } from './content/types.ts'
 import type { Places } from './places.ts'
-import { addRows, copyContent, pointTo } from './queries.ts'
+import { addPackageFile, addRows, copyContent, pointTo } from './queries.ts'
 import type { Random } from './random.ts'
 
 export type MadeCourse = {
@@ -24,6 +24,8 @@ export type MadeCourse = {
   course: DemoCourse
 }
 
+/** Any site of the demo will do: packages belong to organisations. */
+const lessonHost = 'wexcombe.localhost'
 const lessonsFolder = join(rootDir, 'dist/lessons')
 
 /** Every course with its structure, listed on its sites; packages checked and stored as an upload would be. */
@@ -188,7 +190,7 @@ async function addLessons(
         }
         await copyContent(client, known, to)
       } else {
-        activity.contentVersion = await storeLesson(services, places, one, activity.id, activity.lesson)
+        activity.contentVersion = await storeLesson(services, one, activity.id, activity.lesson)
         stored.set(activity.lesson, activity.contentVersion)
       }
     }
@@ -207,7 +209,6 @@ function originOf(random: Random): string {
 
 async function storeLesson(
   services: Services,
-  places: Places,
   one: MadeCourse,
   activityId: string,
   lesson: LessonKey,
@@ -215,28 +216,11 @@ async function storeLesson(
   const zipPath = join(lessonsFolder, `${lesson}.zip`)
   const inspection = await inspectPackage(zipPath)
   const { hash, sizeBytes } = await services.files.put(createReadStream(zipPath), (await stat(zipPath)).size)
-  return asOrganisation(services, places.sites.get('wexcombe') as string, one.organisation, async ctx => {
-    const file = {
-      organisation_id: one.organisation,
-      hash,
-      name: `${lesson}.zip`,
-      media_type: 'application/zip',
-      size_bytes: sizeBytes,
-      purpose: 'package' as const,
-    }
-    const { id: fileId } = await ctx.db
-      .insertInto('file')
-      .values(file)
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    const { id } = await storePackage(ctx, {
-      zipPath,
-      inspection,
-      organisationId: one.organisation,
-      activityId,
-      fileId,
-    })
-    return id
+  const file = { organisation_id: one.organisation, hash, name: `${lesson}.zip`, size_bytes: sizeBytes }
+  return asOrganisation(services, lessonHost, one.organisation, async ctx => {
+    const fileId = await addPackageFile(ctx.db, file)
+    const packaged = { zipPath, inspection, organisationId: one.organisation, activityId, fileId }
+    return (await storePackage(ctx, packaged)).id
   })
 }
 

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Db } from '../../platform/db/connect.ts'
 
 /** Adds rows of one shape to a table, some thousands a statement. Columns that a row leaves out take their default. */
 export async function addRows(
@@ -63,4 +64,13 @@ export async function copyContent(
 /** After much was added: what the planner knows, and the map of what every transaction can see. */
 export async function analyse(client: pg.ClientBase): Promise<void> {
   await client.query('vacuum analyze')
+}
+
+type PackageFile = { organisation_id: string; hash: string; name: string; size_bytes: number }
+
+/** The row of a stored zip, as an upload would leave it. */
+export async function addPackageFile(db: Db, file: PackageFile): Promise<string> {
+  const values = { ...file, media_type: 'application/zip', purpose: 'package' as const }
+  const row = await db.insertInto('file').values(values).returning('id').executeTakeFirstOrThrow()
+  return row.id
 }

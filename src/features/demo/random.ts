@@ -23,7 +23,12 @@ export function randomFrom(seed: string): Random {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296
   }
   const between = (low: number, high: number) => low + Math.floor(next() * (high - low + 1))
-  const hex = (digits: number) => Array.from({ length: digits }, () => between(0, 15).toString(16)).join('')
+  // Three digits at a time: a hundred thousand rows want as many ids.
+  const hex = (digits: number) => {
+    let text = ''
+    while (text.length < digits) text += between(4096, 8191).toString(16).slice(1)
+    return text.slice(0, digits)
+  }
   return {
     next,
     between,

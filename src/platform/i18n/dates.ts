@@ -42,9 +42,11 @@ export function dateAndTime(instant: Date, lang: Lang): string {
   return `${longDate(instant, lang)}, ${timeOfDay(instant, lang)}`
 }
 
+const isoDate = new Intl.DateTimeFormat('en-CA', { timeZone: zone })
+
 /** The local date (YYYY-MM-DD) on which an instant falls in the United Kingdom. */
 export function localDate(instant: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(instant)
+  return isoDate.format(instant)
 }
 
 /** Whole days from one local date to another; negative when `to` is earlier. */
