@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { linesOf } from '../../src/features/enrolments/manage/lines-rules.ts'
 import { ownPath } from '../../src/platform/http/reply.ts'
+import { withoutPersonalData } from '../../src/platform/log/log.ts'
 import { openRequest } from '../../src/platform/tenancy/open-request.ts'
 import { inLanguage } from '../../src/ui/page-shell.ts'
 import { openWorld, type World } from '../world/world.ts'
@@ -267,4 +268,13 @@ test('a pasted list that is one endless word is read in no time', () => {
   linesOf(`${'x'.repeat(100)}\n`.repeat(2000))
   expect(performance.now() - begun).toBeLessThan(2000)
   expect(linesOf('Amina Begum <amina@council.example>, 12')[0]?.key).toBe('amina@council.example')
+})
+
+test('a message that is one endless word is written down in no time, without the address in it', () => {
+  const begun = performance.now()
+  expect(withoutPersonalData(new Error('x'.repeat(200_000)))).toHaveLength(1000)
+  expect(performance.now() - begun).toBeLessThan(1000)
+  const quoting = Object.assign(new Error(`no such thing: "${'Amina '.repeat(2000)}"`), { code: '22P02' })
+  expect(withoutPersonalData(quoting)).toBe('no such thing: …')
+  expect(withoutPersonalData(new Error('no mail for amina@council.example'))).toBe('no mail for …')
 })
