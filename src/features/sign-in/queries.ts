@@ -248,16 +248,18 @@ export type LiveSession = {
 
 /** The actor's sessions that have not ended. Of other sites than this one the name is not told. */
 export async function liveSessions(db: Db, personId: string): Promise<LiveSession[]> {
-  return db
-    .selectFrom('session')
-    .leftJoin('site', 'site.id', 'session.site_id')
-    .select(['session.id', 'kind', 'user_agent', 'opened_at', 'last_seen_at', 'host_name'])
-    .where('person_id', '=', personId)
-    // Personal access tokens have a page of their own.
-    .where('kind', '<>', 'token')
-    .where('ended_at', 'is', null)
-    .where('ends_at', '>', sql<Date>`now()`)
-    .orderBy('last_seen_at', 'desc')
-    .limit(100)
-    .execute()
+  return (
+    db
+      .selectFrom('session')
+      .leftJoin('site', 'site.id', 'session.site_id')
+      .select(['session.id', 'kind', 'user_agent', 'opened_at', 'last_seen_at', 'host_name'])
+      .where('person_id', '=', personId)
+      // Personal access tokens have a page of their own.
+      .where('kind', '<>', 'token')
+      .where('ended_at', 'is', null)
+      .where('ends_at', '>', sql<Date>`now()`)
+      .orderBy('last_seen_at', 'desc')
+      .limit(100)
+      .execute()
+  )
 }

@@ -277,6 +277,7 @@ function classify(error: unknown): { status: number; why?: Both; to?: string } {
   if (code && /^22/.test(code)) return { status: 400 }
   if (code && /^(08|53|57|ECONN|ENOENT)/.test(code)) return { status: 503 }
   // Every connection stayed busy for as long as a request may wait for one: the pool says it in words alone.
-  if (/timeout exceeded when trying to connect/.test(String((error as Error)?.message))) return { status: 503 }
+  if (/timeout exceeded when trying to connect/.test(String((error as Error)?.message)))
+    return { status: 503 }
   return { status: 500 }
 }
