@@ -38,7 +38,7 @@ export async function addCourses(
 ): Promise<MadeCourse[]> {
   const made = courses.map((course, index) => newCourse(course, places, random, publishedAt(today, index)))
   await writeCourses(client, made, places, today)
-  await addLessons(client, services, made, places, random)
+  await addLessons(client, services, made, random)
   await addRows(client, 'listing', listingRows(made, places))
   return made
 }
@@ -171,7 +171,6 @@ async function addLessons(
   client: pg.ClientBase,
   services: Services,
   made: MadeCourse[],
-  places: Places,
   random: Random,
 ): Promise<void> {
   const stored = new Map<LessonKey, string>()
