@@ -55,8 +55,10 @@ export function conditions(asked: Narrowed, withStatus = true): RawBuilder<boole
          and t.superseded_at is null and t.starts_on <= (select today()) and (t.ends_on is null or t.ends_on >= (select today())))`
     parts.push(asked.people === 'here' ? here : sql`not ${here}`)
   }
-  if (asked.from) parts.push(sql`${dated} >= ${asked.from}::date::timestamp at time zone 'Europe/London'`)
-  if (asked.to) parts.push(sql`${dated} < (${asked.to}::date + 1)::timestamp at time zone 'Europe/London'`)
+  if (asked.from)
+    parts.push(sql`${dated} >= (select ${asked.from}::date::timestamp at time zone 'Europe/London')`)
+  if (asked.to)
+    parts.push(sql`${dated} < (select (${asked.to}::date + 1)::timestamp at time zone 'Europe/London')`)
   if (withStatus && asked.status) parts.push(isStatus[asked.status])
   return sql<boolean>`${sql.join(parts, sql` and `)}`
 }
@@ -155,7 +157,11 @@ export type Choices = {
   units: { id: string; name: Localised; depth: number }[]
 }
 
-/** What can be chosen: courses with a run in the organisation, and the units within reach in the order of their tree. */
+/**
+ * What can be chosen: courses with a run in the organisation, and the units within reach in the order of their tree.
+ * From here on the transaction plans each statement for its own values: one plan for the smallest unit and the whole
+ * organisation would be wrong for both.
+ */
 export async function reportChoices(
   db: Db,
   actor: Actor,
@@ -174,7 +180,8 @@ export async function reportChoices(
       select u.id, u.name, t.depth + 1, t.path || array[plain(text_in(u.name, ${lang})), u.id::text]
         from tree t join current_unit u on u.parent_id = t.id
        where u.organisation_id = ${organisationId}::uuid and t.depth < 40)
-    select coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title) order by plain(text_in(c.title, ${lang})), c.id)
+    select set_config('plan_cache_mode', 'force_custom_plan', true),
+           coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title) order by plain(text_in(c.title, ${lang})), c.id)
               from course c
              where exists (select 1 from enrolment e where e.course_id = c.id and e.organisation_id = ${organisationId}::uuid)), '[]') as courses,
            coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'depth', t.depth) order by t.path) from tree t), '[]') as units`.execute(
