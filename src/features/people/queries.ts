@@ -14,7 +14,7 @@ export function visibleMemberships(actor: Actor, permission: Permission): RawBui
   const reached = within(actor, permission, { organisation: 'jt.organisation_id', unit: 'jt.unit_id' })
   return sql<boolean>`(${here} and m.id in (
     select jt.membership_id from job_term jt
-     where jt.superseded_at is null and jt.starts_on <= today() and (jt.ends_on is null or jt.ends_on >= today())
+     where jt.superseded_at is null and jt.starts_on <= (select today()) and (jt.ends_on is null or jt.ends_on >= (select today()))
        and ${reached}))`
 }
 
@@ -42,20 +42,25 @@ export type ListedPerson = {
   manager_id: string | null
 }
 
+// What is asked once a statement stands in a sub-select: a function's call in a condition would run once a row.
 const isNow = (alias: string) =>
-  sql<boolean>`${sql.ref(`${alias}.starts_on`)} <= today() and (${sql.ref(`${alias}.ends_on`)} is null or ${sql.ref(`${alias}.ends_on`)} >= today())`
+  sql<boolean>`${sql.ref(`${alias}.starts_on`)} <= (select today()) and (${sql.ref(`${alias}.ends_on`)} is null or ${sql.ref(`${alias}.ends_on`)} >= (select today()))`
 
 function listConditions({ words, unit, kind, state, after }: PeopleFilter): RawBuilder<unknown> {
-  const parts = words.map(word => sql`m.find_by like '%' || plain(${word.replace(/[\\%_]/g, '\\$&')}) || '%'`)
+  const parts = words.map(
+    word => sql`m.find_by like (select '%' || plain(${word.replace(/[\\%_]/g, '\\$&')}) || '%')`,
+  )
   if (kind) parts.push(sql`m.kind = ${kind}`)
   if (unit)
     parts.push(sql`m.id in (select jt.membership_id from job_term jt where jt.superseded_at is null
-      and ${isNow('jt')} and jt.unit_id in (select units_below(${unit}::uuid)))`)
-  if (state === 'current') parts.push(sql`(t.ends_on is null or t.ends_on >= today())`)
+      and ${isNow('jt')} and jt.unit_id = any (array(select units_below(${unit}::uuid))))`)
+  const lasting = sql`superseded_at is null and (ends_on is null or ends_on >= (select today()))`
+  // Who has a job today belongs today: asking for both would only cost.
+  if (state === 'current' && !unit)
+    parts.push(sql`m.id in (select membership_id from membership_term where ${lasting})`)
   if (state === 'left')
-    parts.push(sql`t.ends_on < today() and not exists (
-      select 1 from membership_term o where o.person_id = m.person_id and o.organisation_id = m.organisation_id
-         and o.superseded_at is null and (o.ends_on is null or o.ends_on >= today()))`)
+    parts.push(sql`not exists (select 1 from membership_term where person_id = m.person_id
+      and organisation_id = m.organisation_id and ${lasting})`)
   if (after)
     parts.push(
       sql`(m.sort_name, m.id) > ((select a.sort_name from membership a where a.id = ${after}::uuid), ${after}::uuid)`,
@@ -71,18 +76,18 @@ export async function peoplePage(
 ): Promise<ListedPerson[]> {
   const { rows } = await sql<ListedPerson>`
     with listed as materialized (
-      select m.id, m.person_id, m.sort_name, m.kind, m.employee_number, t.starts_on, t.ends_on
+      select m.id, m.person_id, m.sort_name, m.kind, m.employee_number
         from membership m
-        cross join lateral (
-          select t.starts_on, t.ends_on from membership_term t
-           where t.membership_id = m.id and t.superseded_at is null
-           order by (${isNow('t')}) desc, t.starts_on desc limit 1) t
        where ${visible} ${listConditions(filter)}
        order by m.sort_name, m.id limit ${filter.limit})
-    select l.id as membership_id, l.person_id, p.name, p.known_as, l.kind, l.employee_number, l.starts_on, l.ends_on,
+    select l.id as membership_id, l.person_id, p.name, p.known_as, l.kind, l.employee_number, t.starts_on, t.ends_on,
            u.name as unit, r.name as job_role, mp.name as manager, mp.id as manager_id
       from listed l
       join person p on p.id = l.person_id
+      cross join lateral (
+        select t.starts_on, t.ends_on from membership_term t
+         where t.membership_id = l.id and t.superseded_at is null
+         order by (${isNow('t')}) desc, t.starts_on desc limit 1) t
       left join lateral (
         select jt.unit_id, jt.job_role_id, jt.manager_job_id from job_term jt
          where jt.membership_id = l.id and jt.person_id = l.person_id and jt.superseded_at is null and ${isNow('jt')}

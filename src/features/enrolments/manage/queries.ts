@@ -34,7 +34,7 @@ export type ListedRun = {
 }
 
 const isNow = (alias: string) =>
-  sql<boolean>`${sql.ref(`${alias}.starts_on`)} <= today() and (${sql.ref(`${alias}.ends_on`)} is null or ${sql.ref(`${alias}.ends_on`)} >= today())`
+  sql<boolean>`${sql.ref(`${alias}.starts_on`)} <= (select today()) and (${sql.ref(`${alias}.ends_on`)} is null or ${sql.ref(`${alias}.ends_on`)} >= (select today()))`
 const escaped = (word: string) => word.replace(/[\\%_]/g, '\\$&')
 const isOpen = sql`e.completed_at is null and e.withdrawn_at is null`
 const stateIs: Record<RunState, RawBuilder<unknown>> = {
@@ -47,7 +47,7 @@ const stateIs: Record<RunState, RawBuilder<unknown>> = {
 
 function unitIs(unit: string): RawBuilder<boolean> {
   return sql<boolean>`m.id in (select jt.membership_id from job_term jt where jt.superseded_at is null
-    and ${isNow('jt')} and jt.unit_id in (select units_below(${unit}::uuid)))`
+    and ${isNow('jt')} and jt.unit_id = any (array(select units_below(${unit}::uuid))))`
 }
 
 /** One page of the runs of a course under an organisation, by name; those withdrawn only when they are asked for. */
@@ -56,7 +56,7 @@ export async function runsPage(
   visible: RawBuilder<boolean>,
   filter: RunsFilter,
 ): Promise<ListedRun[]> {
-  const parts = filter.words.map(word => sql`m.find_by like '%' || plain(${escaped(word)}) || '%'`)
+  const parts = filter.words.map(word => sql`m.find_by like (select '%' || plain(${escaped(word)}) || '%')`)
   parts.push(filter.state ? stateIs[filter.state] : sql`e.withdrawn_at is null`)
   if (filter.unit) parts.push(unitIs(filter.unit))
   if (filter.after)
@@ -107,7 +107,7 @@ export async function candidates(
   words: string[],
   limit: number,
 ): Promise<Candidate[]> {
-  const parts = words.map(word => sql`m.find_by like '%' || plain(${escaped(word)}) || '%'`)
+  const parts = words.map(word => sql`m.find_by like (select '%' || plain(${escaped(word)}) || '%')`)
   const { rows } = await sql<Candidate>`
     select m.person_id, p.name, m.employee_number, u.name as unit, ${runsOf(courseId)}
       from (select m.* from membership m where ${visible} and ${belongsNow} and ${sql.join(parts, sql` and `)}

@@ -35,7 +35,7 @@ export const say = words('organisations.sites', {
     en: 'For people who have not chosen a language yet',
     cy: 'I bobl sydd heb ddewis iaith eto',
   },
-  logo: { en: 'Logo', cy: 'Logo' },
+  logo: { en: 'Site logo', cy: 'Logo’r wefan' },
   logoNow: { en: 'The logo now', cy: 'Y logo nawr' },
   logoHint: {
     en: 'PNG, JPEG, WebP or SVG, up to 5 MB, wide rather than high. It is kept as a picture of at most 640 by 192 points.',

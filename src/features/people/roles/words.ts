@@ -9,7 +9,7 @@ export const say = words('people.roles', {
   },
   rolesHere: { en: 'Roles', cy: 'Rolau' },
   give: { en: 'Give a role', cy: 'Rhoi rôl' },
-  person: { en: 'Person', cy: 'Person' },
+  person: { en: 'Name', cy: 'Enw' },
   role: { en: 'Role', cy: 'Rôl' },
   reach: { en: 'Reaches', cy: 'Yn cyrraedd' },
   whole: { en: 'The whole organisation', cy: 'Y sefydliad cyfan' },

@@ -29,7 +29,7 @@ export async function managersFound(
   limit: number,
 ): Promise<ManagerChoice[]> {
   const conditions = words.map(
-    word => sql`m.find_by like '%' || plain(${word.replace(/[\\%_]/g, '\\$&')}) || '%'`,
+    word => sql`m.find_by like (select '%' || plain(${word.replace(/[\\%_]/g, '\\$&')}) || '%')`,
   )
   const { rows } = await sql<ManagerChoice>`
     select j.id, j.person_id, p.name, u.name as unit, r.name as job_role, j.organisation_id
