@@ -13,10 +13,21 @@ import { caseStudy } from './case-study.ts'
 const [who = 'learner', path = '/'] = process.argv.slice(2)
 const dataDir = join(rootDir, '.cache/bench')
 const study = await caseStudy(dataDir)
-const installation = await openInstallation(readConfig({ DATA_DIR: dataDir }), openLog('error'), { as: 'command' })
+const installation = await openInstallation(readConfig({ DATA_DIR: dataDir }), openLog('error'), {
+  as: 'command',
+})
 const statements: { text: string; values: readonly unknown[] }[] = []
-const site = await createSite(installation.services, features, (_route, text, values) => statements.push({ text, values }))
-const response = await site.inject({ url: path, headers: { host: 'wexcombe.localhost', cookie: `guildhall_session=${study.sessions[who]}`, accept: 'text/html' } })
+const site = await createSite(installation.services, features, (_route, text, values) =>
+  statements.push({ text, values }),
+)
+const response = await site.inject({
+  url: path,
+  headers: {
+    host: 'wexcombe.localhost',
+    cookie: `guildhall_session=${study.sessions[who]}`,
+    accept: 'text/html',
+  },
+})
 console.log(`${response.statusCode}, ${response.body.length} bytes, ${statements.length} statements`)
 const client = new pg.Client({ connectionString: installation.address.roleUrl('guildhall_app') })
 await client.connect()

@@ -17,7 +17,12 @@ export function filesBelow(folder) {
 
 /** One hash over everything that a build depends on; tests are no part of it. */
 export function sourcesHash() {
-  const inputs = [join(root, 'package-lock.json'), join(root, 'tools/build.mjs'), ...filesBelow('src'), ...filesBelow('tools/lessons')]
+  const inputs = [
+    join(root, 'package-lock.json'),
+    join(root, 'tools/build.mjs'),
+    ...filesBelow('src'),
+    ...filesBelow('tools/lessons'),
+  ]
   const hash = createHash('sha256')
   for (const file of inputs.filter(name => !/\.(test|long)\.tsx?$/.test(name))) {
     hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0')

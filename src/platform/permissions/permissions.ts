@@ -79,5 +79,5 @@ export function within(
   const units = row.unit ? unitsWith(actor, permission) : []
   const whole = sql<boolean>`${sql.ref(row.organisation)} = any (${organisations}::uuid[])`
   if (units.length === 0 || !row.unit) return whole
-  return sql<boolean>`(${whole} or ${sql.ref(row.unit)} in (select units_below(top) from unnest(${units}::uuid[]) as top))`
+  return sql<boolean>`(${whole} or ${sql.ref(row.unit)} = any (array(select units_below(top) from unnest(${units}::uuid[]) as top)))`
 }

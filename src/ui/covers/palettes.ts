@@ -34,7 +34,7 @@ const palettes: Palette[] = [
 
 /** A palette by its name, else one for a category's key: the same on every machine, whatever else is in the catalogue. */
 export function paletteOf(category: string): Palette {
-  const named = palettes[paletteNames.findIndex(name => name === category)]
+  const named = palettes[paletteNames.indexOf(category as (typeof paletteNames)[number])]
   if (named) return named
   return palettes[hashOf(category.toLowerCase()) % palettes.length] as Palette
 }

@@ -1,4 +1,3 @@
-
 import { textIn } from '../../../platform/i18n/localised.ts'
 import { Section } from '../../../ui/card.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
