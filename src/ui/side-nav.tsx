@@ -9,7 +9,7 @@ export function SideNav({ groups, label }: { groups: NavGroup[]; label?: string 
   return (
     <nav class="gh-side-nav" aria-label={label ?? t('sideNavigation')}>
       {groups.map(group => (
-        <>
+        <div>
           {group.heading ? <h2>{group.heading}</h2> : null}
           <ul>
             {group.items.map(item => (
@@ -20,7 +20,7 @@ export function SideNav({ groups, label }: { groups: NavGroup[]; label?: string 
               </li>
             ))}
           </ul>
-        </>
+        </div>
       ))}
     </nav>
   )
