@@ -35,6 +35,7 @@ create table course (
   duration_minutes integer check (duration_minutes between 1 and 100000),
   contact text,
   cover_hash text,
+  cover_small_hash text,
   cover_media_type text,
   state text not null default 'draft' check (state in ('draft', 'published', 'retired')),
   published_at timestamptz,

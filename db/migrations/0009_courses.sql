@@ -1,5 +1,4 @@
--- Course covers in two sizes and who may fetch one; how many runs a change to a course meets.
-alter table course add column if not exists cover_small_hash text;
+-- Who may fetch a course's cover; how many runs a change to a course meets.
 create index on course (cover_hash) where cover_hash is not null;
 create index on course (cover_small_hash) where cover_small_hash is not null;
 

@@ -11,7 +11,7 @@ describe('the link to the other language', () => {
   })
 
   test('stays on this site whatever the path looks like', () => {
-    expect(inLanguage('//elsewhere.example/x', 'cy')).toBe('/x?lang=cy')
+    expect(inLanguage('//elsewhere.example/x', 'cy')).toBe('/elsewhere.example/x?lang=cy')
     expect(inLanguage('/a#b', 'cy')).toBe('/a?lang=cy')
   })
 })

@@ -4,7 +4,7 @@ import { features } from '../../src/app.ts'
 import type { Route } from '../../src/platform/http/route.ts'
 import { permissionTable } from '../../src/platform/permissions/permissions.ts'
 import { openWorld, type World } from '../world/world.ts'
-import { type TwoOrganisations, twoOrganisations } from './two-organisations.ts'
+import { addressIn, type TwoOrganisations, twoOrganisations } from './two-organisations.ts'
 
 /*
  * Every form, given what no form should be given: nothing at all, fields a hundred times too long, fields twice, NUL
@@ -40,7 +40,7 @@ function fieldsOf(route: Route): string[] {
   return Object.keys(schema?.def?.shape ?? schema?.def?.in?.def?.shape ?? {})
 }
 
-const urlOf = (route: Route) => route.path.replace(/:(\w+)/g, (_, name: string) => two.params[name] as string)
+const urlOf = (route: Route) => addressIn(two, route.path)
 
 const ways: { way: string; fill: (names: string[]) => Record<string, string | string[]> }[] = [
   { way: 'nothing', fill: () => ({}) },

@@ -3,7 +3,7 @@ import { features } from '../../src/app.ts'
 import type { Route } from '../../src/platform/http/route.ts'
 import { permissionTable } from '../../src/platform/permissions/permissions.ts'
 import { openWorld, type World } from '../world/world.ts'
-import { canary, type TwoOrganisations, twoOrganisations } from './two-organisations.ts'
+import { addressIn, canary, type TwoOrganisations, twoOrganisations } from './two-organisations.ts'
 
 /*
  * Generated from the table of routes: a new route joins by existing. Every route is called as nobody, as a learner
@@ -29,14 +29,7 @@ const isPersonal = (route: Route) => {
 /** Pages that show public facts to whoever knows an unguessable address. */
 const publicByCode = new Set(['GET /certificates/:code'])
 
-function addressOf(route: Route): string {
-  return route.path.replace(/:(\w+)/g, (_, name: string) => {
-    const value = two.params[name]
-    if (!value)
-      throw new Error(`The suite has no example of the parameter :${name}; add one to two-organisations.ts`)
-    return value
-  })
-}
+const addressOf = (route: Route): string => addressIn(two, route.path)
 
 /** Calls a route as the holder of a session would, form token included. */
 async function call(route: Route, token?: string) {

@@ -17,8 +17,8 @@ export type TwoOrganisations = {
     strangerLearner: string
     operator: string
   }
-  /** For every parameter that a route may have, a value that belongs to the victim. */
-  params: Record<string, string>
+  /** For every parameter that a route may have, a value that belongs to the victim; some depend on the path. */
+  params: Record<string, string | ((path: string) => string)>
 }
 
 type Side = {
@@ -71,6 +71,22 @@ export async function twoOrganisations(world: World): Promise<TwoOrganisations> 
     strangerLearner: await rows.session(stranger.learner, site),
     operator: await rows.session(operator, site),
   }
+  const batch = await rows.insert('import_batch', {
+    organisation_id: victimOrg,
+    kind: 'enrolment',
+    counts: JSON.stringify({ course: victim.course.id }),
+  })
+  await rows.session(victim.learner, site, { kind: 'token' })
+  const idOf = async (text: string, value: string): Promise<string> =>
+    (await world.database.owner.query(text, [value])).rows[0].id
+  const terms = {
+    membership: await idOf('select id from membership_term where membership_id = $1', victim.membership),
+    job: await idOf('select id from job_term where job_id = $1', victim.job),
+  }
+  const apiToken = await idOf(
+    `select id from session where person_id = $1 and kind = 'token'`,
+    victim.learner,
+  )
   const session = (
     await world.database.owner.query('select id from session where person_id = $1', [victim.learner])
   ).rows[0].id
@@ -101,6 +117,10 @@ export async function twoOrganisations(world: World): Promise<TwoOrganisations> 
       page: 'help',
       kind: 'declaration',
       hash: '0'.repeat(64),
+      role: jobRole,
+      batch,
+      term: path => (path.includes('/jobs/') ? terms.job : terms.membership),
+      token: path => (path.startsWith('/account/') ? apiToken : 'x'.repeat(43)),
     },
   }
 }
@@ -143,4 +163,14 @@ async function side(
     [organisation, learner, JSON.stringify({ mark })],
   )
   return { organisation, unit, admin, learner, membership, job, course, enrolment, evidence, certificate }
+}
+
+/** The address of a route with the victim's ids in it. */
+export function addressIn(two: TwoOrganisations, path: string): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => {
+    const example = two.params[name]
+    if (!example)
+      throw new Error(`The suite has no example of the parameter :${name}; add one to two-organisations.ts`)
+    return typeof example === 'string' ? example : example(path)
+  })
 }

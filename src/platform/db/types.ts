@@ -107,6 +107,7 @@ export interface Course {
   duration_minutes: number | null
   contact: string | null
   cover_hash: string | null
+  cover_small_hash: string | null
   cover_media_type: string | null
   state: Generated<'draft' | 'published' | 'retired'>
   published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -114,7 +115,6 @@ export interface Course {
   created_by: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   updated_at: ColumnType<Date, Date | string | undefined, Date | string>
-  cover_small_hash: string | null
 }
 
 export interface CourseStructure {

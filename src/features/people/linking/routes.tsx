@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { both } from '../../../platform/errors/errors.ts'
+import { type Both, both } from '../../../platform/errors/errors.ts'
 import { page } from '../../../platform/http/reply.ts'
 import { get, post } from '../../../platform/http/route.ts'
 import { textIn } from '../../../platform/i18n/localised.ts'
@@ -17,13 +17,15 @@ const AnswerForm = z.object({
 
 function answered(ctx: Ctx, outcome: 'agreed' | 'refused' | 'gone') {
   const title = say(ctx.lang)(outcome)
-  return page(title, <LinkAnsweredPage lang={ctx.lang} outcome={outcome} />, { frame: 'bare' })
+  const status = outcome === 'gone' ? 410 : 200
+  return page(title, <LinkAnsweredPage lang={ctx.lang} outcome={outcome} />, { frame: 'bare', status })
 }
 
-async function questionPage(ctx: Ctx, token: string) {
+async function questionPage(ctx: Ctx, token: string, wrong: Record<string, Both> = {}) {
   const question = await linkQuestion(ctx.db, tokenHash(token))
   if (!question) return answered(ctx, 'gone')
-  const shown = { lang: ctx.lang, siteName: textIn(ctx.site.name, ctx.lang), token, question }
+  const errors = Object.fromEntries(Object.entries(wrong).map(([name, text]) => [name, text[ctx.lang]]))
+  const shown = { lang: ctx.lang, siteName: textIn(ctx.site.name, ctx.lang), token, question, errors }
   return page(say(ctx.lang)('title'), <LinkPage {...shown} />, { frame: 'bare' })
 }
 
@@ -37,7 +39,7 @@ export const linkRoutes = [
     can: 'public',
     params: WithToken,
     input: AnswerForm,
-    again: (ctx, { params }) => questionPage(ctx, params.token),
+    again: (ctx, { params, errors }) => questionPage(ctx, params.token, errors),
     run: async (ctx, { params, input }) => {
       const accepts = input.answer === 'yes'
       const done = await answerLink(ctx, params.token, accepts)
