@@ -162,6 +162,7 @@ export async function build() {
   const hash = sourcesHash()
   const manifest = {}
   mkdirSync(assets, { recursive: true })
+  mkdirSync(join(dist, 'tmp'), { recursive: true })
   copyFiles(manifest)
   buildStyles(manifest)
   await Promise.all([buildServer(), buildScripts(manifest), buildDemoLessons()])

@@ -139,6 +139,19 @@ function setManagers(people: DemoPerson[]): void {
     }
     person.managerJob = leader && leader !== person ? leader.job : null
   }
+  shareOutLargeUnits(people)
+}
+
+/** A unit with more people than one can lead has team leaders, each with a dozen; they report to the unit's own. */
+function shareOutLargeUnits(people: DemoPerson[]): void {
+  const led = people.filter(person => person.unit && !person.manages && !person.account)
+  for (const team of Map.groupBy(led, person => person.unit?.key).values()) {
+    if (team.length <= 24) continue
+    team.forEach((person, index) => {
+      const leader = team[index - (index % 13)]
+      if (leader && leader !== person) person.managerJob = leader.job
+    })
+  }
 }
 
 async function writePeople(client: pg.ClientBase, people: DemoPerson[], places: Places): Promise<void> {
