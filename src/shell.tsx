@@ -129,8 +129,13 @@ function personLinks(lang: Lang) {
   return [{ href: '/account', label: lang === 'cy' ? 'Eich cyfrif' : 'Your account' }]
 }
 
+const listFormats: Record<Lang, Intl.ListFormat> = {
+  en: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
+  cy: new Intl.ListFormat('cy', { type: 'conjunction' }),
+}
+
 function listOf(names: string[], lang: Lang): string {
-  const list = new Intl.ListFormat(lang, { type: 'conjunction' }).format(names)
+  const list = listFormats[lang].format(names)
   // The locale's own data leaves the Welsh "and" open: ac before a vowel, a before anything else.
   return list.replace(/ a\(c\) (?=([aeiouwyâêîôûŵŷ])?)/gi, (_, vowel?: string) => (vowel ? ' ac ' : ' a '))
 }

@@ -50,7 +50,14 @@ export function words<E extends Entries>(
   for (const lang of languages) {
     i18n.addResourceBundle(lang, namespace, resourcesOf(entries, lang))
     const fixed = i18n.getFixedT(lang, namespace) as unknown as (key: string, params: Params) => string
-    saying[lang] = (key, params) => fixed(key, params ?? {})
+    // Most words have no gaps: looked up once, they stay.
+    const plain = new Map<string, string>()
+    saying[lang] = (key, params) => {
+      if (params) return fixed(key, params)
+      const known = plain.get(key) ?? fixed(key, {})
+      plain.set(key, known)
+      return known
+    }
   }
   return lang => saying[lang]
 }
