@@ -26,7 +26,7 @@ export async function createContentServer(services: Services): Promise<FastifyIn
   const { config, databases } = services
   const app = Fastify({
     loggerInstance: services.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: trusting(config.trustProxy),
     forceCloseConnections: 'idle',
