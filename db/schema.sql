@@ -99,6 +99,168 @@ create policy changing on attempt_sco for update using (((organisation_id = ( SE
 grant insert, select, update on attempt_sco to guildhall_app;
 grant select on attempt_sco to guildhall_report;
 
+-- audience: organisation
+create table audience (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  unit_id uuid,
+  name localised not null,
+  description localised,
+  per text not null default 'membership'::text,
+  updating text not null default 'update'::text,
+  active_version_id uuid,
+  broken jsonb,
+  settled_at timestamp with time zone,
+  archived_at timestamp with time zone,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint audience_pkey PRIMARY KEY (id),
+  constraint audience_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint audience_organisation_id_active_version_id_fkey FOREIGN KEY (organisation_id, active_version_id) REFERENCES audience_version(organisation_id, id),
+  constraint audience_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint audience_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint audience_organisation_id_unit_id_fkey FOREIGN KEY (organisation_id, unit_id) REFERENCES unit(organisation_id, id),
+  constraint audience_per_check CHECK ((per = ANY (ARRAY['membership'::text, 'job'::text]))),
+  constraint audience_updating_check CHECK ((updating = ANY (ARRAY['update'::text, 'add only'::text, 'remove only'::text, 'paused'::text])))
+);
+create policy removing on audience for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on audience for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on audience for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on audience for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on audience to guildhall_app;
+grant select on audience to guildhall_report;
+
+-- audience_member: person
+create table audience_member (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  audience_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  job_id uuid,
+  starts_on date not null,
+  ends_on date,
+  recorded_at timestamp with time zone not null default now(),
+  superseded_at timestamp with time zone,
+  constraint audience_member_pkey PRIMARY KEY (id),
+  constraint audience_member_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint audience_member_job_id_fkey FOREIGN KEY (job_id) REFERENCES job(id),
+  constraint audience_member_organisation_id_audience_id_fkey FOREIGN KEY (organisation_id, audience_id) REFERENCES audience(organisation_id, id),
+  constraint audience_member_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
+  constraint audience_member_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX audience_member_audience_id_starts_on_idx ON public.audience_member USING btree (audience_id, starts_on) WHERE (superseded_at IS NULL);
+CREATE INDEX audience_member_audience_id_superseded_at_idx ON public.audience_member USING btree (audience_id, superseded_at) WHERE (superseded_at IS NOT NULL);
+CREATE INDEX audience_member_membership_id_audience_id_idx ON public.audience_member USING btree (membership_id, audience_id) WHERE (superseded_at IS NULL);
+CREATE INDEX audience_member_organisation_id_idx ON public.audience_member USING btree (organisation_id);
+CREATE INDEX audience_member_person_id_idx ON public.audience_member USING btree (person_id) WHERE (superseded_at IS NULL);
+create policy reading on audience_member for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+grant select on audience_member to guildhall_app;
+grant select on audience_member to guildhall_report;
+
+-- audience_pin: person
+create table audience_pin (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  audience_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  job_id uuid,
+  kind text not null,
+  reason text not null,
+  starts_on date not null default today(),
+  ends_on date,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  superseded_at timestamp with time zone,
+  batch_id uuid,
+  constraint audience_pin_pkey PRIMARY KEY (id),
+  constraint audience_pin_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
+  constraint audience_pin_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint audience_pin_job_id_fkey FOREIGN KEY (job_id) REFERENCES job(id),
+  constraint audience_pin_kind_check CHECK ((kind = ANY (ARRAY['pinned'::text, 'excluded'::text]))),
+  constraint audience_pin_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint audience_pin_organisation_id_audience_id_fkey FOREIGN KEY (organisation_id, audience_id) REFERENCES audience(organisation_id, id),
+  constraint audience_pin_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
+  constraint audience_pin_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint audience_pin_reason_check CHECK ((reason <> ''::text))
+);
+CREATE INDEX audience_pin_audience_id_idx ON public.audience_pin USING btree (audience_id) WHERE (superseded_at IS NULL);
+CREATE INDEX audience_pin_membership_id_idx ON public.audience_pin USING btree (membership_id) WHERE (superseded_at IS NULL);
+CREATE INDEX audience_pin_person_id_idx ON public.audience_pin USING btree (person_id);
+create policy adding on audience_pin for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on audience_pin for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on audience_pin for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on audience_pin to guildhall_app;
+grant select on audience_pin to guildhall_report;
+
+-- audience_role: organisation
+create table audience_role (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  audience_id uuid not null,
+  role text not null,
+  scope text not null,
+  scope_id uuid not null,
+  starts_at timestamp with time zone not null default now(),
+  ends_at timestamp with time zone,
+  granted_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint audience_role_pkey PRIMARY KEY (id),
+  constraint audience_role_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES person(id),
+  constraint audience_role_organisation_id_audience_id_fkey FOREIGN KEY (organisation_id, audience_id) REFERENCES audience(organisation_id, id),
+  constraint audience_role_role_check CHECK ((role = ANY (ARRAY['organisation_admin'::text, 'people_admin'::text, 'data_protection'::text, 'learning_lead'::text, 'trainer'::text]))),
+  constraint audience_role_scope_check CHECK ((scope = ANY (ARRAY['organisation'::text, 'unit'::text, 'course'::text])))
+);
+CREATE INDEX audience_role_audience_id_idx ON public.audience_role USING btree (audience_id);
+CREATE INDEX audience_role_organisation_id_idx ON public.audience_role USING btree (organisation_id);
+create policy adding on audience_role for insert with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (((scope = 'organisation'::text) AND (scope_id = organisation_id)) OR ((scope = 'unit'::text) AND (EXISTS ( SELECT 1
+   FROM unit u
+  WHERE ((u.id = audience_role.scope_id) AND (u.organisation_id = audience_role.organisation_id))))) OR ((scope = 'course'::text) AND (EXISTS ( SELECT 1
+   FROM course c
+  WHERE ((c.id = audience_role.scope_id) AND (c.organisation_id = audience_role.organisation_id))))))));
+create policy reading on audience_role for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on audience_role for update using (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (((scope = 'organisation'::text) AND (scope_id = organisation_id)) OR ((scope = 'unit'::text) AND (EXISTS ( SELECT 1
+   FROM unit u
+  WHERE ((u.id = audience_role.scope_id) AND (u.organisation_id = audience_role.organisation_id))))) OR ((scope = 'course'::text) AND (EXISTS ( SELECT 1
+   FROM course c
+  WHERE ((c.id = audience_role.scope_id) AND (c.organisation_id = audience_role.organisation_id)))))))) with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (((scope = 'organisation'::text) AND (scope_id = organisation_id)) OR ((scope = 'unit'::text) AND (EXISTS ( SELECT 1
+   FROM unit u
+  WHERE ((u.id = audience_role.scope_id) AND (u.organisation_id = audience_role.organisation_id))))) OR ((scope = 'course'::text) AND (EXISTS ( SELECT 1
+   FROM course c
+  WHERE ((c.id = audience_role.scope_id) AND (c.organisation_id = audience_role.organisation_id))))))));
+grant insert, select, update on audience_role to guildhall_app;
+grant select on audience_role to guildhall_report;
+
+-- audience_version: organisation
+create table audience_version (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  audience_id uuid not null,
+  number integer not null,
+  rule jsonb,
+  state text not null default 'draft'::text,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  activated_at timestamp with time zone,
+  retired_at timestamp with time zone,
+  constraint audience_version_pkey PRIMARY KEY (id),
+  constraint audience_version_audience_id_number_key UNIQUE (audience_id, number),
+  constraint audience_version_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint audience_version_number_check CHECK ((number > 0)),
+  constraint audience_version_organisation_id_audience_id_fkey FOREIGN KEY (organisation_id, audience_id) REFERENCES audience(organisation_id, id),
+  constraint audience_version_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint audience_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'retired'::text])))
+);
+CREATE UNIQUE INDEX one_active_version ON public.audience_version USING btree (audience_id) WHERE (state = 'active'::text);
+CREATE UNIQUE INDEX one_draft_version ON public.audience_version USING btree (audience_id) WHERE (state = 'draft'::text);
+create policy removing on audience_version for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on audience_version for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on audience_version for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on audience_version for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on audience_version to guildhall_app;
+grant select on audience_version to guildhall_report;
+
 -- audit_event: organisation
 create table audit_event (
   id uuid not null default uuidv7(),
@@ -118,7 +280,7 @@ create table audit_event (
 );
 CREATE INDEX audit_event_organisation_id_recorded_at_idx ON public.audit_event USING btree (organisation_id, recorded_at DESC);
 CREATE INDEX audit_event_subject_id_idx ON public.audit_event USING btree (subject_id);
-create policy adding on audit_event for insert with check (((NOT (actor_id IS DISTINCT FROM ( SELECT actor_person() AS actor_person))) AND (( SELECT actor_site() AS actor_site) IS NOT NULL)));
+create policy adding on audit_event for insert with check (((NOT (actor_id IS DISTINCT FROM COALESCE(( SELECT actor_acted_by() AS actor_acted_by), ( SELECT actor_person() AS actor_person)))) AND (( SELECT actor_site() AS actor_site) IS NOT NULL)));
 create policy reading on audit_event for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR (actor_id = ( SELECT actor_person() AS actor_person))));
 grant insert, select on audit_event to guildhall_app;
 grant select on audit_event to guildhall_report;
@@ -447,7 +609,9 @@ create table job_role (
   id uuid not null default uuidv7(),
   organisation_id uuid not null,
   name localised not null,
+  code text,
   constraint job_role_pkey PRIMARY KEY (id),
+  constraint job_role_organisation_id_code_key UNIQUE (organisation_id, code),
   constraint job_role_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint job_role_organisation_id_id_key UNIQUE (organisation_id, id)
 );
@@ -480,11 +644,15 @@ CASE
     WHEN (superseded_at IS NULL) THEN daterange(starts_on, ends_on, '[]'::text)
     ELSE NULL::daterange
 END) stored,
+  temporary_manager_job_id uuid,
+  temporary_until date,
   constraint job_term_pkey PRIMARY KEY (id),
   constraint job_term_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
   constraint job_term_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
   constraint job_term_check1 CHECK ((manager_job_id <> job_id)),
   constraint job_term_check2 CHECK (((manager_job_id IS NULL) OR (manager_post_id IS NULL))),
+  constraint job_term_check3 CHECK (((temporary_manager_job_id IS NULL) = (temporary_until IS NULL))),
+  constraint job_term_check4 CHECK ((temporary_manager_job_id <> job_id)),
   constraint job_term_job_id_during_key UNIQUE (job_id, during WITHOUT OVERLAPS),
   constraint job_term_manager_job_id_fkey FOREIGN KEY (manager_job_id) REFERENCES job(id),
   constraint job_term_manager_post_id_fkey FOREIGN KEY (manager_post_id) REFERENCES post(id),
@@ -494,13 +662,15 @@ END) stored,
   constraint job_term_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
   constraint job_term_organisation_id_post_id_fkey FOREIGN KEY (organisation_id, post_id) REFERENCES post(organisation_id, id),
   constraint job_term_organisation_id_unit_id_fkey FOREIGN KEY (organisation_id, unit_id) REFERENCES unit(organisation_id, id),
-  constraint job_term_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint job_term_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint job_term_temporary_manager_job_id_fkey FOREIGN KEY (temporary_manager_job_id) REFERENCES job(id)
 );
 CREATE INDEX job_term_manager_job_id_idx ON public.job_term USING btree (manager_job_id) WHERE (superseded_at IS NULL);
 CREATE INDEX job_term_manager_post_id_idx ON public.job_term USING btree (manager_post_id) WHERE (superseded_at IS NULL);
 CREATE INDEX job_term_organisation_id_idx ON public.job_term USING btree (organisation_id);
 CREATE INDEX job_term_person_id_idx ON public.job_term USING btree (person_id) WHERE (superseded_at IS NULL);
 CREATE INDEX job_term_post_id_idx ON public.job_term USING btree (post_id) WHERE (superseded_at IS NULL);
+CREATE INDEX job_term_temporary_manager_job_id_idx ON public.job_term USING btree (temporary_manager_job_id) WHERE (superseded_at IS NULL);
 CREATE INDEX job_term_unit_id_idx ON public.job_term USING btree (unit_id) WHERE (superseded_at IS NULL);
 create policy adding on job_term for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy reading on job_term for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
@@ -691,6 +861,21 @@ create policy changing on organisation for update using ((id = ( SELECT actor_ac
 grant select, update on organisation to guildhall_app;
 grant select on organisation to guildhall_report;
 
+-- organisation_security: organisation
+create table organisation_security (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  second_factor_roles text[] not null default '{organisation_admin}'::text[],
+  constraint organisation_security_pkey PRIMARY KEY (id),
+  constraint organisation_security_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint organisation_security_organisation_id_key UNIQUE (organisation_id)
+);
+create policy adding on organisation_security for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on organisation_security for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on organisation_security for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on organisation_security to guildhall_app;
+grant select on organisation_security to guildhall_report;
+
 -- outbox: system (written by record_fact, delivered by the outbox job)
 create table outbox (
   id uuid not null default uuidv7(),
@@ -784,6 +969,13 @@ grant select on person_identifier to guildhall_app;
 grant select on person_identifier to guildhall_report;
 CREATE TRIGGER identifier_changes_memberships AFTER INSERT OR DELETE OR UPDATE ON public.person_identifier FOR EACH ROW EXECUTE FUNCTION refresh_memberships();
 
+-- person_table: system (which tables follow a person when accounts become one)
+create table person_table (
+  table_name text not null,
+  note text not null default ''::text,
+  constraint person_table_pkey PRIMARY KEY (table_name)
+);
+
 -- post: organisation
 create table post (
   id uuid not null default uuidv7(),
@@ -801,6 +993,74 @@ create policy reading on post for select using ((organisation_id = ANY (( SELECT
 create policy changing on post for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant delete, insert, select, update on post to guildhall_app;
 grant select on post to guildhall_report;
+
+-- profile_field: published
+create table profile_field (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  key text not null,
+  name localised not null,
+  kind text not null,
+  choices jsonb not null default '[]'::jsonb,
+  shown_to text not null default 'person'::text,
+  edited_by text not null default 'staff'::text,
+  is_sensitive boolean not null default false,
+  is_unique boolean not null default false,
+  position integer not null default 0,
+  closed_on date,
+  recorded_at timestamp with time zone not null default now(),
+  constraint profile_field_pkey PRIMARY KEY (id),
+  constraint profile_field_edited_by_check CHECK ((edited_by = ANY (ARRAY['staff'::text, 'person'::text, 'feed'::text]))),
+  constraint profile_field_key_check CHECK ((key ~ '^[a-z][a-z0-9_]{0,39}$'::text)),
+  constraint profile_field_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'date'::text, 'number'::text, 'yes-no'::text, 'choice'::text]))),
+  constraint profile_field_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint profile_field_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint profile_field_organisation_id_key_key UNIQUE (organisation_id, key),
+  constraint profile_field_shown_to_check CHECK ((shown_to = ANY (ARRAY['staff'::text, 'person'::text, 'manager'::text])))
+);
+create policy removing on profile_field for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on profile_field for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on profile_field for select using (((organisation_id = ANY (( SELECT actor_member_orgs() AS actor_member_orgs)::uuid[])) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on profile_field for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on profile_field to guildhall_app;
+grant select on profile_field to guildhall_report;
+
+-- profile_value: person
+create table profile_value (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  field_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  value text not null,
+  value_date date,
+  starts_on date not null default today(),
+  ends_on date,
+  recorded_at timestamp with time zone not null default now(),
+  superseded_at timestamp with time zone,
+  batch_id uuid,
+  during daterange generated always as (
+CASE
+    WHEN (superseded_at IS NULL) THEN daterange(starts_on, ends_on, '[]'::text)
+    ELSE NULL::daterange
+END) stored,
+  constraint profile_value_pkey PRIMARY KEY (id),
+  constraint profile_value_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
+  constraint profile_value_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint profile_value_membership_id_field_id_during_key UNIQUE (membership_id, field_id, during WITHOUT OVERLAPS),
+  constraint profile_value_organisation_id_field_id_fkey FOREIGN KEY (organisation_id, field_id) REFERENCES profile_field(organisation_id, id),
+  constraint profile_value_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
+  constraint profile_value_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint profile_value_value_check CHECK ((value <> ''::text))
+);
+CREATE INDEX profile_value_field_id_value_idx ON public.profile_value USING btree (field_id, value) WHERE (superseded_at IS NULL);
+CREATE INDEX profile_value_organisation_id_idx ON public.profile_value USING btree (organisation_id);
+CREATE INDEX profile_value_person_id_idx ON public.profile_value USING btree (person_id);
+create policy adding on profile_value for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on profile_value for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on profile_value for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on profile_value to guildhall_app;
+grant select on profile_value to guildhall_report;
 
 -- provider_identity: person
 create table provider_identity (
@@ -864,7 +1124,7 @@ create table role_grant (
   constraint role_grant_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES person(id),
   constraint role_grant_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint role_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint role_grant_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'organisation_admin'::text, 'learning_lead'::text, 'trainer'::text]))),
+  constraint role_grant_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'organisation_admin'::text, 'people_admin'::text, 'data_protection'::text, 'learning_lead'::text, 'trainer'::text]))),
   constraint role_grant_scope_check CHECK ((scope = ANY (ARRAY['installation'::text, 'site'::text, 'organisation'::text, 'unit'::text, 'course'::text])))
 );
 CREATE INDEX role_grant_organisation_id_idx ON public.role_grant USING btree (organisation_id);
@@ -920,8 +1180,12 @@ create table session (
   ends_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   label text not null default ''::text,
+  acted_by uuid,
+  acted_reason text,
   constraint session_pkey PRIMARY KEY (id),
+  constraint session_acted_by_fkey FOREIGN KEY (acted_by) REFERENCES person(id),
   constraint session_acting_org_fkey FOREIGN KEY (acting_org) REFERENCES organisation(id),
+  constraint session_check CHECK (((acted_by IS NULL) = (acted_reason IS NULL))),
   constraint session_kind_check CHECK ((kind = ANY (ARRAY['own'::text, 'shared'::text, 'token'::text]))),
   constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint session_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE,
@@ -1117,7 +1381,11 @@ create view current_job with (security_invoker = true) as
     manager_job_id,
     manager_post_id,
     starts_on,
-    ends_on
+    ends_on,
+        CASE
+            WHEN (temporary_until >= today()) THEN temporary_manager_job_id
+            ELSE NULL::uuid
+        END AS temporary_manager_job_id
    FROM job_term j
   WHERE ((superseded_at IS NULL) AND (starts_on <= today()) AND ((ends_on IS NULL) OR (ends_on >= today())));
 
@@ -1167,6 +1435,13 @@ begin
   perform 1 from enrolment e join attempt a on a.enrolment_id = e.id where a.id = opened.attempt_id for update of e;
   return jsonb_build_object('attempt', opened.attempt_id, 'person', opened.person_id, 'member_orgs', to_jsonb(member_orgs));
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.actor_acted_by()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.acted_by', true), '')::uuid $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.actor_acting_org()
@@ -1811,6 +2086,28 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.join_accounts(gone uuid, kept uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+declare
+  told text;
+begin
+  update enrolment e set withdrawn_at = now()
+   where e.person_id = gone and e.completed_at is null and e.withdrawn_at is null
+     and exists (select 1 from enrolment o where o.person_id = kept and o.course_id = e.course_id
+                    and o.completed_at is null and o.withdrawn_at is null);
+  update enrolment e set person_id = kept,
+         number = e.number + coalesce((select max(o.number) from enrolment o where o.person_id = kept and o.course_id = e.course_id), 0)
+   where e.person_id = gone;
+  for told in select table_name from person_table order by table_name loop
+    execute format('update %I set person_id = $1 where person_id = $2', told) using kept, gone;
+  end loop;
+  update person set name = 'linked', known_as = null, erased_at = now() where id = gone;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.link_holder(token bytea)
  RETURNS TABLE(person_id uuid, kind text, name text, address text)
  LANGUAGE sql
@@ -1944,6 +2241,7 @@ declare
   s session;
   p person;
   operator boolean := false;
+  guarded boolean := false;
   members jsonb := '[]';
   grants jsonb := '[]';
   member_orgs uuid[] := '{}';
@@ -1966,25 +2264,37 @@ begin
   if p.id is not null then
     if writes and s.last_seen_at < now() - interval '1 minute' then
       update session
-         set last_seen_at = now(), ends_at = case when bearer then s.ends_at else now() + make_interval(mins => s.idle_minutes) end
+         set last_seen_at = now(),
+             ends_at = case when bearer or s.acted_by is not null then s.ends_at else now() + make_interval(mins => s.idle_minutes) end
        where id = s.id;
     end if;
     select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'organisation_id', m.organisation_id, 'kind', m.kind)), '[]'),
-           coalesce(array_agg(m.organisation_id), '{}')
+           coalesce(array_agg(m.organisation_id) filter (where m.kind <> 'pre-joiner'), '{}')
       into members, member_orgs
       from current_membership m where m.person_id = p.id and m.organisation_id = any (site_orgs);
-    select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'scope', g.scope, 'scope_id', g.scope_id,
-                                                 'organisation_id', g.organisation_id)), '[]'),
-           coalesce(array_agg(g.organisation_id) filter (where g.organisation_id = any (site_orgs)), '{}'),
-           coalesce(bool_or(g.role = 'operator'), false)
-      into grants, staff_orgs, operator
-      from role_grant g
-     where g.person_id = p.id and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now())
-       and (g.organisation_id is null or g.organisation_id = any (site_orgs));
-    select coalesce(array_agg(distinct r.organisation_id), '{}'), count(*) into managed_orgs, counted
-      from current_job mine
-      join current_job r on r.manager_job_id = mine.id or r.manager_post_id = mine.post_id
-     where mine.person_id = p.id and r.organisation_id = any (site_orgs);
+    -- Whoever looks through somebody's eyes has none of their rights over others.
+    if s.acted_by is null then
+      select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'scope', g.scope, 'scope_id', g.scope_id,
+                                                   'organisation_id', g.organisation_id)), '[]'),
+             coalesce(array_agg(g.organisation_id) filter (where g.organisation_id = any (site_orgs)), '{}'),
+             coalesce(bool_or(g.role = 'operator'), false),
+             coalesce(bool_or(g.role = 'operator' or g.role = any (coalesce(x.second_factor_roles, '{organisation_admin}'))), false)
+        into grants, staff_orgs, operator, guarded
+        from (select role, scope, scope_id, organisation_id from role_grant
+               where person_id = p.id and starts_at <= now() and (ends_at is null or ends_at > now())
+              union
+              select r.role, r.scope, r.scope_id, r.organisation_id
+                from audience_member a
+                join audience_role r on r.audience_id = a.audience_id and r.starts_at <= now() and (r.ends_at is null or r.ends_at > now())
+               where a.person_id = p.id and a.superseded_at is null
+                 and a.starts_on <= today() and (a.ends_on is null or a.ends_on >= today())) g
+        left join organisation_security x on x.organisation_id = g.organisation_id
+       where g.organisation_id is null or g.organisation_id = any (site_orgs);
+      select coalesce(array_agg(distinct r.organisation_id), '{}'), count(distinct r.id) into managed_orgs, counted
+        from current_job mine
+        join current_job r on r.manager_job_id = mine.id or r.manager_post_id = mine.post_id or r.temporary_manager_job_id = mine.id
+       where mine.person_id = p.id and r.organisation_id = any (site_orgs);
+    end if;
     if operator then staff_orgs := site_orgs; end if;
     -- A token acts for the organisation it was made for, or for none: it never passes to another one by itself.
     acting := case when s.acting_org = any (staff_orgs) then s.acting_org
@@ -1995,7 +2305,8 @@ begin
   end if;
   perform set_config('app.person', coalesce(p.id::text, ''), true), set_config('app.site', here.id::text, true),
           set_config('app.member_orgs', member_orgs::text, true), set_config('app.staff_orgs', staff_orgs::text, true),
-          set_config('app.acting_org', coalesce(acting::text, ''), true);
+          set_config('app.acting_org', coalesce(acting::text, ''), true),
+          set_config('app.acted_by', case when p.id is null then '' else coalesce(s.acted_by::text, '') end, true);
   return jsonb_build_object(
     'site', jsonb_build_object('id', here.id, 'host_name', here.host_name, 'name', here.name, 'strapline', here.strapline,
       'brand_colour', here.brand_colour, 'logo_hash', here.logo_hash, 'languages', to_jsonb(here.languages),
@@ -2004,6 +2315,9 @@ begin
                           from organisation o where o.id = any (site_orgs))),
     'session', case when s.id is not null and p.id is not null then jsonb_build_object('id', s.id, 'kind', s.kind, 'second_factor', s.second_factor_at is not null) end,
     'person', case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name, 'known_as', p.known_as, 'lang', p.lang) end,
+    'acted_by', case when p.id is not null and s.acted_by is not null then
+      (select jsonb_build_object('id', b.id, 'name', coalesce(b.known_as, b.name)) from person b where b.id = s.acted_by) end,
+    'needs_second_factor', guarded,
     'memberships', members, 'grants', grants, 'member_orgs', to_jsonb(member_orgs), 'staff_orgs', to_jsonb(staff_orgs),
     'acting_org', acting, 'reports', counted);
 end $function$
@@ -2239,6 +2553,19 @@ CREATE OR REPLACE FUNCTION public.reads_activity(of_activity uuid)
 AS $function$
 begin
   return (select a.organisation_id = any (actor_staff_orgs()) or reads_course(a.course_id) from activity a where a.id = of_activity);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.reads_audience(of_audience uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  return exists (select 1 from audience_member a
+                  where a.audience_id = of_audience and a.person_id = actor_person() and a.superseded_at is null
+                    and a.starts_on <= today() and (a.ends_on is null or a.ends_on >= today()));
 end $function$
 ;
 
@@ -2481,23 +2808,11 @@ CREATE OR REPLACE FUNCTION public.settle_link(token bytea, accepts boolean)
 AS $function$
 declare
   asked link_request;
-  told text;
 begin
   update link_request set settled_at = now(), linked = accepts
    where token_hash = token and site_id = actor_site() and settled_at is null and ends_at > now() returning * into asked;
   if asked.id is null then return false; end if;
-  if not accepts then return true; end if;
-  update enrolment e set withdrawn_at = now()
-   where e.person_id = asked.person_id and e.completed_at is null and e.withdrawn_at is null
-     and exists (select 1 from enrolment o where o.person_id = asked.holder_id and o.course_id = e.course_id
-                    and o.completed_at is null and o.withdrawn_at is null);
-  update enrolment e set person_id = asked.holder_id,
-         number = e.number + coalesce((select max(o.number) from enrolment o where o.person_id = asked.holder_id and o.course_id = e.course_id), 0)
-   where e.person_id = asked.person_id;
-  foreach told in array '{membership,membership_term,job,job_term,role_grant,attempt,attempt_sco,evidence}'::text[] loop
-    execute format('update %I set person_id = $1 where person_id = $2', told) using asked.holder_id, asked.person_id;
-  end loop;
-  update person set name = 'linked', known_as = null, erased_at = now() where id = asked.person_id;
+  if accepts then perform join_accounts(asked.person_id, asked.holder_id); end if;
   return true;
 end $function$
 ;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { World } from '../world/world.ts'
+import { fillPeopleGround, fillPersonGround } from './crowd-people.ts'
 
 export type Crowd = { hosts: string[]; sessions: { host: string; token: string | undefined; name: string }[] }
 
@@ -106,6 +107,7 @@ async function fillOrganisation(
       name: rows.en('Subject'),
     })
   }
+  await fillPeopleGround(world, organisation)
   const courses = []
   for (const state of ['published', 'published', 'draft', 'retired']) {
     const site = sites[random(sites.length)] as string
@@ -166,6 +168,7 @@ async function fillPerson(
     number,
     completed_at: new Date(),
   })
+  await fillPersonGround(world, person, organisation, membership)
   const own = { person_id: person, organisation_id: organisation }
   const attempt = await rows.insert('attempt', {
     ...own,

@@ -55,6 +55,78 @@ export interface AttemptSco {
   saved_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
+export interface Audience {
+  id: Generated<string>
+  organisation_id: string
+  unit_id: string | null
+  name: ColumnType<Localised, Localised, Localised>
+  description: ColumnType<Localised | null, Localised | null | undefined, Localised | null>
+  per: Generated<'membership' | 'job'>
+  updating: Generated<'update' | 'add only' | 'remove only' | 'paused'>
+  active_version_id: string | null
+  broken: Json
+  settled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  archived_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  made_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface AudienceMember {
+  id: Generated<string>
+  organisation_id: string
+  audience_id: string
+  membership_id: string
+  person_id: string
+  job_id: string | null
+  starts_on: string
+  ends_on: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface AudiencePin {
+  id: Generated<string>
+  organisation_id: string
+  audience_id: string
+  membership_id: string
+  person_id: string
+  job_id: string | null
+  kind: 'pinned' | 'excluded'
+  reason: string
+  starts_on: Generated<string>
+  ends_on: string | null
+  made_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  batch_id: string | null
+}
+
+export interface AudienceRole {
+  id: Generated<string>
+  organisation_id: string
+  audience_id: string
+  role: 'organisation_admin' | 'people_admin' | 'data_protection' | 'learning_lead' | 'trainer'
+  scope: 'organisation' | 'unit' | 'course'
+  scope_id: string
+  starts_at: ColumnType<Date, Date | string | undefined, Date | string>
+  ends_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  granted_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface AudienceVersion {
+  id: Generated<string>
+  organisation_id: string
+  audience_id: string
+  number: number
+  rule: Json
+  state: Generated<'draft' | 'active' | 'retired'>
+  made_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  activated_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  retired_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
 export interface AuditEvent {
   id: Generated<string>
   organisation_id: string | null
@@ -139,6 +211,7 @@ export interface CurrentJob {
   manager_post_id: string | null
   starts_on: string
   ends_on: string | null
+  temporary_manager_job_id: string | null
 }
 
 export interface CurrentMembership {
@@ -257,6 +330,7 @@ export interface JobRole {
   id: Generated<string>
   organisation_id: string
   name: ColumnType<Localised, Localised, Localised>
+  code: string | null
 }
 
 export interface JobTerm {
@@ -276,6 +350,8 @@ export interface JobTerm {
   superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   batch_id: string | null
   during: Generated<string | null>
+  temporary_manager_job_id: string | null
+  temporary_until: string | null
 }
 
 export interface Launch {
@@ -364,6 +440,12 @@ export interface Organisation {
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
+export interface OrganisationSecurity {
+  id: Generated<string>
+  organisation_id: string
+  second_factor_roles: Generated<string[]>
+}
+
 export interface Outbox {
   id: Generated<string>
   verb: string
@@ -409,11 +491,48 @@ export interface PersonIdentifier {
   batch_id: string | null
 }
 
+export interface PersonTable {
+  table_name: string
+  note: Generated<string>
+}
+
 export interface Post {
   id: Generated<string>
   organisation_id: string
   unit_id: string | null
   name: ColumnType<Localised, Localised, Localised>
+}
+
+export interface ProfileField {
+  id: Generated<string>
+  organisation_id: string
+  key: string
+  name: ColumnType<Localised, Localised, Localised>
+  kind: 'text' | 'date' | 'number' | 'yes-no' | 'choice'
+  choices: Json
+  shown_to: Generated<'staff' | 'person' | 'manager'>
+  edited_by: Generated<'staff' | 'person' | 'feed'>
+  is_sensitive: Generated<boolean>
+  is_unique: Generated<boolean>
+  position: Generated<number>
+  closed_on: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface ProfileValue {
+  id: Generated<string>
+  organisation_id: string
+  field_id: string
+  membership_id: string
+  person_id: string
+  value: string
+  value_date: string | null
+  starts_on: Generated<string>
+  ends_on: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  batch_id: string | null
+  during: Generated<string | null>
 }
 
 export interface ProviderIdentity {
@@ -442,7 +561,7 @@ export interface RecoveryCode {
 export interface RoleGrant {
   id: Generated<string>
   person_id: string
-  role: 'operator' | 'organisation_admin' | 'learning_lead' | 'trainer'
+  role: 'operator' | 'organisation_admin' | 'people_admin' | 'data_protection' | 'learning_lead' | 'trainer'
   scope: 'installation' | 'site' | 'organisation' | 'unit' | 'course'
   scope_id: string | null
   organisation_id: string | null
@@ -479,6 +598,8 @@ export interface Session {
   ends_at: ColumnType<Date, Date | string, Date | string>
   ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   label: Generated<string>
+  acted_by: string | null
+  acted_reason: string | null
 }
 
 export interface SignInLink {
@@ -563,6 +684,11 @@ export interface DB {
   activity: Activity
   attempt: Attempt
   attempt_sco: AttemptSco
+  audience: Audience
+  audience_member: AudienceMember
+  audience_pin: AudiencePin
+  audience_role: AudienceRole
+  audience_version: AudienceVersion
   audit_event: AuditEvent
   category: Category
   content_version: ContentVersion
@@ -587,12 +713,16 @@ export interface DB {
   membership: Membership
   membership_term: MembershipTerm
   organisation: Organisation
+  organisation_security: OrganisationSecurity
   outbox: Outbox
   package_file: PackageFile
   password: Password
   person: Person
   person_identifier: PersonIdentifier
+  person_table: PersonTable
   post: Post
+  profile_field: ProfileField
+  profile_value: ProfileValue
   provider_identity: ProviderIdentity
   recent_try: RecentTry
   recovery_code: RecoveryCode

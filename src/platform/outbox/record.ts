@@ -23,9 +23,9 @@ export async function audit(
     .insertInto('audit_event')
     .values({
       organisation_id: details.organisationId === undefined ? actor.actingOrg : details.organisationId,
-      actor_id: actor.person?.id ?? null,
+      actor_id: actor.actedBy?.id ?? actor.person?.id ?? null,
       acting_org: actor.actingOrg,
-      on_behalf_of: details.onBehalfOf ?? null,
+      on_behalf_of: details.onBehalfOf ?? (actor.actedBy ? (actor.person?.id ?? null) : null),
       verb,
       subject_type: subject.type,
       subject_id: subject.id,

@@ -35,7 +35,7 @@ export function mayAnywhere(actor: Actor, permission: Permission): boolean {
   const roles = rolesFor(permission)
   if (!actor.person) return false
   if (roles.includes('person')) return true
-  if (roles.includes('member') && actor.memberships.length > 0) return true
+  if (roles.includes('member') && actor.memberships.some(held => held.kind !== 'pre-joiner')) return true
   if (roles.includes('manager') && actor.reports > 0) return true
   return actor.grants.some(grant => roles.includes(grant.role))
 }

@@ -2,12 +2,14 @@ import type { Localised } from '../i18n/localised.ts'
 import type { Lang } from '../i18n/words.ts'
 
 /**
- * Who somebody is by a grant, or by the facts: `person` is anybody signed in, `member` has a membership on this site,
- * `manager` has somebody reporting to them.
+ * Who somebody is by a grant, or by the facts: `person` is anybody signed in, `member` has a membership on this site that
+ * has begun in earnest (a pre-joiner's has not), `manager` has somebody reporting to them.
  */
 export type Role =
   | 'operator'
   | 'organisation_admin'
+  | 'people_admin'
+  | 'data_protection'
   | 'learning_lead'
   | 'trainer'
   | 'manager'
@@ -24,6 +26,8 @@ export type Grant = {
 /** Who acts in a transaction, as the database knows it. Without `person` nobody is signed in. */
 export type Actor = {
   person: { id: string; name: string; known_as: string | null; lang: Lang | null } | null
+  /** The administrator who looks at the site through this person's eyes; such a session reads and never writes. */
+  actedBy: { id: string; name: string } | null
   session: { id: string; kind: 'own' | 'shared' | 'token'; second_factor: boolean } | null
   memberships: { id: string; organisation_id: string; kind: string }[]
   grants: Grant[]
@@ -35,6 +39,8 @@ export type Actor = {
   actingOrg: string | null
   /** How many people report to this person. */
   reports: number
+  /** Whether one of the roles held is one for which a second factor is required. */
+  needsSecondFactor: boolean
 }
 
 export type Site = {

@@ -15,6 +15,8 @@ type Answer = {
   staff_orgs: string[]
   acting_org: string | null
   reports: number
+  acted_by: Actor['actedBy']
+  needs_second_factor: boolean
 }
 
 /** What the database keeps of a token: whoever reads the tables can't sign in with it. */
@@ -40,13 +42,24 @@ export async function openRequest(
   }>`select open_request(${host}, ${hash}, ${touches}, ${bearer}) as answer`.execute(db)
   const answer = rows[0]?.answer
   if (!answer) return null
-  const { site, member_orgs, staff_orgs, acting_org, ...who } = answer
-  return { site, actor: { ...who, memberOrgs: member_orgs, staffOrgs: staff_orgs, actingOrg: acting_org } }
+  const { site, member_orgs, staff_orgs, acting_org, acted_by, needs_second_factor, ...who } = answer
+  return {
+    site,
+    actor: {
+      ...who,
+      memberOrgs: member_orgs,
+      staffOrgs: staff_orgs,
+      actingOrg: acting_org,
+      actedBy: acted_by,
+      needsSecondFactor: needs_second_factor,
+    },
+  }
 }
 
 /** The actor of a transaction that nobody signed in opened. */
 export const nobody: Actor = {
   person: null,
+  actedBy: null,
   session: null,
   memberships: [],
   grants: [],
@@ -54,4 +67,5 @@ export const nobody: Actor = {
   staffOrgs: [],
   actingOrg: null,
   reports: 0,
+  needsSecondFactor: false,
 }
