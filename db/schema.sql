@@ -1182,12 +1182,14 @@ create table session (
   label text not null default ''::text,
   acted_by uuid,
   acted_reason text,
+  scope text,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_acted_by_fkey FOREIGN KEY (acted_by) REFERENCES person(id),
   constraint session_acting_org_fkey FOREIGN KEY (acting_org) REFERENCES organisation(id),
   constraint session_check CHECK (((acted_by IS NULL) = (acted_reason IS NULL))),
   constraint session_kind_check CHECK ((kind = ANY (ARRAY['own'::text, 'shared'::text, 'token'::text]))),
   constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint session_scope_check CHECK ((scope = 'provisioning'::text)),
   constraint session_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE,
   constraint session_token_hash_key UNIQUE (token_hash)
 );
@@ -2313,7 +2315,7 @@ begin
       'is_demo', here.is_demo, 'host_organisation_id', here.host_organisation_id,
       'organisations', (select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'short_name', o.short_name) order by o.id = here.host_organisation_id desc, o.short_name)
                           from organisation o where o.id = any (site_orgs))),
-    'session', case when s.id is not null and p.id is not null then jsonb_build_object('id', s.id, 'kind', s.kind, 'second_factor', s.second_factor_at is not null) end,
+    'session', case when s.id is not null and p.id is not null then jsonb_build_object('id', s.id, 'kind', s.kind, 'second_factor', s.second_factor_at is not null, 'scope', s.scope) end,
     'person', case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name, 'known_as', p.known_as, 'lang', p.lang) end,
     'acted_by', case when p.id is not null and s.acted_by is not null then
       (select jsonb_build_object('id', b.id, 'name', coalesce(b.known_as, b.name)) from person b where b.id = s.acted_by) end,

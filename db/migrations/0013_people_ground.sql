@@ -194,6 +194,8 @@ end $$;
 -- An administrator may look at the site as one of their people does. Such a session reads and never writes.
 alter table session add column acted_by uuid references person, add column acted_reason text,
   add check ((acted_by is null) = (acted_reason is null));
+-- What a token opens, when not everything its person may: provisioning by another system.
+alter table session add column scope text check (scope in ('provisioning'));
 create function actor_acted_by() returns uuid language sql stable parallel safe
   as $$ select nullif(current_setting('app.acted_by', true), '')::uuid $$;
 alter policy adding on audit_event
@@ -322,7 +324,7 @@ begin
       'is_demo', here.is_demo, 'host_organisation_id', here.host_organisation_id,
       'organisations', (select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'short_name', o.short_name) order by o.id = here.host_organisation_id desc, o.short_name)
                           from organisation o where o.id = any (site_orgs))),
-    'session', case when s.id is not null and p.id is not null then jsonb_build_object('id', s.id, 'kind', s.kind, 'second_factor', s.second_factor_at is not null) end,
+    'session', case when s.id is not null and p.id is not null then jsonb_build_object('id', s.id, 'kind', s.kind, 'second_factor', s.second_factor_at is not null, 'scope', s.scope) end,
     'person', case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name, 'known_as', p.known_as, 'lang', p.lang) end,
     'acted_by', case when p.id is not null and s.acted_by is not null then
       (select jsonb_build_object('id', b.id, 'name', coalesce(b.known_as, b.name)) from person b where b.id = s.acted_by) end,

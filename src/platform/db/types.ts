@@ -600,6 +600,7 @@ export interface Session {
   label: Generated<string>
   acted_by: string | null
   acted_reason: string | null
+  scope: string | null
 }
 
 export interface SignInLink {

@@ -36,7 +36,12 @@ export async function answer(
       if (made.flash) setFlash(services, reply, made.flash)
       return reply.code(303).header('location', made.to).header('cache-control', 'no-store').send()
     case 'json':
-      return reply.code(made.status).header('cache-control', 'no-store').send(made.body)
+      if (made.location) reply.header('location', made.location)
+      if (made.mediaType) reply.header('content-type', made.mediaType)
+      return reply
+        .code(made.status)
+        .header('cache-control', 'no-store')
+        .send(made.mediaType ? JSON.stringify(made.body) : made.body)
     case 'empty':
       return reply.code(made.status).header('cache-control', 'no-store').send()
     case 'stream': {

@@ -21,7 +21,9 @@ export type World = {
   onStatement?: (route: Route, text: string, values: readonly unknown[]) => void
 }
 
-export const isApi = (route: { path: string }): boolean => route.path.startsWith('/api/v1/')
+/** Called by programs with a bearer token: never a cookie, never a form. */
+export const isApi = (route: { path: string }): boolean => /^\/(api\/v1|scim\/v2)\//.test(route.path)
+const isProvisioning = (route: { path: string }): boolean => route.path.startsWith('/scim/v2/')
 
 /** Answers one request for one row of the route table. */
 export async function dispatch(
@@ -171,6 +173,8 @@ function allow(world: World, route: Route, ctx: Ctx, request: FastifyRequest): u
   if (!ctx.actor.person) throw new SignInNeeded()
   const gate = world.gate(route, ctx, request.url)
   if (gate) throw new SignInNeeded(gate)
+  // A token that another system keeps for years opens what that system needs and nothing else.
+  if (ctx.actor.session?.scope === 'provisioning' && !isProvisioning(route)) throw new NotAllowed()
   if (!mayAnywhere(ctx.actor, route.can)) throw new NotAllowed()
 }
 
@@ -217,7 +221,7 @@ export async function answerError(
   if (error instanceof TooMany) reply.header('retry-after', String(error.retryAfterSeconds))
   const opened = request.opened
   const lang = request.lang ?? 'en'
-  const wantsPage = !request.url.startsWith('/api/') && request.headers.accept !== 'application/json'
+  const wantsPage = !isForPrograms(request.url) && request.headers.accept !== 'application/json'
   if (opened && wantsPage) {
     const answering = { services: world.services, renderPage: world.renderPage, opened, lang }
     if (to) {
@@ -230,9 +234,28 @@ export async function answerError(
   }
   return reply
     .code(status)
-    .header('content-type', 'application/problem+json')
+    .header('content-type', isScim(request.url) ? 'application/scim+json' : 'application/problem+json')
     .header('cache-control', 'no-store')
-    .send(JSON.stringify(problem(error, status, lang, request.id)))
+    .send(
+      JSON.stringify(
+        isScim(request.url) ? scimError(error, status, lang) : problem(error, status, lang, request.id),
+      ),
+    )
+}
+
+const isScim = (url: string) => url.startsWith('/scim/')
+/** Addresses whose errors are documents for programs, never pages. */
+export const isForPrograms = (url: string) => url.startsWith('/api/') || isScim(url)
+
+/** An error as RFC 7644 section 3.12 words it. */
+function scimError(error: unknown, status: number, lang: Lang) {
+  const { scimType, message } = error as { scimType?: string; message?: string }
+  return {
+    schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
+    status: String(status),
+    ...(scimType ? { scimType } : {}),
+    detail: scimType === undefined ? (classify(error).why?.[lang] ?? titles[status]) : message,
+  }
 }
 
 function problem(error: unknown, status: number, lang: Lang, reference: string) {

@@ -25,7 +25,7 @@ export type PageReply = {
   frames: string[]
   cookies: CookieChange[]
 }
-export type JsonReply = { kind: 'json'; status: number; body: unknown }
+export type JsonReply = { kind: 'json'; status: number; body: unknown; mediaType?: string; location?: string }
 export type Reply =
   | PageReply
   | { kind: 'redirect'; to: string; flash?: Flash; cookies: CookieChange[] }
@@ -71,8 +71,12 @@ export function ownPath(to: string | undefined): string {
   return url.pathname + url.search + url.hash
 }
 
-export function json(body: unknown, status = 200): JsonReply {
-  return { kind: 'json', status, body }
+export function json(
+  body: unknown,
+  status = 200,
+  more: Pick<JsonReply, 'mediaType' | 'location'> = {},
+): JsonReply {
+  return { kind: 'json', status, body, ...more }
 }
 
 /** Sent after the transaction has ended: `open` may take as long as it likes. */

@@ -8,7 +8,7 @@ import type { Lang } from '../i18n/words.ts'
 import type { Opened } from '../tenancy/open-request.ts'
 import { openRequest } from '../tenancy/open-request.ts'
 import { readCookie } from './cookies.ts'
-import { answerError, chooseLang, dispatch, type World } from './dispatch.ts'
+import { answerError, chooseLang, dispatch, isForPrograms, type World } from './dispatch.ts'
 import { trusting } from './proxies.ts'
 import type { Route } from './route.ts'
 import { plainHeaders } from './security-headers.ts'
@@ -45,6 +45,11 @@ export async function createServer(
   // Left unread: a route that accepts files streams it to disk.
   app.addContentTypeParser(['application/zip', 'application/octet-stream'], (_request, payload, done) =>
     done(null, payload),
+  )
+  app.addContentTypeParser(
+    'application/scim+json',
+    { parseAs: 'string' },
+    app.getDefaultJsonParser('error', 'error'),
   )
   app.decorateRequest('opened', undefined)
   app.decorateRequest('lang', undefined)
@@ -89,7 +94,7 @@ async function withSite<T>(
   reply: FastifyReply,
   work: () => Promise<T>,
 ): Promise<T> {
-  if (!request.opened && !request.url.startsWith('/api/')) {
+  if (!request.opened && !isForPrograms(request.url)) {
     await world.services.databases
       .transaction(async db => {
         request.opened =

@@ -28,7 +28,13 @@ export type Actor = {
   person: { id: string; name: string; known_as: string | null; lang: Lang | null } | null
   /** The administrator who looks at the site through this person's eyes; such a session reads and never writes. */
   actedBy: { id: string; name: string } | null
-  session: { id: string; kind: 'own' | 'shared' | 'token'; second_factor: boolean } | null
+  session: {
+    id: string
+    kind: 'own' | 'shared' | 'token'
+    second_factor: boolean
+    /** What a token opens, when not everything its person may. */
+    scope: 'provisioning' | null
+  } | null
   memberships: { id: string; organisation_id: string; kind: string }[]
   grants: Grant[]
   /** Their published content may be read. */
