@@ -1,5 +1,10 @@
 import { definePermissions } from '../../platform/permissions/permissions.ts'
 
-export const permissions = definePermissions({
-  'account.manage': ['person'],
-})
+export const permissions = definePermissions(
+  {
+    'account.manage': ['person'],
+  },
+  {
+    'account.manage': { en: 'Look after one’s own account', cy: 'Gofalu am eich cyfrif eich hun' },
+  },
+)

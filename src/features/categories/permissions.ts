@@ -3,7 +3,16 @@ import { textIn } from '../../platform/i18n/localised.ts'
 import { definePermissions, mayInOrganisation } from '../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
 
-export const permissions = definePermissions({ 'category.edit': ['organisation_admin', 'operator'] })
+export const permissions = definePermissions(
+  { 'category.edit': ['organisation_admin', 'operator'] },
+  {
+    'category.edit': {
+      en: 'Keep the categories of the site',
+      cy: 'Cadw categorïau’r wefan',
+      reach: 'organisation',
+    },
+  },
+)
 
 /** Whether the actor acts for the site's host organisation and may change its categories. */
 export function mayEditCategories({ actor, site }: Pick<Ctx, 'actor' | 'site'>): boolean {

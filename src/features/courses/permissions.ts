@@ -4,11 +4,18 @@ import { definePermissions, type Permission, within } from '../../platform/permi
 import type { Ctx } from '../../platform/tenancy/context.ts'
 import { type Course, courseById, lockedVersion } from './queries.ts'
 
-export const permissions = definePermissions({
-  'course.create': ['organisation_admin', 'learning_lead', 'operator'],
-  'course.edit': ['organisation_admin', 'learning_lead', 'operator'],
-  'course.publish': ['organisation_admin', 'learning_lead', 'operator'],
-})
+export const permissions = definePermissions(
+  {
+    'course.create': ['organisation_admin', 'learning_lead', 'operator'],
+    'course.edit': ['organisation_admin', 'learning_lead', 'operator'],
+    'course.publish': ['organisation_admin', 'learning_lead', 'operator'],
+  },
+  {
+    'course.create': { en: 'Make courses', cy: 'Llunio cyrsiau' },
+    'course.edit': { en: 'Change courses', cy: 'Newid cyrsiau' },
+    'course.publish': { en: 'Publish courses and take them back', cy: 'Cyhoeddi cyrsiau a’u tynnu’n ôl' },
+  },
+)
 
 /** The courses that the actor's grants reach with a permission, as a condition on `course`. */
 export function visibleCourses(ctx: Pick<Ctx, 'actor'>, permission: Permission) {

@@ -6,13 +6,41 @@ import {
 } from '../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
 
-export const permissions = definePermissions({
-  'manage.view': ['organisation_admin', 'learning_lead', 'trainer', 'operator'],
-  'units.view': ['organisation_admin', 'learning_lead', 'operator'],
-  'units.edit': ['organisation_admin', 'operator'],
-  'site.edit': ['organisation_admin', 'operator'],
-  'installation.edit': ['operator'],
-})
+export const permissions = definePermissions(
+  {
+    'manage.view': [
+      'organisation_admin',
+      'people_admin',
+      'data_protection',
+      'learning_lead',
+      'trainer',
+      'operator',
+    ],
+    'units.view': ['organisation_admin', 'people_admin', 'learning_lead', 'operator'],
+    'units.edit': ['organisation_admin', 'people_admin', 'operator'],
+    'site.edit': ['organisation_admin', 'operator'],
+    'installation.edit': ['operator'],
+  },
+  {
+    'manage.view': { en: 'Open the administration', cy: 'Agor y gweinyddu' },
+    'units.view': { en: 'See the units', cy: 'Gweld yr unedau' },
+    'units.edit': {
+      en: 'Add, move, merge and close units; keep job roles',
+      cy: 'Ychwanegu, symud, uno a chau unedau; cadw rolau swydd',
+      reach: 'organisation',
+    },
+    'site.edit': {
+      en: 'Change the organisation’s details, the site and its partner areas',
+      cy: 'Newid manylion y sefydliad, y wefan a’i hardaloedd partner',
+      reach: 'organisation',
+    },
+    'installation.edit': {
+      en: 'Add organisations and sites',
+      cy: 'Ychwanegu sefydliadau a gwefannau',
+      reach: 'organisation',
+    },
+  },
+)
 
 /** The organisation the actor acts for, where they hold the permission on the whole of it. @throws NotAllowed */
 export function actingWith(ctx: Pick<Ctx, 'actor'>, permission: Permission): string {

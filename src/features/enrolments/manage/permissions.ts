@@ -5,9 +5,17 @@ import { visibleMemberships } from '../../people/index.ts'
 import type { ManagedCourse } from './queries.ts'
 import { managedCourse } from './queries-course.ts'
 
-export const permissions = definePermissions({
-  'enrolment.manage': ['organisation_admin', 'learning_lead', 'operator'],
-})
+export const permissions = definePermissions(
+  {
+    'enrolment.manage': ['organisation_admin', 'learning_lead', 'operator'],
+  },
+  {
+    'enrolment.manage': {
+      en: 'Put people on courses and take them off',
+      cy: 'Rhoi pobl ar gyrsiau a’u tynnu oddi arnynt',
+    },
+  },
+)
 
 /** The people whom the actor may put on courses: of the organisation they act for, within their grants. */
 export function reachable(ctx: Pick<Ctx, 'actor'>) {
