@@ -206,7 +206,10 @@ create table audience_role (
   ends_at timestamp with time zone,
   granted_by uuid,
   recorded_at timestamp with time zone not null default now(),
+  reason text,
+  batch_id uuid,
   constraint audience_role_pkey PRIMARY KEY (id),
+  constraint audience_role_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
   constraint audience_role_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES person(id),
   constraint audience_role_organisation_id_audience_id_fkey FOREIGN KEY (organisation_id, audience_id) REFERENCES audience(organisation_id, id),
   constraint audience_role_role_check CHECK ((role = ANY (ARRAY['organisation_admin'::text, 'people_admin'::text, 'data_protection'::text, 'learning_lead'::text, 'trainer'::text]))),
@@ -284,6 +287,29 @@ create policy adding on audit_event for insert with check (((NOT (actor_id IS DI
 create policy reading on audit_event for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR (actor_id = ( SELECT actor_person() AS actor_person))));
 grant insert, select on audit_event to guildhall_app;
 grant select on audit_event to guildhall_report;
+
+-- batch_change: organisation
+create table batch_change (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  batch_id uuid not null,
+  table_name text not null,
+  row_id uuid not null,
+  kind text not null,
+  before jsonb,
+  after jsonb,
+  constraint batch_change_pkey PRIMARY KEY (id),
+  constraint batch_change_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
+  constraint batch_change_check CHECK (((kind = 'changed'::text) = ((before IS NOT NULL) AND (after IS NOT NULL)))),
+  constraint batch_change_kind_check CHECK ((kind = ANY (ARRAY['added'::text, 'closed'::text, 'changed'::text]))),
+  constraint batch_change_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX batch_change_batch_id_idx ON public.batch_change USING btree (batch_id);
+CREATE INDEX batch_change_organisation_id_idx ON public.batch_change USING btree (organisation_id);
+create policy adding on batch_change for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on batch_change for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+grant insert, select on batch_change to guildhall_app;
+grant select on batch_change to guildhall_report;
 
 -- category: site
 create table category (
@@ -852,6 +878,7 @@ create table organisation (
   name localised not null,
   short_name text not null,
   created_at timestamp with time zone not null default now(),
+  contact_email text,
   constraint organisation_pkey PRIMARY KEY (id)
 );
 create policy reading on organisation for select using (((id = ANY (( SELECT actor_member_orgs() AS actor_member_orgs)::uuid[])) OR (id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR (EXISTS ( SELECT 1
@@ -907,6 +934,40 @@ create policy reading on package_file for select using ((organisation_id = ANY (
 create policy changing on package_file for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant delete, insert, select, update on package_file to guildhall_app;
 grant select on package_file to guildhall_report;
+
+-- partner_area: site
+create table partner_area (
+  id uuid not null default uuidv7(),
+  site_id uuid not null,
+  organisation_id uuid not null,
+  slug text not null,
+  title localised not null,
+  introduction localised,
+  contact localised,
+  is_published boolean not null default false,
+  is_open boolean not null default true,
+  recorded_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint partner_area_pkey PRIMARY KEY (id),
+  constraint partner_area_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint partner_area_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE,
+  constraint partner_area_site_id_organisation_id_key UNIQUE (site_id, organisation_id),
+  constraint partner_area_site_id_slug_key UNIQUE (site_id, slug),
+  constraint partner_area_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 60)))
+);
+CREATE INDEX partner_area_organisation_id_idx ON public.partner_area USING btree (organisation_id);
+create policy adding on partner_area for insert with check (((site_id = ( SELECT actor_site() AS actor_site)) AND ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (EXISTS ( SELECT 1
+   FROM site s
+  WHERE ((s.id = partner_area.site_id) AND (s.host_organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))))))));
+create policy reading on partner_area for select using (((site_id = ( SELECT actor_site() AS actor_site)) AND ((is_published AND is_open AND (organisation_id = ANY (( SELECT actor_member_orgs() AS actor_member_orgs)::uuid[]))) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR hosts_site(site_id))));
+create policy changing on partner_area for update using (((site_id = ( SELECT actor_site() AS actor_site)) AND ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (EXISTS ( SELECT 1
+   FROM site s
+  WHERE ((s.id = partner_area.site_id) AND (s.host_organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)))))))) with check (((site_id = ( SELECT actor_site() AS actor_site)) AND ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (EXISTS ( SELECT 1
+   FROM site s
+  WHERE ((s.id = partner_area.site_id) AND (s.host_organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))))))));
+grant insert, select, update on partner_area to guildhall_app;
+grant select on partner_area to guildhall_report;
+CREATE TRIGGER partner_area_keeps_apart BEFORE INSERT OR UPDATE ON public.partner_area FOR EACH ROW EXECUTE FUNCTION keep_partner_area();
 
 -- password: person
 create table password (
@@ -1118,9 +1179,15 @@ create table role_grant (
   ends_at timestamp with time zone,
   granted_by uuid,
   recorded_at timestamp with time zone not null default now(),
+  reason text,
+  ended_by uuid,
+  end_reason text,
+  batch_id uuid,
   constraint role_grant_pkey PRIMARY KEY (id),
+  constraint role_grant_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
   constraint role_grant_check CHECK (((scope = 'installation'::text) = (scope_id IS NULL))),
   constraint role_grant_check1 CHECK (((scope = 'installation'::text) = (organisation_id IS NULL))),
+  constraint role_grant_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
   constraint role_grant_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES person(id),
   constraint role_grant_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint role_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
@@ -1138,6 +1205,57 @@ create policy reading on role_grant for select using (((person_id = ( SELECT act
 create policy changing on role_grant for update using (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (role <> 'operator'::text) AND (person_id <> ( SELECT actor_person() AS actor_person)))) with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (role <> 'operator'::text) AND (person_id <> ( SELECT actor_person() AS actor_person))));
 grant insert, select, update on role_grant to guildhall_app;
 grant select on role_grant to guildhall_report;
+
+-- scim_account: person
+create table scim_account (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  user_name text not null,
+  external_id text,
+  attributes jsonb not null default '{}'::jsonb,
+  made_at timestamp with time zone not null default now(),
+  changed_at timestamp with time zone not null default now(),
+  constraint scim_account_pkey PRIMARY KEY (id),
+  constraint scim_account_membership_id_key UNIQUE (membership_id),
+  constraint scim_account_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
+  constraint scim_account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint scim_account_user_name_check CHECK ((user_name <> ''::text))
+);
+CREATE INDEX scim_account_organisation_id_external_id_idx ON public.scim_account USING btree (organisation_id, external_id);
+CREATE INDEX scim_account_organisation_id_id_idx ON public.scim_account USING btree (organisation_id, id);
+CREATE INDEX scim_account_person_id_idx ON public.scim_account USING btree (person_id);
+CREATE UNIQUE INDEX scim_account_organisation_id_lower_idx ON public.scim_account USING btree (organisation_id, lower(user_name));
+create policy removing on scim_account for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on scim_account for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on scim_account for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on scim_account for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on scim_account to guildhall_app;
+grant select on scim_account to guildhall_report;
+
+-- scim_group: organisation
+create table scim_group (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  audience_id uuid not null,
+  external_id text,
+  display_name text not null,
+  made_at timestamp with time zone not null default now(),
+  changed_at timestamp with time zone not null default now(),
+  constraint scim_group_pkey PRIMARY KEY (id),
+  constraint scim_group_audience_id_key UNIQUE (audience_id),
+  constraint scim_group_display_name_check CHECK ((display_name <> ''::text)),
+  constraint scim_group_organisation_id_audience_id_fkey FOREIGN KEY (organisation_id, audience_id) REFERENCES audience(organisation_id, id)
+);
+CREATE INDEX scim_group_organisation_id_id_idx ON public.scim_group USING btree (organisation_id, id);
+CREATE UNIQUE INDEX scim_group_organisation_id_lower_idx ON public.scim_group USING btree (organisation_id, lower(display_name));
+create policy removing on scim_group for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on scim_group for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on scim_group for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on scim_group for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on scim_group to guildhall_app;
+grant select on scim_group to guildhall_report;
 
 -- search_word: system (words of titles, written with the listings and read by search_catalogue)
 create table search_word (
@@ -1326,11 +1444,14 @@ create table unit (
   closed_on date,
   recorded_at timestamp with time zone not null default now(),
   batch_id uuid,
+  merged_into_id uuid,
   constraint unit_pkey PRIMARY KEY (id),
   constraint unit_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
+  constraint unit_check CHECK ((merged_into_id <> id)),
   constraint unit_organisation_id_code_key UNIQUE (organisation_id, code),
   constraint unit_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
-  constraint unit_organisation_id_id_key UNIQUE (organisation_id, id)
+  constraint unit_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint unit_organisation_id_merged_into_id_fkey FOREIGN KEY (organisation_id, merged_into_id) REFERENCES unit(organisation_id, id)
 );
 create policy removing on unit for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy adding on unit for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
@@ -1371,6 +1492,25 @@ create policy reading on unit_parent for select using (((organisation_id = ANY (
 create policy changing on unit_parent for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant delete, insert, select, update on unit_parent to guildhall_app;
 grant select on unit_parent to guildhall_report;
+
+create view audience_grant with (security_invoker = true) as
+ SELECT r.id AS audience_role_id,
+    r.audience_id,
+    m.person_id,
+    m.membership_id,
+    r.role,
+    r.scope,
+    r.scope_id,
+    r.organisation_id,
+    r.starts_at,
+    r.ends_at,
+    r.granted_by,
+    r.reason,
+    m.starts_on,
+    m.ends_on
+   FROM (audience_role r
+     JOIN audience_member m ON (((m.audience_id = r.audience_id) AND (m.superseded_at IS NULL) AND (m.starts_on <= today()) AND ((m.ends_on IS NULL) OR (m.ends_on >= today())))))
+  WHERE ((r.starts_at <= now()) AND ((r.ends_at IS NULL) OR (r.ends_at > now())));
 
 create view current_job with (security_invoker = true) as
  SELECT job_id AS id,
@@ -2018,6 +2158,15 @@ begin
 end $procedure$
 ;
 
+CREATE OR REPLACE FUNCTION public.hosts_site(of_site uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select 1 from site s where s.id = of_site and s.host_organisation_id = any ((select actor_staff_orgs())::uuid[]))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.invitation_candidate(invited uuid)
  RETURNS TABLE(person_id uuid, identifier_id uuid, address text, name text, lang text)
  LANGUAGE sql
@@ -2107,6 +2256,30 @@ begin
     execute format('update %I set person_id = $1 where person_id = $2', told) using kept, gone;
   end loop;
   update person set name = 'linked', known_as = null, erased_at = now() where id = gone;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.keep_partner_area()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+declare host uuid := (select s.host_organisation_id from site s where s.id = new.site_id);
+begin
+  if actor_site() is null then return new; end if;
+  if not exists (select 1 from site_organisation o where o.site_id = new.site_id and o.organisation_id = new.organisation_id)
+     or new.organisation_id = host then
+    raise exception 'a partner area is for another organisation of the site' using errcode = 'insufficient_privilege';
+  end if;
+  if tg_op = 'INSERT' then
+    if actor_acting_org() is distinct from host then
+      raise exception 'only the host opens an area' using errcode = 'insufficient_privilege';
+    end if;
+  elsif (new.site_id, new.organisation_id) is distinct from (old.site_id, old.organisation_id)
+     or actor_acting_org() is distinct from host and (new.slug, new.is_open) is distinct from (old.slug, old.is_open) then
+    raise exception 'only the host opens, closes and names an area' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
 end $function$
 ;
 
@@ -2230,6 +2403,22 @@ begin
     'scos', (select coalesce(jsonb_agg(jsonb_build_object('sco', s.sco, 'cmi', s.cmi, 'completion', s.completion, 'success', s.success)), '[]')
                from attempt_sco s where s.attempt_id = found.id));
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.open_provisioning_token(token bytea, token_label text, days integer, made_in uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  insert into session (token_hash, person_id, site_id, kind, idle_minutes, label, acting_org, last_seen_at, ends_at, second_factor_at, scope)
+    select token, s.person_id, s.site_id, 'token', 0, token_label, actor_acting_org(), now() - interval '1 hour',
+           now() + make_interval(days => least(days, 366)), s.second_factor_at, 'provisioning'
+      from session s
+     where s.id = made_in and s.person_id = actor_person() and s.site_id = actor_site() and s.kind = 'own'
+       and s.ended_at is null and s.ends_at > now() and s.acted_by is null and actor_acting_org() = any (actor_staff_orgs())
+  returning id
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.open_request(host text, token bytea, writes boolean, bearer boolean DEFAULT false)

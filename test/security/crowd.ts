@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { World } from '../world/world.ts'
+import { fillOrganisationGround } from './crowd-organisations.ts'
 import { fillPeopleGround, fillPersonGround } from './crowd-people.ts'
 
 export type Crowd = { hosts: string[]; sessions: { host: string; token: string | undefined; name: string }[] }
@@ -108,6 +109,7 @@ async function fillOrganisation(
     })
   }
   await fillPeopleGround(world, organisation)
+  await fillOrganisationGround(world, organisation, sites)
   const courses = []
   for (const state of ['published', 'published', 'draft', 'retired']) {
     const site = sites[random(sites.length)] as string

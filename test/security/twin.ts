@@ -73,6 +73,12 @@ export const rules: Record<string, Rule> = {
   job_term: ofPerson,
   role_grant: ofPerson,
   organisation_security: ofOrganisation,
+  batch_change: ofOrganisation,
+  partner_area: (row, who, all) =>
+    row.site_id === who.site &&
+    ((row.is_published === true && row.is_open === true && isMember(who, row.organisation_id)) ||
+      isStaff(who, row.organisation_id) ||
+      rowsOf(all, 'site').some(s => s.id === row.site_id && isStaff(who, s.host_organisation_id))),
   profile_field: ofOwnPeople,
   profile_value: ofPerson,
   audience: ofOrganisation,

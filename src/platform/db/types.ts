@@ -71,6 +71,23 @@ export interface Audience {
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
+export interface AudienceGrant {
+  audience_role_id: string | null
+  audience_id: string | null
+  person_id: string
+  membership_id: string
+  role: string | null
+  scope: string | null
+  scope_id: string | null
+  organisation_id: string
+  starts_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  ends_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  granted_by: string | null
+  reason: string | null
+  starts_on: string
+  ends_on: string | null
+}
+
 export interface AudienceMember {
   id: Generated<string>
   organisation_id: string
@@ -112,6 +129,8 @@ export interface AudienceRole {
   ends_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   granted_by: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  reason: string | null
+  batch_id: string | null
 }
 
 export interface AudienceVersion {
@@ -140,6 +159,17 @@ export interface AuditEvent {
   reason: string | null
   request_id: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface BatchChange {
+  id: Generated<string>
+  organisation_id: string
+  batch_id: string
+  table_name: string
+  row_id: string
+  kind: 'added' | 'closed' | 'changed'
+  before: Json
+  after: Json
 }
 
 export interface Category {
@@ -438,6 +468,7 @@ export interface Organisation {
   name: ColumnType<Localised, Localised, Localised>
   short_name: string
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  contact_email: string | null
 }
 
 export interface OrganisationSecurity {
@@ -463,6 +494,20 @@ export interface PackageFile {
   hash: string
   media_type: string
   size_bytes: number
+}
+
+export interface PartnerArea {
+  id: Generated<string>
+  site_id: string
+  organisation_id: string
+  slug: string
+  title: ColumnType<Localised, Localised, Localised>
+  introduction: ColumnType<Localised | null, Localised | null | undefined, Localised | null>
+  contact: ColumnType<Localised | null, Localised | null | undefined, Localised | null>
+  is_published: Generated<boolean>
+  is_open: Generated<boolean>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  updated_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
 export interface Password {
@@ -569,6 +614,32 @@ export interface RoleGrant {
   ends_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   granted_by: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  reason: string | null
+  ended_by: string | null
+  end_reason: string | null
+  batch_id: string | null
+}
+
+export interface ScimAccount {
+  id: Generated<string>
+  organisation_id: string
+  membership_id: string
+  person_id: string
+  user_name: string
+  external_id: string | null
+  attributes: Json
+  made_at: ColumnType<Date, Date | string | undefined, Date | string>
+  changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface ScimGroup {
+  id: Generated<string>
+  organisation_id: string
+  audience_id: string
+  external_id: string | null
+  display_name: string
+  made_at: ColumnType<Date, Date | string | undefined, Date | string>
+  changed_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
 export interface SearchWord {
@@ -666,6 +737,7 @@ export interface Unit {
   closed_on: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   batch_id: string | null
+  merged_into_id: string | null
 }
 
 export interface UnitParent {
@@ -686,11 +758,13 @@ export interface DB {
   attempt: Attempt
   attempt_sco: AttemptSco
   audience: Audience
+  audience_grant: AudienceGrant
   audience_member: AudienceMember
   audience_pin: AudiencePin
   audience_role: AudienceRole
   audience_version: AudienceVersion
   audit_event: AuditEvent
+  batch_change: BatchChange
   category: Category
   content_version: ContentVersion
   course: Course
@@ -717,6 +791,7 @@ export interface DB {
   organisation_security: OrganisationSecurity
   outbox: Outbox
   package_file: PackageFile
+  partner_area: PartnerArea
   password: Password
   person: Person
   person_identifier: PersonIdentifier
@@ -728,6 +803,8 @@ export interface DB {
   recent_try: RecentTry
   recovery_code: RecoveryCode
   role_grant: RoleGrant
+  scim_account: ScimAccount
+  scim_group: ScimGroup
   search_word: SearchWord
   second_factor: SecondFactor
   session: Session
