@@ -8,7 +8,7 @@ alter table unit add column merged_into_id uuid,
 -- Why it was given, who ended it early and why; and the batch that moved it with its unit.
 alter table role_grant add column reason text, add column ended_by uuid references person, add column end_reason text,
   add column batch_id uuid references import_batch;
-alter table audience_role add column reason text, add column batch_id uuid references import_batch;
+alter table audience_role add column if not exists reason text, add column batch_id uuid references import_batch;
 
 -- What a batch of ours did, row by row, so that it can be undone exactly: rows it added, rows it closed, and what stood
 -- in a row that has no clock of its own.
