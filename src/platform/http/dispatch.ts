@@ -7,6 +7,7 @@ import { type Opened, openRequest } from '../tenancy/open-request.ts'
 import { type Answering, answer, type RenderPage } from './answer.ts'
 import { countCall } from './api-limit.ts'
 import { csrfHolds, readCookie, rememberLang } from './cookies.ts'
+import { withDates } from './date-parts.ts'
 import { type Body, parseAddress, parseInput, plainBody, tooBigFields, uploadedBody } from './input.ts'
 import type { Reply } from './reply.ts'
 import type { Given, Route } from './route.ts'
@@ -91,7 +92,7 @@ async function perform(
       const made = await (route.again as NonNullable<Route['again']>)(ctx, {
         params,
         query,
-        values: body.values,
+        values: withDates(body.values) as Body['values'],
         errors,
         uploads: body.uploads,
         prepared: body.prepared as undefined,

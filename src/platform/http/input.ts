@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { type Both, bothOf, Invalid, NotFound } from '../errors/errors.ts'
+import { withDates } from './date-parts.ts'
 import type { FormValues, Upload } from './route.ts'
 
 export type Body = {
@@ -127,7 +128,7 @@ export function tooBigFields(values: FormValues, limitBytes: number): Record<str
 
 /** Understands a body by its schema. @throws Invalid with a sentence for each field. */
 export function parseInput(schema: z.ZodType, raw: unknown): unknown {
-  const parsed = schema.safeParse(raw)
+  const parsed = schema.safeParse(withDates(raw))
   if (parsed.success) return parsed.data
   const fields: Record<string, Both> = {}
   for (const issue of parsed.error.issues) {
@@ -140,7 +141,7 @@ export function parseInput(schema: z.ZodType, raw: unknown): unknown {
 /** Understands a part of the address. What does not fit leads nowhere: @throws NotFound. */
 export function parseAddress(schema: z.ZodType | undefined, raw: unknown): never {
   if (!schema) return {} as never
-  const parsed = schema.safeParse(raw)
+  const parsed = schema.safeParse(withDates(raw))
   if (!parsed.success) throw new NotFound()
   return parsed.data as never
 }

@@ -1,5 +1,6 @@
 import { textIn } from '../../../platform/i18n/localised.ts'
 import type { Lang } from '../../../platform/i18n/words.ts'
+import { DateField } from '../../../ui/date-field.tsx'
 import { Input } from '../../../ui/govuk/input.tsx'
 import { Radios } from '../../../ui/govuk/radios.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
@@ -101,22 +102,8 @@ export function SpanFields({ lang, values, errors }: FieldsProps) {
   const t = say(lang)
   return (
     <>
-      <Input
-        name="startsOn"
-        type="date"
-        label={t('startsOn')}
-        value={values.startsOn}
-        error={errors.startsOn}
-        classes="govuk-input--width-10"
-      />
-      <Input
-        name="endsOn"
-        type="date"
-        label={t('endsOn')}
-        value={values.endsOn}
-        error={errors.endsOn}
-        classes="govuk-input--width-10"
-      />
+      <DateField name="startsOn" label={t('startsOn')} value={values.startsOn} error={errors.startsOn} />
+      <DateField name="endsOn" label={t('endsOn')} value={values.endsOn} error={errors.endsOn} />
     </>
   )
 }

@@ -1,10 +1,10 @@
 import { dateAndTime, longDate } from '../../../platform/i18n/dates.ts'
 import type { Lang } from '../../../platform/i18n/words.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
+import { DateField } from '../../../ui/date-field.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FilterPanel } from '../../../ui/filters.tsx'
 import { BackLink } from '../../../ui/govuk/back-link.tsx'
-import { Input } from '../../../ui/govuk/input.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
 import type { PersonHere } from '../queries.ts'
@@ -33,8 +33,8 @@ export function HistoryPage({ lang, person, rows, asked, today }: HistoryPagePro
       <BackLink href={`/manage/people/${person.id}`}>{t('backToPerson', { name: person.name })}</BackLink>
       <PageHeading lede={lede}>{t('historyOf', { name: person.name })}</PageHeading>
       <FilterPanel action={address} submitText={t('show')}>
-        <Input name="on" type="date" label={t('asAtOn')} value={asked?.on ?? today} />
-        <Input name="known" type="date" label={t('asAtKnown')} value={asked?.known ?? today} />
+        <DateField name="on" label={t('asAtOn')} value={asked?.on ?? today} />
+        <DateField name="known" label={t('asAtKnown')} value={asked?.known ?? today} />
       </FilterPanel>
       {asked ? (
         <p>

@@ -1,4 +1,5 @@
 import type { Lang } from '../../../platform/i18n/words.ts'
+import { DateField } from '../../../ui/date-field.tsx'
 import { Form, FormErrors } from '../../../ui/form.tsx'
 import { BackLink } from '../../../ui/govuk/back-link.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
@@ -70,14 +71,7 @@ export function TermFormPage(props: TermFormPageProps) {
           />
         ) : null}
         {day ? (
-          <Input
-            name={day.name}
-            type="date"
-            label={t(day.label)}
-            value={values[day.name]}
-            error={errors[day.name]}
-            classes="govuk-input--width-10"
-          />
+          <DateField name={day.name} label={t(day.label)} value={values[day.name]} error={errors[day.name]} />
         ) : null}
         {shape.hasSpan ? <SpanFields lang={lang} values={values} errors={errors} /> : null}
         {choices ? <JobFields lang={lang} values={values} errors={errors} choices={choices} /> : null}
