@@ -130,6 +130,43 @@ create policy changing on audience for update using ((organisation_id = ( SELECT
 grant delete, insert, select, update on audience to guildhall_app;
 grant select on audience to guildhall_report;
 
+-- audience_enrolment: organisation
+create table audience_enrolment (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  audience_id uuid not null,
+  course_id uuid not null,
+  due text not null default 'none'::text,
+  due_days integer,
+  due_on date,
+  starts_on date not null default today(),
+  also_completed boolean not null default false,
+  on_leaving text not null default 'keep'::text,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  constraint audience_enrolment_pkey PRIMARY KEY (id),
+  constraint audience_enrolment_check CHECK (((due = 'days'::text) = (due_days IS NOT NULL))),
+  constraint audience_enrolment_check1 CHECK (((due = 'date'::text) = (due_on IS NOT NULL))),
+  constraint audience_enrolment_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id),
+  constraint audience_enrolment_due_check CHECK ((due = ANY (ARRAY['none'::text, 'days'::text, 'date'::text]))),
+  constraint audience_enrolment_due_days_check CHECK (((due_days >= 1) AND (due_days <= 3650))),
+  constraint audience_enrolment_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint audience_enrolment_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint audience_enrolment_on_leaving_check CHECK ((on_leaving = ANY (ARRAY['keep'::text, 'withdraw'::text]))),
+  constraint audience_enrolment_organisation_id_audience_id_fkey FOREIGN KEY (organisation_id, audience_id) REFERENCES audience(organisation_id, id),
+  constraint audience_enrolment_organisation_id_id_key UNIQUE (organisation_id, id)
+);
+CREATE INDEX audience_enrolment_course_id_idx ON public.audience_enrolment USING btree (course_id);
+CREATE INDEX audience_enrolment_organisation_id_idx ON public.audience_enrolment USING btree (organisation_id);
+CREATE UNIQUE INDEX one_enrolment_of_an_audience ON public.audience_enrolment USING btree (audience_id, course_id) WHERE (ended_at IS NULL);
+create policy adding on audience_enrolment for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on audience_enrolment for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on audience_enrolment for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on audience_enrolment to guildhall_app;
+grant select on audience_enrolment to guildhall_report;
+
 -- audience_member: person
 create table audience_member (
   id uuid not null default uuidv7(),
@@ -479,8 +516,10 @@ create table enrolment (
   withdrawn_at timestamp with time zone,
   recorded_at timestamp with time zone not null default now(),
   batch_id uuid,
+  audience_enrolment_id uuid,
   constraint enrolment_pkey PRIMARY KEY (id),
   constraint enrolment_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES person(id),
+  constraint enrolment_audience_enrolment_id_fkey FOREIGN KEY (audience_enrolment_id) REFERENCES audience_enrolment(id),
   constraint enrolment_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
   constraint enrolment_check CHECK (((organisation_id IS NULL) = (membership_id IS NULL))),
   constraint enrolment_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id),
@@ -493,6 +532,7 @@ create table enrolment (
   constraint enrolment_source_check CHECK ((source = ANY (ARRAY['self'::text, 'assigned'::text, 'import'::text]))),
   constraint enrolment_structure_id_fkey FOREIGN KEY (structure_id) REFERENCES course_structure(id)
 );
+CREATE INDEX enrolment_audience_enrolment_id_idx ON public.enrolment USING btree (audience_enrolment_id) WHERE (audience_enrolment_id IS NOT NULL);
 CREATE INDEX enrolment_counted ON public.enrolment USING btree (organisation_id, course_id, completed_at) INCLUDE (person_id, membership_id, opened_at, started_at, due_on, withdrawn_at);
 CREATE INDEX enrolment_course_id_organisation_id_idx ON public.enrolment USING btree (course_id, organisation_id);
 CREATE INDEX enrolment_membership_id_idx ON public.enrolment USING btree (membership_id);
@@ -704,6 +744,88 @@ create policy changing on job_term for update using ((organisation_id = ( SELECT
 grant insert, select, update on job_term to guildhall_app;
 grant select on job_term to guildhall_report;
 
+-- joining_code: organisation
+create table joining_code (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  code text not null,
+  label text not null,
+  kind text not null,
+  unit_id uuid,
+  job_role_id uuid,
+  seats integer,
+  starts_on date not null default today(),
+  ends_on date,
+  needs_approval boolean not null default true,
+  for_young_people boolean not null default false,
+  closed_at timestamp with time zone,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint joining_code_pkey PRIMARY KEY (id),
+  constraint joining_code_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint joining_code_check1 CHECK ((needs_approval OR (NOT for_young_people))),
+  constraint joining_code_code_check CHECK ((code ~ '^[2-9A-HJ-NP-Z]{8}$'::text)),
+  constraint joining_code_code_key UNIQUE (code),
+  constraint joining_code_kind_check CHECK ((kind = ANY (ARRAY['employee'::text, 'foster carer'::text, 'councillor'::text, 'volunteer'::text, 'community'::text]))),
+  constraint joining_code_label_check CHECK ((label <> ''::text)),
+  constraint joining_code_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint joining_code_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint joining_code_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint joining_code_organisation_id_job_role_id_fkey FOREIGN KEY (organisation_id, job_role_id) REFERENCES job_role(organisation_id, id),
+  constraint joining_code_organisation_id_unit_id_fkey FOREIGN KEY (organisation_id, unit_id) REFERENCES unit(organisation_id, id),
+  constraint joining_code_seats_check CHECK ((seats > 0))
+);
+CREATE INDEX joining_code_organisation_id_recorded_at_idx ON public.joining_code USING btree (organisation_id, recorded_at);
+create policy adding on joining_code for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on joining_code for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on joining_code for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on joining_code to guildhall_app;
+grant select on joining_code to guildhall_report;
+
+-- joining_domain: organisation
+create table joining_domain (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  domain text not null,
+  kind text not null default 'employee'::text,
+  needs_approval boolean not null default true,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint joining_domain_pkey PRIMARY KEY (id),
+  constraint joining_domain_domain_check CHECK (((domain = lower(domain)) AND (domain ~ '^([a-z0-9-]+\.)+[a-z][a-z0-9-]+$'::text))),
+  constraint joining_domain_kind_check CHECK ((kind = ANY (ARRAY['employee'::text, 'foster carer'::text, 'councillor'::text, 'volunteer'::text, 'community'::text]))),
+  constraint joining_domain_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint joining_domain_organisation_id_domain_key UNIQUE (organisation_id, domain),
+  constraint joining_domain_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint joining_domain_organisation_id_id_key UNIQUE (organisation_id, id)
+);
+CREATE INDEX joining_domain_domain_idx ON public.joining_domain USING btree (domain);
+create policy removing on joining_domain for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on joining_domain for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on joining_domain for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on joining_domain for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on joining_domain to guildhall_app;
+grant select on joining_domain to guildhall_report;
+
+-- joining_setting: organisation
+create table joining_setting (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  links_for text not null default 'not employees'::text,
+  managers_invite boolean not null default false,
+  days_after_start integer not null default 30,
+  constraint joining_setting_pkey PRIMARY KEY (id),
+  constraint joining_setting_days_after_start_check CHECK (((days_after_start >= 1) AND (days_after_start <= 180))),
+  constraint joining_setting_links_for_check CHECK ((links_for = ANY (ARRAY['nobody'::text, 'not employees'::text, 'everybody'::text]))),
+  constraint joining_setting_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint joining_setting_organisation_id_key UNIQUE (organisation_id)
+);
+create policy adding on joining_setting for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on joining_setting for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on joining_setting for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on joining_setting to guildhall_app;
+grant select on joining_setting to guildhall_report;
+
 -- launch: system (player launches: a token is looked up before there is an actor)
 create table launch (
   id uuid not null default uuidv7(),
@@ -763,11 +885,12 @@ create table listing (
   constraint listing_pkey PRIMARY KEY (id),
   constraint listing_category_id_fkey FOREIGN KEY (category_id) REFERENCES category(id),
   constraint listing_organisation_id_course_id_fkey FOREIGN KEY (organisation_id, course_id) REFERENCES course(organisation_id, id),
+  constraint listing_organisation_id_id_key UNIQUE (organisation_id, id),
   constraint listing_site_id_course_id_key UNIQUE (site_id, course_id),
   constraint listing_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id),
   constraint listing_site_id_slug_key UNIQUE (site_id, slug),
   constraint listing_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
-  constraint listing_visible_to_check CHECK ((visible_to = ANY (ARRAY['organisation'::text, 'site'::text])))
+  constraint listing_visible_to_check CHECK ((visible_to = ANY (ARRAY['organisation'::text, 'site'::text, 'audience'::text])))
 );
 CREATE INDEX listing_course_id_idx ON public.listing USING btree (course_id);
 CREATE INDEX listing_search_cy_idx ON public.listing USING gin (search_cy);
@@ -777,11 +900,51 @@ CREATE INDEX listing_site_id_category_id_published_at_id_idx ON public.listing U
 CREATE INDEX listing_site_id_published_at_id_idx ON public.listing USING btree (site_id, published_at DESC, id) WHERE published;
 create policy removing on listing for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy adding on listing for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
-create policy reading on listing for select using (((published AND (site_id = ( SELECT actor_site() AS actor_site)) AND (((visible_to = 'site'::text) AND (( SELECT actor_person() AS actor_person) IS NOT NULL)) OR (organisation_id = ANY (( SELECT actor_member_orgs() AS actor_member_orgs)::uuid[])))) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy reading on listing for select using (((published AND (site_id = ( SELECT actor_site() AS actor_site)) AND (((visible_to = 'site'::text) AND (( SELECT actor_person() AS actor_person) IS NOT NULL)) OR ((visible_to = 'organisation'::text) AND (organisation_id = ANY (( SELECT actor_member_orgs() AS actor_member_orgs)::uuid[]))) OR ((visible_to = 'audience'::text) AND (id = ANY (( SELECT actor_listings() AS actor_listings)::uuid[]))))) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
 create policy changing on listing for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant delete, insert, select, update on listing to guildhall_app;
 grant select on listing to guildhall_report;
 CREATE TRIGGER listing_fills_itself AFTER INSERT ON public.listing FOR EACH ROW EXECUTE FUNCTION fill_listing();
+
+-- listing_audience: organisation
+create table listing_audience (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  listing_id uuid not null,
+  audience_id uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint listing_audience_pkey PRIMARY KEY (id),
+  constraint listing_audience_listing_id_audience_id_key UNIQUE (listing_id, audience_id),
+  constraint listing_audience_organisation_id_audience_id_fkey FOREIGN KEY (organisation_id, audience_id) REFERENCES audience(organisation_id, id),
+  constraint listing_audience_organisation_id_listing_id_fkey FOREIGN KEY (organisation_id, listing_id) REFERENCES listing(organisation_id, id) ON DELETE CASCADE
+);
+CREATE INDEX listing_audience_audience_id_idx ON public.listing_audience USING btree (audience_id);
+create policy removing on listing_audience for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on listing_audience for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on listing_audience for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on listing_audience for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on listing_audience to guildhall_app;
+grant select on listing_audience to guildhall_report;
+
+-- magic_link: system (made and used by owner-defined functions, before anybody is signed in)
+create table magic_link (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  identifier_id uuid not null,
+  site_id uuid not null,
+  kind text not null,
+  is_shared boolean not null default false,
+  token_hash bytea not null,
+  ends_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint magic_link_pkey PRIMARY KEY (id),
+  constraint magic_link_identifier_id_fkey FOREIGN KEY (identifier_id) REFERENCES person_identifier(id) ON DELETE CASCADE,
+  constraint magic_link_kind_check CHECK ((kind = ANY (ARRAY['asked'::text, 'invitation'::text]))),
+  constraint magic_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint magic_link_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE,
+  constraint magic_link_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX magic_link_person_id_idx ON public.magic_link USING btree (person_id);
 
 -- mail: system (written by send_mail; the operator reads it through read_outbox_mail)
 create table mail (
@@ -1030,6 +1193,28 @@ grant select on person_identifier to guildhall_app;
 grant select on person_identifier to guildhall_report;
 CREATE TRIGGER identifier_changes_memberships AFTER INSERT OR DELETE OR UPDATE ON public.person_identifier FOR EACH ROW EXECUTE FUNCTION refresh_memberships();
 
+-- person_minor: person
+create table person_minor (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  person_id uuid not null,
+  is_minor_until date not null,
+  guardian_name text,
+  guardian_contact text,
+  recorded_at timestamp with time zone not null default now(),
+  superseded_at timestamp with time zone,
+  constraint person_minor_pkey PRIMARY KEY (id),
+  constraint person_minor_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint person_minor_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX person_minor_organisation_id_idx ON public.person_minor USING btree (organisation_id);
+CREATE INDEX person_minor_person_id_idx ON public.person_minor USING btree (person_id) WHERE (superseded_at IS NULL);
+create policy adding on person_minor for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on person_minor for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on person_minor for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on person_minor to guildhall_app;
+grant select on person_minor to guildhall_report;
+
 -- person_table: system (which tables follow a person when accounts become one)
 create table person_table (
   table_name text not null,
@@ -1054,6 +1239,51 @@ create policy reading on post for select using ((organisation_id = ANY (( SELECT
 create policy changing on post for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant delete, insert, select, update on post to guildhall_app;
 grant select on post to guildhall_report;
+
+-- pre_joiner: person
+create table pre_joiner (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  expected_on date not null,
+  unit_id uuid,
+  job_role_id uuid,
+  manager_job_id uuid,
+  employee_number text,
+  hr_reference text,
+  invited_by uuid,
+  signed_in_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  became_membership_id uuid,
+  became_at timestamp with time zone,
+  became_batch_id uuid,
+  term_before_id uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint pre_joiner_pkey PRIMARY KEY (id),
+  constraint pre_joiner_became_batch_id_fkey FOREIGN KEY (became_batch_id) REFERENCES import_batch(id),
+  constraint pre_joiner_employee_number_check CHECK ((employee_number <> ''::text)),
+  constraint pre_joiner_hr_reference_check CHECK ((hr_reference <> ''::text)),
+  constraint pre_joiner_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES person(id),
+  constraint pre_joiner_manager_job_id_fkey FOREIGN KEY (manager_job_id) REFERENCES job(id),
+  constraint pre_joiner_membership_id_key UNIQUE (membership_id),
+  constraint pre_joiner_organisation_id_became_membership_id_fkey FOREIGN KEY (organisation_id, became_membership_id) REFERENCES membership(organisation_id, id),
+  constraint pre_joiner_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint pre_joiner_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint pre_joiner_organisation_id_job_role_id_fkey FOREIGN KEY (organisation_id, job_role_id) REFERENCES job_role(organisation_id, id),
+  constraint pre_joiner_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
+  constraint pre_joiner_organisation_id_unit_id_fkey FOREIGN KEY (organisation_id, unit_id) REFERENCES unit(organisation_id, id),
+  constraint pre_joiner_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pre_joiner_term_before_id_fkey FOREIGN KEY (term_before_id) REFERENCES membership_term(id)
+);
+CREATE INDEX pre_joiner_became_batch_id_idx ON public.pre_joiner USING btree (became_batch_id);
+CREATE INDEX pre_joiner_manager_job_id_idx ON public.pre_joiner USING btree (manager_job_id);
+CREATE INDEX pre_joiner_organisation_id_id_idx ON public.pre_joiner USING btree (organisation_id, id);
+CREATE INDEX pre_joiner_person_id_idx ON public.pre_joiner USING btree (person_id);
+create policy reading on pre_joiner for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on pre_joiner for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant select, update on pre_joiner to guildhall_app;
+grant select on pre_joiner to guildhall_report;
 
 -- profile_field: published
 create table profile_field (
@@ -1166,6 +1396,59 @@ create policy adding on recovery_code for insert with check ((person_id = ( SELE
 create policy reading on recovery_code for select using ((person_id = ( SELECT actor_person() AS actor_person)));
 create policy changing on recovery_code for update using ((person_id = ( SELECT actor_person() AS actor_person))) with check ((person_id = ( SELECT actor_person() AS actor_person)));
 grant delete, insert, select, update on recovery_code to guildhall_app;
+
+-- registration: person
+create table registration (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  site_id uuid not null,
+  code_id uuid,
+  domain_id uuid,
+  person_id uuid,
+  membership_id uuid,
+  name text not null,
+  known_as text,
+  address text,
+  message text,
+  date_of_birth date,
+  guardian_name text,
+  guardian_contact text,
+  kind text not null,
+  unit_id uuid,
+  job_role_id uuid,
+  needs_approval boolean not null,
+  lang text not null default 'en'::text,
+  state text not null default 'unproven'::text,
+  token_hash bytea,
+  ends_at timestamp with time zone,
+  proven_at timestamp with time zone,
+  asked text,
+  answer text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  sentence text,
+  recorded_at timestamp with time zone not null default now(),
+  constraint registration_pkey PRIMARY KEY (id),
+  constraint registration_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint registration_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES joining_domain(id) ON DELETE SET NULL,
+  constraint registration_lang_check CHECK ((lang = ANY (ARRAY['en'::text, 'cy'::text]))),
+  constraint registration_name_check CHECK ((name <> ''::text)),
+  constraint registration_organisation_id_code_id_fkey FOREIGN KEY (organisation_id, code_id) REFERENCES joining_code(organisation_id, id),
+  constraint registration_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint registration_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
+  constraint registration_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint registration_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE,
+  constraint registration_state_check CHECK ((state = ANY (ARRAY['unproven'::text, 'waiting'::text, 'asked back'::text, 'accepted'::text, 'refused'::text, 'expired'::text]))),
+  constraint registration_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX registration_code_id_idx ON public.registration USING btree (code_id);
+CREATE INDEX registration_domain_id_idx ON public.registration USING btree (domain_id);
+CREATE INDEX registration_ends_at_idx ON public.registration USING btree (ends_at) WHERE (state = ANY (ARRAY['unproven'::text, 'asked back'::text]));
+CREATE INDEX registration_organisation_id_state_id_idx ON public.registration USING btree (organisation_id, state, id);
+CREATE INDEX registration_person_id_idx ON public.registration USING btree (person_id);
+create policy reading on registration for select using (((state <> ALL (ARRAY['unproven'::text, 'expired'::text])) AND ((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])))));
+grant select on registration to guildhall_app;
+grant select on registration to guildhall_report;
 
 -- role_grant: person
 create table role_grant (
@@ -1493,6 +1776,94 @@ create policy changing on unit_parent for update using ((organisation_id = ( SEL
 grant delete, insert, select, update on unit_parent to guildhall_app;
 grant select on unit_parent to guildhall_report;
 
+-- welcome_course: published
+create table welcome_course (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  course_id uuid not null,
+  position integer not null default 0,
+  constraint welcome_course_pkey PRIMARY KEY (id),
+  constraint welcome_course_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id),
+  constraint welcome_course_organisation_id_course_id_key UNIQUE (organisation_id, course_id),
+  constraint welcome_course_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX welcome_course_course_id_idx ON public.welcome_course USING btree (course_id);
+create policy removing on welcome_course for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on welcome_course for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on welcome_course for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR (organisation_id IN ( SELECT m.organisation_id
+   FROM membership m
+  WHERE (m.person_id = ( SELECT actor_person() AS actor_person))))));
+create policy changing on welcome_course for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on welcome_course to guildhall_app;
+grant select on welcome_course to guildhall_report;
+
+-- welcome_page: published
+create table welcome_page (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  welcome localised,
+  first_day_where localised,
+  first_day_when localised,
+  first_day_whom localised,
+  updated_at timestamp with time zone not null default now(),
+  constraint welcome_page_pkey PRIMARY KEY (id),
+  constraint welcome_page_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint welcome_page_organisation_id_key UNIQUE (organisation_id)
+);
+create policy removing on welcome_page for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on welcome_page for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on welcome_page for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR (organisation_id IN ( SELECT m.organisation_id
+   FROM membership m
+  WHERE (m.person_id = ( SELECT actor_person() AS actor_person))))));
+create policy changing on welcome_page for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on welcome_page to guildhall_app;
+grant select on welcome_page to guildhall_report;
+
+-- welcome_task: published
+create table welcome_task (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  name localised not null,
+  position integer not null default 0,
+  closed_at timestamp with time zone,
+  recorded_at timestamp with time zone not null default now(),
+  constraint welcome_task_pkey PRIMARY KEY (id),
+  constraint welcome_task_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint welcome_task_organisation_id_id_key UNIQUE (organisation_id, id)
+);
+CREATE INDEX welcome_task_organisation_id_position_idx ON public.welcome_task USING btree (organisation_id, "position");
+create policy removing on welcome_task for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on welcome_task for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on welcome_task for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR (organisation_id IN ( SELECT m.organisation_id
+   FROM membership m
+  WHERE (m.person_id = ( SELECT actor_person() AS actor_person))))));
+create policy changing on welcome_task for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on welcome_task to guildhall_app;
+grant select on welcome_task to guildhall_report;
+
+-- welcome_task_done: person
+create table welcome_task_done (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  task_id uuid not null,
+  person_id uuid not null,
+  done_at timestamp with time zone not null default now(),
+  constraint welcome_task_done_pkey PRIMARY KEY (id),
+  constraint welcome_task_done_organisation_id_task_id_fkey FOREIGN KEY (organisation_id, task_id) REFERENCES welcome_task(organisation_id, id),
+  constraint welcome_task_done_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint welcome_task_done_task_id_person_id_key UNIQUE (task_id, person_id)
+);
+CREATE INDEX welcome_task_done_person_id_idx ON public.welcome_task_done USING btree (person_id);
+create policy removing on welcome_task_done for delete using (((person_id = ( SELECT actor_person() AS actor_person)) AND (organisation_id IN ( SELECT m.organisation_id
+   FROM membership m
+  WHERE (m.person_id = ( SELECT actor_person() AS actor_person))))));
+create policy adding on welcome_task_done for insert with check (((person_id = ( SELECT actor_person() AS actor_person)) AND (organisation_id IN ( SELECT m.organisation_id
+   FROM membership m
+  WHERE (m.person_id = ( SELECT actor_person() AS actor_person))))));
+create policy reading on welcome_task_done for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+grant delete, insert, select on welcome_task_done to guildhall_app;
+grant select on welcome_task_done to guildhall_report;
+
 create view audience_grant with (security_invoker = true) as
  SELECT r.id AS audience_role_id,
     r.audience_id,
@@ -1600,6 +1971,20 @@ CREATE OR REPLACE FUNCTION public.actor_json()
 AS $function$
   select jsonb_build_object('person', actor_person(), 'site', actor_site(), 'acting_org', actor_acting_org(),
                             'member_orgs', to_jsonb(actor_member_orgs()), 'staff_orgs', to_jsonb(actor_staff_orgs()))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.actor_listings()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(array_agg(distinct l.listing_id), '{}')
+    from audience_member a
+    join listing_audience l on l.audience_id = a.audience_id
+   where a.person_id = actor_person() and a.superseded_at is null
+     and a.starts_on <= today() and (a.ends_on is null or a.ends_on >= today())
 $function$
 ;
 
@@ -1722,6 +2107,17 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.audience_enrolments_to_settle(of_audience uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select r.id from audience_enrolment r
+   where r.ended_at is null and r.starts_on <= today() and (of_audience is null or r.audience_id = of_audience)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.browse_catalogue(of_category text, of_owner uuid, min_minutes integer, max_minutes integer, after uuid, how_many integer)
  RETURNS SETOF catalogue_card
  LANGUAGE plpgsql
@@ -1731,6 +2127,7 @@ AS $function$
 declare
   here constant uuid := actor_site();
   orgs constant uuid[] := actor_member_orgs() || actor_staff_orgs();
+  mine constant uuid[] := actor_listings();
   wanted uuid;
   start timestamptz := 'infinity';
   start_id uuid;
@@ -1748,7 +2145,8 @@ begin
     with found as materialized (
       select row_number() over (order by l.published_at desc, l.id) as place, l.id, l.slug, l.course_id, l.category_id
         from listing l
-       where l.site_id = here and l.published and (l.visible_to = 'site' or l.organisation_id = any (orgs))
+       where l.site_id = here and l.published and (l.visible_to = 'site' or l.visible_to = 'organisation' and l.organisation_id = any (orgs)
+            or l.visible_to = 'audience' and l.id = any (mine))
          and l.published_at <= start and (l.published_at < start or l.id > start_id)
          and (wanted is null or l.category_id = wanted)
          and (of_owner is null or l.organisation_id = of_owner)
@@ -1936,7 +2334,9 @@ AS $function$
     left join category g on g.id = l.category_id
     left join unit u on u.id = c.unit_id
    where l.site_id = actor_site() and l.slug = address and actor_person() is not null
-     and ((l.published and (l.visible_to = 'site' or l.organisation_id = any (actor_member_orgs() || actor_staff_orgs())))
+     and ((l.published and (l.visible_to = 'site' or l.organisation_id = any (actor_staff_orgs())
+                           or l.visible_to = 'organisation' and l.organisation_id = any (actor_member_orgs())
+                           or l.visible_to = 'audience' and l.id = any (actor_listings())))
           or exists (select 1 from enrolment e where e.course_id = l.course_id and e.person_id = actor_person()))
 $function$
 ;
@@ -1982,6 +2382,66 @@ AS $function$
               else '"' || case when left(value, 1) in ('=', '+', '-', '@', E'\t', E'\r', E'\n') then '''' else '' end
                        || replace(value, '"', '""') || '"' end
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.employee_from_pre_joiner(organisation uuid, membership uuid, employee_number text, starts_on date, batch uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  held membership;
+  noted pre_joiner;
+  made uuid;
+  before uuid;
+  t membership_term;
+  j job_term;
+  known timestamptz := clock_timestamp();
+  last_day date := employee_from_pre_joiner.starts_on - 1;
+begin
+  if organisation is distinct from actor_acting_org() then
+    raise exception 'not the organisation that is acted for' using errcode = 'insufficient_privilege';
+  end if;
+  select * into held from membership m
+   where m.id = employee_from_pre_joiner.membership and m.organisation_id = organisation and m.kind = 'pre-joiner' for update;
+  if held.id is null then raise exception 'no such pre-joiner' using errcode = 'no_data_found'; end if;
+  insert into pre_joiner (organisation_id, membership_id, person_id, expected_on)
+    values (organisation, held.id, held.person_id, employee_from_pre_joiner.starts_on) on conflict (membership_id) do nothing;
+  select * into noted from pre_joiner p where p.membership_id = held.id for update;
+  if noted.became_at is not null or noted.withdrawn_at is not null then
+    raise exception 'this pre-joiner is waiting no more' using errcode = 'no_data_found';
+  end if;
+  for j in select * from job_term o where o.membership_id = held.id and o.superseded_at is null and (o.ends_on is null or o.ends_on > last_day) loop
+    update job_term set superseded_at = known where id = j.id;
+    if j.starts_on <= last_day then
+      insert into job_term (organisation_id, job_id, membership_id, person_id, unit_id, job_role_id, post_id, manager_job_id, manager_post_id,
+                            starts_on, ends_on, recorded_at, batch_id)
+        values (j.organisation_id, j.job_id, j.membership_id, j.person_id, j.unit_id, j.job_role_id, j.post_id, j.manager_job_id,
+                j.manager_post_id, j.starts_on, last_day, known, batch);
+    end if;
+  end loop;
+  for t in select * from membership_term o where o.membership_id = held.id and o.superseded_at is null and (o.ends_on is null or o.ends_on > last_day) loop
+    update membership_term set superseded_at = known where id = t.id;
+    before := t.id;
+    if t.starts_on <= last_day then
+      insert into membership_term (organisation_id, membership_id, person_id, starts_on, ends_on, recorded_at, batch_id)
+        values (organisation, held.id, held.person_id, t.starts_on, last_day, known, batch);
+    end if;
+  end loop;
+  -- A number noted on the pre-joiner's membership moves on with the person.
+  if held.employee_number is not null and held.employee_number = employee_from_pre_joiner.employee_number then
+    update membership m set employee_number = null where m.id = held.id;
+  end if;
+  insert into membership (person_id, organisation_id, kind, employee_number, batch_id)
+    values (held.person_id, organisation, 'employee', employee_from_pre_joiner.employee_number, batch) returning id into made;
+  insert into membership_term (organisation_id, membership_id, person_id, starts_on, recorded_at, batch_id)
+    values (organisation, made, held.person_id, employee_from_pre_joiner.starts_on, known, batch);
+  update pre_joiner p
+     set became_membership_id = made, became_at = known, became_batch_id = batch, term_before_id = before
+   where p.id = noted.id;
+  return made;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.enqueue_job(name text, payload jsonb, job_key text DEFAULT NULL::text, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, max_attempts integer DEFAULT 8)
@@ -2712,6 +3172,26 @@ CREATE OR REPLACE FUNCTION public.plain(value text)
 AS $function$ select lower(public.unaccent('public.unaccent', value)) $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.reached_by_audience(of_audience uuid, of_course uuid, of_rule uuid)
+ RETURNS TABLE(person_id uuid, membership_id uuid, is_on boolean, is_own boolean, has_completed boolean, is_given boolean)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select distinct on (a.person_id) a.person_id, a.membership_id, o.id is not null, coalesce(o.source = 'self', false),
+         exists (select 1 from enrolment e where e.person_id = a.person_id and e.course_id = of_course and e.completed_at is not null),
+         exists (select 1 from enrolment e where e.person_id = a.person_id and e.course_id = of_course
+                    and e.audience_enrolment_id = of_rule and (e.opened_at at time zone 'Europe/London')::date >= a.starts_on)
+    from audience_member a
+    join membership_term t on t.membership_id = a.membership_id and t.superseded_at is null
+         and t.starts_on <= today() and (t.ends_on is null or t.ends_on >= today())
+    left join enrolment o on o.person_id = a.person_id and o.course_id = of_course and o.completed_at is null and o.withdrawn_at is null
+   where a.audience_id = of_audience and a.superseded_at is null
+     and a.starts_on <= today() and (a.ends_on is null or a.ends_on >= today())
+   order by a.person_id, a.starts_on desc
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.read_outbox_mail(before uuid, many integer)
  RETURNS TABLE(id uuid, host_name text, recipient text, subject text, recorded_at timestamp with time zone, sent_at timestamp with time zone, failed_at timestamp with time zone)
  LANGUAGE sql
@@ -2769,7 +3249,9 @@ AS $function$
 begin
   return exists (select 1 from listing l
                   where l.course_id = of_course and l.published and l.site_id = actor_site()
-                    and (l.visible_to = 'site' and actor_person() is not null or l.organisation_id = any (actor_member_orgs())))
+                    and (l.visible_to = 'site' and actor_person() is not null
+                         or l.visible_to = 'organisation' and l.organisation_id = any (actor_member_orgs())
+                         or l.visible_to = 'audience' and l.id = any (actor_listings())))
       or exists (select 1 from enrolment e where e.course_id = of_course and e.person_id = actor_person())
       or exists (select 1 from enrolment e where e.course_id = of_course and e.organisation_id = any (actor_staff_orgs()));
 end $function$
@@ -2880,6 +3362,7 @@ AS $function$
 declare
   here constant uuid := actor_site();
   orgs constant uuid[] := actor_member_orgs() || actor_staff_orgs();
+  mine constant uuid[] := actor_listings();
   weights constant real[] := '{0.05,0.1,0.4,1}';
   en tsquery := to_tsquery('english', query_en);
   cy tsquery := to_tsquery('simple', query_cy);
@@ -2894,7 +3377,8 @@ begin
   while not exists (
     select 1 from listing l
      where (l.search_en @@ en or l.search_cy @@ cy)
-       and l.site_id = here and l.published and (l.visible_to = 'site' or l.organisation_id = any (orgs)))
+       and l.site_id = here and l.published and (l.visible_to = 'site' or l.visible_to = 'organisation' and l.organisation_id = any (orgs)
+            or l.visible_to = 'audience' and l.id = any (mine)))
   loop
     step := step + 1;
     if step = 1 then
@@ -2913,7 +3397,8 @@ begin
              round(1000 * (ts_rank(weights, l.search_en, en) + ts_rank(weights, l.search_cy, cy))) as rank
         from listing l
        where (l.search_en @@ en or l.search_cy @@ cy)
-         and l.site_id = here and l.published and (l.visible_to = 'site' or l.organisation_id = any (orgs))),
+         and l.site_id = here and l.published and (l.visible_to = 'site' or l.visible_to = 'organisation' and l.organisation_id = any (orgs)
+            or l.visible_to = 'audience' and l.id = any (mine))),
     ranked as materialized (
       select f.id, f.rank, f.near from met f
        where (not f.near or 2 * f.rank >= (select max(best.rank) from met best))
@@ -2988,6 +3473,73 @@ begin
   delete from site_organisation so where so.site_id = site and so.organisation_id <> all (members || host);
   insert into site_organisation (site_id, organisation_id)
     select site, m from (select distinct unnest(members || host) as m) as given on conflict do nothing;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.settle_audience_enrolment(rule_id uuid, people uuid[] DEFAULT NULL::uuid[])
+ RETURNS TABLE(opened integer, dated integer, withdrawn integer, batch_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+#variable_conflict use_column
+declare
+  r audience_enrolment;
+  due date;
+  made uuid[];
+  own uuid[];
+  gone uuid[];
+  kept uuid;
+begin
+  select * into r from audience_enrolment where id = rule_id and ended_at is null and starts_on <= today() for update;
+  if r.id is null or exists (select 1 from audience where id = r.audience_id and archived_at is not null) then return; end if;
+  due := case r.due when 'days' then today() + r.due_days when 'date' then r.due_on end;
+  with missing as (
+    select m.person_id, m.membership_id from reached_by_audience(r.audience_id, r.course_id, r.id) m
+     where (people is null or m.person_id = any (people)) and not m.is_on and not m.is_given
+       and (r.also_completed or not m.has_completed)),
+  added as (
+    insert into enrolment (person_id, course_id, organisation_id, membership_id, number, structure_id, source, assigned_by, due_on,
+                           audience_enrolment_id)
+    select m.person_id, c.id, r.organisation_id, m.membership_id,
+           coalesce((select max(e.number) from enrolment e where e.person_id = m.person_id and e.course_id = c.id), 0) + 1,
+           c.current_structure_id, 'assigned', r.made_by, due, r.id
+      from missing m join course c on c.id = r.course_id and c.state = 'published' and c.current_structure_id is not null
+    on conflict do nothing returning id)
+  select coalesce(array_agg(id), '{}') into made from added;
+  with taken as (
+    update enrolment e set source = 'assigned', assigned_by = r.made_by, due_on = due
+      from reached_by_audience(r.audience_id, r.course_id, r.id) m
+     where e.person_id = m.person_id and e.course_id = r.course_id and m.is_own and e.source = 'self'
+       and e.completed_at is null and e.withdrawn_at is null and (people is null or m.person_id = any (people))
+    returning e.id)
+  select coalesce(array_agg(id), '{}') into own from taken;
+  with left_out as (
+    update enrolment e set withdrawn_at = now(), audience_enrolment_id = null
+     where r.on_leaving = 'withdraw' and e.audience_enrolment_id = r.id and e.started_at is null and e.completed_at is null
+       and e.withdrawn_at is null and (people is null or e.person_id = any (people))
+       and not exists (select 1 from audience_member a where a.audience_id = r.audience_id and a.person_id = e.person_id
+                          and a.superseded_at is null and a.starts_on <= today() and (a.ends_on is null or a.ends_on >= today()))
+    returning e.id)
+  select coalesce(array_agg(id), '{}') into gone from left_out;
+  if cardinality(made) + cardinality(own) > 1 then
+    insert into import_batch (organisation_id, kind, started_by, counts)
+      values (r.organisation_id, 'enrolment', r.made_by, jsonb_build_object('course', r.course_id, 'how', 'audience', 'audience', r.audience_id,
+              'rule', r.id, 'due_on', due, 'opened', cardinality(made), 'reassigned', to_jsonb(own), 'unmatched', '[]'::jsonb))
+      returning id into kept;
+    update enrolment e set batch_id = kept where e.id = any (made);
+  end if;
+  if cardinality(made) + cardinality(own) + cardinality(gone) > 0 then
+    insert into audit_event (organisation_id, actor_id, acting_org, verb, subject_type, subject_id, detail)
+      values (r.organisation_id, actor_person(), actor_acting_org(), 'enrolment.settled', 'audience_enrolment', r.id,
+              jsonb_build_object('course', r.course_id, 'opened', cardinality(made), 'dated', cardinality(own),
+                                 'withdrawn', cardinality(gone), 'batch', kept));
+  end if;
+  if cardinality(made) > 0 then
+    perform record_fact('enrolment.opened', jsonb_build_object('subject', jsonb_build_object('type', 'audience_enrolment', 'id', r.id),
+      'course', r.course_id, 'source', 'assigned', 'count', cardinality(made), 'runs', to_jsonb(made)));
+  end if;
+  return query select cardinality(made), cardinality(own), cardinality(gone), kept;
 end $function$
 ;
 
@@ -3099,6 +3651,38 @@ CREATE OR REPLACE FUNCTION public.today()
 AS $function$ select coalesce(nullif(current_setting('app.today', true), '')::date, (now() at time zone 'Europe/London')::date) $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.undo_employees_from_pre_joiners(batch uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  p pre_joiner;
+  known timestamptz := clock_timestamp();
+  done integer := 0;
+begin
+  for p in select * from pre_joiner o
+            where o.became_batch_id = batch and o.became_at is not null and o.organisation_id = actor_acting_org() for update loop
+    update job_term set superseded_at = known where membership_id = p.became_membership_id and superseded_at is null;
+    update membership_term set superseded_at = known where membership_id = p.became_membership_id and superseded_at is null;
+    update membership set employee_number = null where id = p.became_membership_id;
+    if p.term_before_id is not null then
+      update membership_term set superseded_at = known
+       where membership_id = p.membership_id and batch_id = batch and superseded_at is null;
+      insert into membership_term (organisation_id, membership_id, person_id, starts_on, ends_on, recorded_at, batch_id)
+        select t.organisation_id, t.membership_id, t.person_id, t.starts_on, t.ends_on, known, batch
+          from membership_term t
+         where t.id = p.term_before_id
+           and not exists (select 1 from membership_term o where o.membership_id = t.membership_id and o.superseded_at is null);
+    end if;
+    update pre_joiner set became_membership_id = null, became_at = null, became_batch_id = null, term_before_id = null where id = p.id;
+    done := done + 1;
+  end loop;
+  return done;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.units_below(top uuid)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -3156,6 +3740,28 @@ begin
   update recovery_code set used_at = now() where person_id = person and code_hash = code and used_at is null;
   return found;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.waiting_pre_joiners(organisation uuid)
+ RETURNS TABLE(membership_id uuid, person_id uuid, hr_reference text, employee_number text, address text, expected_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select m.id, m.person_id, p.hr_reference, coalesce(p.employee_number, m.employee_number), a.address, p.expected_on
+    from membership m
+    left join pre_joiner p on p.membership_id = m.id
+    left join lateral (
+      select lower(i.value) as address from person_identifier i where i.person_id = m.person_id and i.kind = 'email'
+      union
+      select lower(l.address) from link_request l
+       where l.person_id = m.person_id and l.organisation_id = organisation and l.linked is not true) a on true
+    join person who on who.id = m.person_id and who.erased_at is null
+   where m.organisation_id = organisation and m.kind = 'pre-joiner' and organisation = actor_acting_org()
+     and p.became_at is null and p.withdrawn_at is null
+     and not exists (select 1 from current_membership o
+                      where o.person_id = m.person_id and o.organisation_id = m.organisation_id and o.kind = 'employee')
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.words_alike(words text[], joined_by text)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { World } from '../world/world.ts'
 import { fillOrganisationGround } from './crowd-organisations.ts'
+import { fillAudienceUses, joinAudience } from './crowd-audiences.ts'
 import { fillPeopleGround, fillPersonGround } from './crowd-people.ts'
 
 export type Crowd = { hosts: string[]; sessions: { host: string; token: string | undefined; name: string }[] }
@@ -147,6 +148,7 @@ async function fillOrganisation(
     })
     courses.push(course)
   }
+  await fillAudienceUses(world, organisation, courses)
   return courses
 }
 
@@ -171,6 +173,7 @@ async function fillPerson(
     completed_at: new Date(),
   })
   await fillPersonGround(world, person, organisation, membership)
+  await joinAudience(world, person, organisation, membership)
   const own = { person_id: person, organisation_id: organisation }
   const attempt = await rows.insert('attempt', {
     ...own,

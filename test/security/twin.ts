@@ -27,10 +27,27 @@ const knowsPerson = (person: unknown, who: Who, all: Tables) =>
   isMe(who, person) ||
   rowsOf(all, 'membership').some(m => m.person_id === person && isStaff(who, m.organisation_id))
 
-const findsListing: Rule = (row, who) => {
+const isInAudience = (audience: unknown, who: Who, all: Tables) => {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date())
+  const day = (value: unknown) => new Intl.DateTimeFormat('en-CA').format(value as Date)
+  return rowsOf(all, 'audience_member').some(
+    m =>
+      m.audience_id === audience &&
+      isMe(who, m.person_id) &&
+      m.superseded_at === null &&
+      day(m.starts_on) <= today &&
+      (m.ends_on === null || day(m.ends_on) >= today),
+  )
+}
+
+const findsListing: Rule = (row, who, all) => {
   if (isStaff(who, row.organisation_id)) return true
   if (!row.published || row.site_id !== who.site) return false
-  return (row.visible_to === 'site' && who.person !== null) || isMember(who, row.organisation_id)
+  if (row.visible_to === 'site') return who.person !== null
+  if (row.visible_to === 'organisation') return isMember(who, row.organisation_id)
+  return rowsOf(all, 'listing_audience').some(
+    l => l.listing_id === row.id && isInAudience(l.audience_id, who, all),
+  )
 }
 
 const readsCourse = (course: unknown, organisation: unknown, who: Who, all: Tables) =>
@@ -86,6 +103,8 @@ export const rules: Record<string, Rule> = {
   audience_pin: ofPerson,
   audience_member: ofPerson,
   audience_role: ofOrganisation,
+  audience_enrolment: ofOrganisation,
+  listing_audience: ofOrganisation,
   enrolment: ofPerson,
   attempt: ofPerson,
   attempt_sco: ofPerson,

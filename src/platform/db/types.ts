@@ -71,6 +71,23 @@ export interface Audience {
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
+export interface AudienceEnrolment {
+  id: Generated<string>
+  organisation_id: string
+  audience_id: string
+  course_id: string
+  due: Generated<'none' | 'days' | 'date'>
+  due_days: number | null
+  due_on: string | null
+  starts_on: Generated<string>
+  also_completed: Generated<boolean>
+  on_leaving: Generated<'keep' | 'withdraw'>
+  made_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  ended_by: string | null
+}
+
 export interface AudienceGrant {
   audience_role_id: string | null
   audience_id: string | null
@@ -292,6 +309,7 @@ export interface Enrolment {
   withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   batch_id: string | null
+  audience_enrolment_id: string | null
 }
 
 export interface Evidence {
@@ -384,6 +402,42 @@ export interface JobTerm {
   temporary_until: string | null
 }
 
+export interface JoiningCode {
+  id: Generated<string>
+  organisation_id: string
+  code: string
+  label: string
+  kind: 'employee' | 'foster carer' | 'councillor' | 'volunteer' | 'community'
+  unit_id: string | null
+  job_role_id: string | null
+  seats: number | null
+  starts_on: Generated<string>
+  ends_on: string | null
+  needs_approval: Generated<boolean>
+  for_young_people: Generated<boolean>
+  closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  made_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface JoiningDomain {
+  id: Generated<string>
+  organisation_id: string
+  domain: string
+  kind: Generated<'employee' | 'foster carer' | 'councillor' | 'volunteer' | 'community'>
+  needs_approval: Generated<boolean>
+  made_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface JoiningSetting {
+  id: Generated<string>
+  organisation_id: string
+  links_for: Generated<'nobody' | 'not employees' | 'everybody'>
+  managers_invite: Generated<boolean>
+  days_after_start: Generated<number>
+}
+
 export interface Launch {
   id: Generated<string>
   token_hash: Buffer
@@ -415,12 +469,32 @@ export interface Listing {
   site_id: string
   slug: string
   category_id: string | null
-  visible_to: Generated<'organisation' | 'site'>
+  visible_to: Generated<'organisation' | 'site' | 'audience'>
   search_en: string | null
   search_cy: string | null
   search_text: string | null
   published: Generated<boolean>
   published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface ListingAudience {
+  id: Generated<string>
+  organisation_id: string
+  listing_id: string
+  audience_id: string
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface MagicLink {
+  id: Generated<string>
+  person_id: string
+  identifier_id: string
+  site_id: string
+  kind: 'asked' | 'invitation'
+  is_shared: Generated<boolean>
+  token_hash: Buffer
+  ends_at: ColumnType<Date, Date | string, Date | string>
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
@@ -536,6 +610,17 @@ export interface PersonIdentifier {
   batch_id: string | null
 }
 
+export interface PersonMinor {
+  id: Generated<string>
+  organisation_id: string
+  person_id: string
+  is_minor_until: string
+  guardian_name: string | null
+  guardian_contact: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
 export interface PersonTable {
   table_name: string
   note: Generated<string>
@@ -546,6 +631,27 @@ export interface Post {
   organisation_id: string
   unit_id: string | null
   name: ColumnType<Localised, Localised, Localised>
+}
+
+export interface PreJoiner {
+  id: Generated<string>
+  organisation_id: string
+  membership_id: string
+  person_id: string
+  expected_on: string
+  unit_id: string | null
+  job_role_id: string | null
+  manager_job_id: string | null
+  employee_number: string | null
+  hr_reference: string | null
+  invited_by: string | null
+  signed_in_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  became_membership_id: string | null
+  became_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  became_batch_id: string | null
+  term_before_id: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
 export interface ProfileField {
@@ -601,6 +707,38 @@ export interface RecoveryCode {
   code_hash: Buffer
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface Registration {
+  id: Generated<string>
+  organisation_id: string
+  site_id: string
+  code_id: string | null
+  domain_id: string | null
+  person_id: string | null
+  membership_id: string | null
+  name: string
+  known_as: string | null
+  address: string | null
+  message: string | null
+  date_of_birth: string | null
+  guardian_name: string | null
+  guardian_contact: string | null
+  kind: string
+  unit_id: string | null
+  job_role_id: string | null
+  needs_approval: boolean
+  lang: Generated<'en' | 'cy'>
+  state: Generated<'unproven' | 'waiting' | 'asked back' | 'accepted' | 'refused' | 'expired'>
+  token_hash: Buffer | null
+  ends_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  proven_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  asked: string | null
+  answer: string | null
+  decided_by: string | null
+  decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  sentence: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
 export interface RoleGrant {
@@ -753,11 +891,46 @@ export interface UnitParent {
   during: Generated<string | null>
 }
 
+export interface WelcomeCourse {
+  id: Generated<string>
+  organisation_id: string
+  course_id: string
+  position: Generated<number>
+}
+
+export interface WelcomePage {
+  id: Generated<string>
+  organisation_id: string
+  welcome: ColumnType<Localised | null, Localised | null | undefined, Localised | null>
+  first_day_where: ColumnType<Localised | null, Localised | null | undefined, Localised | null>
+  first_day_when: ColumnType<Localised | null, Localised | null | undefined, Localised | null>
+  first_day_whom: ColumnType<Localised | null, Localised | null | undefined, Localised | null>
+  updated_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface WelcomeTask {
+  id: Generated<string>
+  organisation_id: string
+  name: ColumnType<Localised, Localised, Localised>
+  position: Generated<number>
+  closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface WelcomeTaskDone {
+  id: Generated<string>
+  organisation_id: string
+  task_id: string
+  person_id: string
+  done_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
 export interface DB {
   activity: Activity
   attempt: Attempt
   attempt_sco: AttemptSco
   audience: Audience
+  audience_enrolment: AudienceEnrolment
   audience_grant: AudienceGrant
   audience_member: AudienceMember
   audience_pin: AudiencePin
@@ -781,9 +954,14 @@ export interface DB {
   job: Job
   job_role: JobRole
   job_term: JobTerm
+  joining_code: JoiningCode
+  joining_domain: JoiningDomain
+  joining_setting: JoiningSetting
   launch: Launch
   link_request: LinkRequest
   listing: Listing
+  listing_audience: ListingAudience
+  magic_link: MagicLink
   mail: Mail
   membership: Membership
   membership_term: MembershipTerm
@@ -795,13 +973,16 @@ export interface DB {
   password: Password
   person: Person
   person_identifier: PersonIdentifier
+  person_minor: PersonMinor
   person_table: PersonTable
   post: Post
+  pre_joiner: PreJoiner
   profile_field: ProfileField
   profile_value: ProfileValue
   provider_identity: ProviderIdentity
   recent_try: RecentTry
   recovery_code: RecoveryCode
+  registration: Registration
   role_grant: RoleGrant
   scim_account: ScimAccount
   scim_group: ScimGroup
@@ -816,4 +997,8 @@ export interface DB {
   table_policy: TablePolicy
   unit: Unit
   unit_parent: UnitParent
+  welcome_course: WelcomeCourse
+  welcome_page: WelcomePage
+  welcome_task: WelcomeTask
+  welcome_task_done: WelcomeTaskDone
 }
