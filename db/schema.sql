@@ -621,6 +621,198 @@ create policy reading on file for select using ((organisation_id = ANY (( SELECT
 grant insert, select on file to guildhall_app;
 grant select on file to guildhall_report;
 
+-- hr_file: organisation
+create table hr_file (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  run_id uuid not null,
+  holds text not null,
+  name text not null,
+  hash text,
+  encoding text not null,
+  delimiter text,
+  columns jsonb not null,
+  header_line integer not null,
+  row_count integer not null default 0,
+  constraint hr_file_pkey PRIMARY KEY (id),
+  constraint hr_file_holds_check CHECK ((holds = ANY (ARRAY['units'::text, 'job roles'::text, 'posts'::text, 'people'::text]))),
+  constraint hr_file_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint hr_file_organisation_id_run_id_fkey FOREIGN KEY (organisation_id, run_id) REFERENCES hr_run(organisation_id, id) ON DELETE CASCADE,
+  constraint hr_file_run_id_holds_key UNIQUE (run_id, holds)
+);
+CREATE INDEX hr_file_organisation_id_hash_idx ON public.hr_file USING btree (organisation_id, hash);
+create policy removing on hr_file for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on hr_file for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on hr_file for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+grant delete, insert, select on hr_file to guildhall_app;
+grant select on hr_file to guildhall_report;
+
+-- hr_kept: organisation
+create table hr_kept (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  run_id uuid not null,
+  what text not null,
+  table_name text not null,
+  row_id uuid not null,
+  before jsonb,
+  after jsonb,
+  constraint hr_kept_pkey PRIMARY KEY (id),
+  constraint hr_kept_organisation_id_run_id_fkey FOREIGN KEY (organisation_id, run_id) REFERENCES hr_run(organisation_id, id) ON DELETE CASCADE,
+  constraint hr_kept_what_check CHECK ((what = ANY (ARRAY['made'::text, 'superseded'::text, 'changed'::text])))
+);
+CREATE INDEX hr_kept_organisation_id_idx ON public.hr_kept USING btree (organisation_id);
+CREATE INDEX hr_kept_run_id_table_name_idx ON public.hr_kept USING btree (run_id, table_name);
+create policy removing on hr_kept for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on hr_kept for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on hr_kept for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+grant delete, insert, select on hr_kept to guildhall_app;
+grant select on hr_kept to guildhall_report;
+
+-- hr_progress: organisation
+create table hr_progress (
+  id uuid not null default uuidv7(),
+  run_id uuid not null,
+  organisation_id uuid not null,
+  step text not null,
+  done integer not null default 0,
+  total integer not null default 0,
+  written_at timestamp with time zone not null default now(),
+  constraint hr_progress_pkey PRIMARY KEY (id),
+  constraint hr_progress_organisation_id_run_id_fkey FOREIGN KEY (organisation_id, run_id) REFERENCES hr_run(organisation_id, id) ON DELETE CASCADE,
+  constraint hr_progress_run_id_key UNIQUE (run_id)
+);
+create policy removing on hr_progress for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on hr_progress for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on hr_progress for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on hr_progress for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on hr_progress to guildhall_app;
+grant select on hr_progress to guildhall_report;
+
+-- hr_record: organisation
+create table hr_record (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  source_id uuid not null,
+  membership_id uuid not null,
+  run_id uuid not null,
+  constraint hr_record_pkey PRIMARY KEY (id),
+  constraint hr_record_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
+  constraint hr_record_organisation_id_source_id_fkey FOREIGN KEY (organisation_id, source_id) REFERENCES hr_source(organisation_id, id),
+  constraint hr_record_source_id_membership_id_key UNIQUE (source_id, membership_id)
+);
+CREATE INDEX hr_record_membership_id_idx ON public.hr_record USING btree (membership_id);
+CREATE INDEX hr_record_organisation_id_idx ON public.hr_record USING btree (organisation_id);
+create policy removing on hr_record for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on hr_record for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on hr_record for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on hr_record for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on hr_record to guildhall_app;
+grant select on hr_record to guildhall_report;
+
+-- hr_row: organisation
+create table hr_row (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  run_id uuid not null,
+  file_id uuid,
+  holds text not null,
+  line integer,
+  cells jsonb not null default '[]'::jsonb,
+  outcome text not null default 'unchanged'::text,
+  faults jsonb not null default '[]'::jsonb,
+  changes jsonb not null default '[]'::jsonb,
+  number text,
+  name text,
+  membership_id uuid,
+  settled text,
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  constraint hr_row_pkey PRIMARY KEY (id),
+  constraint hr_row_organisation_id_file_id_fkey FOREIGN KEY (organisation_id, file_id) REFERENCES hr_file(organisation_id, id) ON DELETE CASCADE,
+  constraint hr_row_organisation_id_run_id_fkey FOREIGN KEY (organisation_id, run_id) REFERENCES hr_run(organisation_id, id) ON DELETE CASCADE,
+  constraint hr_row_outcome_check CHECK ((outcome = ANY (ARRAY['unchanged'::text, 'created'::text, 'changed'::text, 'returned'::text, 'left'::text, 'rejected'::text, 'skipped'::text]))),
+  constraint hr_row_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES person(id),
+  constraint hr_row_settled_check CHECK ((settled = ANY (ARRAY['mended'::text, 'dismissed'::text, 'replaced'::text])))
+);
+CREATE INDEX hr_row_file_id_line_idx ON public.hr_row USING btree (file_id, line);
+CREATE INDEX hr_row_organisation_id_id_idx ON public.hr_row USING btree (organisation_id, id) WHERE ((outcome = 'rejected'::text) AND (settled IS NULL));
+CREATE INDEX hr_row_run_id_outcome_id_idx ON public.hr_row USING btree (run_id, outcome, id);
+create policy removing on hr_row for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on hr_row for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on hr_row for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on hr_row for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on hr_row to guildhall_app;
+grant select on hr_row to guildhall_report;
+
+-- hr_run: organisation
+create table hr_run (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  source_id uuid not null,
+  batch_id uuid,
+  undo_batch_id uuid,
+  mends_run_id uuid,
+  way text not null,
+  started_by uuid,
+  as_of date not null default today(),
+  covers text not null,
+  state text not null default 'mapping'::text,
+  counts jsonb not null default '{}'::jsonb,
+  notice jsonb,
+  plan_hash text,
+  reason text,
+  recorded_at timestamp with time zone not null default now(),
+  checked_at timestamp with time zone,
+  applied_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  tidied_at timestamp with time zone,
+  constraint hr_run_pkey PRIMARY KEY (id),
+  constraint hr_run_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
+  constraint hr_run_covers_check CHECK ((covers = ANY (ARRAY['everybody'::text, 'changes'::text]))),
+  constraint hr_run_mends_run_id_fkey FOREIGN KEY (mends_run_id) REFERENCES hr_run(id),
+  constraint hr_run_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint hr_run_organisation_id_source_id_fkey FOREIGN KEY (organisation_id, source_id) REFERENCES hr_source(organisation_id, id),
+  constraint hr_run_started_by_fkey FOREIGN KEY (started_by) REFERENCES person(id),
+  constraint hr_run_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'checking'::text, 'ready'::text, 'stopped'::text, 'applying'::text, 'applied'::text, 'cancelled'::text, 'failed'::text, 'undoing'::text, 'undone'::text]))),
+  constraint hr_run_undo_batch_id_fkey FOREIGN KEY (undo_batch_id) REFERENCES import_batch(id),
+  constraint hr_run_way_check CHECK ((way = ANY (ARRAY['upload'::text, 'folder'::text, 'api'::text, 'mending'::text])))
+);
+CREATE INDEX hr_run_organisation_id_id_idx ON public.hr_run USING btree (organisation_id, id);
+CREATE INDEX hr_run_source_id_id_idx ON public.hr_run USING btree (source_id, id);
+create policy adding on hr_run for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on hr_run for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on hr_run for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on hr_run to guildhall_app;
+grant select on hr_run to guildhall_report;
+
+-- hr_source: organisation
+create table hr_source (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  site_id uuid not null,
+  name text not null,
+  key text not null,
+  mapping jsonb not null default '{}'::jsonb,
+  settings jsonb not null default '{}'::jsonb,
+  closed_at timestamp with time zone,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint hr_source_pkey PRIMARY KEY (id),
+  constraint hr_source_key_check CHECK ((key ~ '^[a-z0-9][a-z0-9-]{0,59}$'::text)),
+  constraint hr_source_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint hr_source_name_check CHECK ((name <> ''::text)),
+  constraint hr_source_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint hr_source_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint hr_source_organisation_id_key_key UNIQUE (organisation_id, key),
+  constraint hr_source_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE
+);
+create policy adding on hr_source for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on hr_source for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on hr_source for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on hr_source to guildhall_app;
+grant select on hr_source to guildhall_report;
+
 -- import_batch: organisation
 create table import_batch (
   id uuid not null default uuidv7(),
@@ -656,14 +848,17 @@ create table job (
   person_id uuid not null,
   recorded_at timestamp with time zone not null default now(),
   batch_id uuid,
+  reference text,
   constraint job_pkey PRIMARY KEY (id),
   constraint job_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
   constraint job_organisation_id_id_key UNIQUE (organisation_id, id),
   constraint job_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
-  constraint job_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint job_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint job_reference_check CHECK ((reference <> ''::text))
 );
 CREATE INDEX job_membership_id_idx ON public.job USING btree (membership_id);
 CREATE INDEX job_person_id_idx ON public.job USING btree (person_id);
+CREATE UNIQUE INDEX job_reference ON public.job USING btree (membership_id, reference);
 create policy adding on job for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy reading on job for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
 create policy changing on job for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
@@ -731,6 +926,7 @@ END) stored,
   constraint job_term_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint job_term_temporary_manager_job_id_fkey FOREIGN KEY (temporary_manager_job_id) REFERENCES job(id)
 );
+CREATE INDEX job_term_batch_id_idx ON public.job_term USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX job_term_manager_job_id_idx ON public.job_term USING btree (manager_job_id) WHERE (superseded_at IS NULL);
 CREATE INDEX job_term_manager_post_id_idx ON public.job_term USING btree (manager_post_id) WHERE (superseded_at IS NULL);
 CREATE INDEX job_term_organisation_id_idx ON public.job_term USING btree (organisation_id);
@@ -1019,6 +1215,7 @@ END) stored,
   constraint membership_term_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
   constraint membership_term_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
+CREATE INDEX membership_term_batch_id_idx ON public.membership_term USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX membership_term_organisation_id_person_id_idx ON public.membership_term USING btree (organisation_id, person_id) WHERE (superseded_at IS NULL);
 CREATE INDEX membership_term_person_id_idx ON public.membership_term USING btree (person_id) WHERE (superseded_at IS NULL);
 create policy adding on membership_term for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
@@ -1132,6 +1329,30 @@ grant insert, select, update on partner_area to guildhall_app;
 grant select on partner_area to guildhall_report;
 CREATE TRIGGER partner_area_keeps_apart BEFORE INSERT OR UPDATE ON public.partner_area FOR EACH ROW EXECUTE FUNCTION keep_partner_area();
 
+-- passkey: person
+create table passkey (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  host_name text not null,
+  credential text not null,
+  public_key bytea not null,
+  counter bigint not null default 0,
+  transports text[] not null default '{}'::text[],
+  name text not null,
+  is_backed_up boolean not null default false,
+  recorded_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_credential_key UNIQUE (credential),
+  constraint passkey_name_check CHECK ((name <> ''::text)),
+  constraint passkey_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX passkey_person_id_idx ON public.passkey USING btree (person_id);
+create policy adding on passkey for insert with check ((person_id = ( SELECT actor_person() AS actor_person)));
+create policy reading on passkey for select using ((person_id = ( SELECT actor_person() AS actor_person)));
+create policy changing on passkey for update using ((person_id = ( SELECT actor_person() AS actor_person))) with check ((person_id = ( SELECT actor_person() AS actor_person)));
+grant insert, select, update on passkey to guildhall_app;
+
 -- password: person
 create table password (
   id uuid not null default uuidv7(),
@@ -1228,11 +1449,13 @@ create table post (
   organisation_id uuid not null,
   unit_id uuid,
   name localised not null,
+  code text,
   constraint post_pkey PRIMARY KEY (id),
   constraint post_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint post_organisation_id_id_key UNIQUE (organisation_id, id),
   constraint post_organisation_id_unit_id_fkey FOREIGN KEY (organisation_id, unit_id) REFERENCES unit(organisation_id, id)
 );
+CREATE UNIQUE INDEX post_code ON public.post USING btree (organisation_id, code);
 create policy removing on post for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy adding on post for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy reading on post for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
@@ -1344,6 +1567,7 @@ END) stored,
   constraint profile_value_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint profile_value_value_check CHECK ((value <> ''::text))
 );
+CREATE INDEX profile_value_batch_id_idx ON public.profile_value USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX profile_value_field_id_value_idx ON public.profile_value USING btree (field_id, value) WHERE (superseded_at IS NULL);
 CREATE INDEX profile_value_organisation_id_idx ON public.profile_value USING btree (organisation_id);
 CREATE INDEX profile_value_person_id_idx ON public.profile_value USING btree (person_id);
@@ -1360,14 +1584,21 @@ create table provider_identity (
   issuer text not null,
   subject text not null,
   recorded_at timestamp with time zone not null default now(),
+  provider_id uuid,
+  display text not null default ''::text,
+  confirmed_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  removed_at timestamp with time zone,
   constraint provider_identity_pkey PRIMARY KEY (id),
-  constraint provider_identity_issuer_subject_key UNIQUE (issuer, subject),
-  constraint provider_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint provider_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint provider_identity_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES sign_on_provider(id),
+  constraint provider_identity_provider_id_issuer_subject_key UNIQUE (provider_id, issuer, subject)
 );
 CREATE INDEX provider_identity_person_id_idx ON public.provider_identity USING btree (person_id);
 create policy reading on provider_identity for select using ((person_id = ( SELECT actor_person() AS actor_person)));
 grant select on provider_identity to guildhall_app;
 grant select on provider_identity to guildhall_report;
+CREATE TRIGGER identity_moves_unconfirmed BEFORE UPDATE OF person_id ON public.provider_identity FOR EACH ROW WHEN (((new.person_id <> old.person_id) AND (NOT (new.confirmed_at IS DISTINCT FROM old.confirmed_at)))) EXECUTE FUNCTION identity_moves();
 
 -- recent_try: system (counted by count_try and forgive_tries)
 create table recent_try (
@@ -1584,12 +1815,14 @@ create table session (
   acted_by uuid,
   acted_reason text,
   scope text,
+  provider_id uuid,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_acted_by_fkey FOREIGN KEY (acted_by) REFERENCES person(id),
   constraint session_acting_org_fkey FOREIGN KEY (acting_org) REFERENCES organisation(id),
   constraint session_check CHECK (((acted_by IS NULL) = (acted_reason IS NULL))),
   constraint session_kind_check CHECK ((kind = ANY (ARRAY['own'::text, 'shared'::text, 'token'::text]))),
   constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint session_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES sign_on_provider(id),
   constraint session_scope_check CHECK ((scope = 'provisioning'::text)),
   constraint session_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE,
   constraint session_token_hash_key UNIQUE (token_hash)
@@ -1618,6 +1851,99 @@ create table sign_in_link (
   constraint sign_in_link_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE,
   constraint sign_in_link_token_hash_key UNIQUE (token_hash)
 );
+
+-- sign_on_grant: system (written by follow_groups when somebody signs in)
+create table sign_on_grant (
+  id uuid not null default uuidv7(),
+  provider_id uuid not null,
+  person_id uuid not null,
+  grant_id uuid not null,
+  group_value text not null,
+  constraint sign_on_grant_pkey PRIMARY KEY (id),
+  constraint sign_on_grant_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES role_grant(id),
+  constraint sign_on_grant_grant_id_key UNIQUE (grant_id),
+  constraint sign_on_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint sign_on_grant_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES sign_on_provider(id)
+);
+CREATE INDEX sign_on_grant_person_id_idx ON public.sign_on_grant USING btree (person_id);
+
+-- sign_on_provider: organisation
+create table sign_on_provider (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  kind text not null,
+  shape text not null default 'other'::text,
+  label localised not null,
+  position integer not null default 0,
+  is_on boolean not null default false,
+  issuer text not null,
+  settings jsonb not null default '{}'::jsonb,
+  sealed_secret text,
+  home_domains text[] not null default '{}'::text[],
+  trusted_domains text[] not null default '{}'::text[],
+  trusts_second_factor boolean not null default false,
+  adds_people boolean not null default false,
+  adds_kind text not null default 'employee'::text,
+  removed_at timestamp with time zone,
+  recorded_at timestamp with time zone not null default now(),
+  constraint sign_on_provider_pkey PRIMARY KEY (id),
+  constraint sign_on_provider_adds_kind_check CHECK ((adds_kind = ANY (ARRAY['employee'::text, 'foster carer'::text, 'councillor'::text, 'volunteer'::text, 'community'::text]))),
+  constraint sign_on_provider_issuer_check CHECK ((issuer <> ''::text)),
+  constraint sign_on_provider_kind_check CHECK ((kind = ANY (ARRAY['oidc'::text, 'saml'::text]))),
+  constraint sign_on_provider_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint sign_on_provider_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint sign_on_provider_shape_check CHECK ((shape = ANY (ARRAY['entra'::text, 'google'::text, 'keycloak'::text, 'adfs'::text, 'other'::text])))
+);
+create policy adding on sign_on_provider for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on sign_on_provider for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on sign_on_provider for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on sign_on_provider to guildhall_app;
+grant select on sign_on_provider to guildhall_report;
+
+-- sign_on_request: system (made and used up by start_sign_on and take_sign_on, before anybody is signed in)
+create table sign_on_request (
+  id uuid not null default uuidv7(),
+  site_id uuid not null,
+  provider_id uuid not null,
+  state_hash bytea not null,
+  browser_hash bytea not null,
+  kept text not null,
+  ends_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint sign_on_request_pkey PRIMARY KEY (id),
+  constraint sign_on_request_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES sign_on_provider(id),
+  constraint sign_on_request_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE,
+  constraint sign_on_request_state_hash_key UNIQUE (state_hash)
+);
+CREATE INDEX sign_on_request_ends_at_idx ON public.sign_on_request USING btree (ends_at);
+
+-- sign_on_role: organisation
+create table sign_on_role (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  provider_id uuid not null,
+  group_value text not null,
+  role text not null,
+  scope text not null default 'organisation'::text,
+  scope_id uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint sign_on_role_pkey PRIMARY KEY (id),
+  constraint sign_on_role_group_value_check CHECK ((group_value <> ''::text)),
+  constraint sign_on_role_organisation_id_provider_id_fkey FOREIGN KEY (organisation_id, provider_id) REFERENCES sign_on_provider(organisation_id, id),
+  constraint sign_on_role_role_check CHECK ((role = ANY (ARRAY['organisation_admin'::text, 'people_admin'::text, 'data_protection'::text, 'learning_lead'::text, 'trainer'::text]))),
+  constraint sign_on_role_scope_check CHECK ((scope = ANY (ARRAY['organisation'::text, 'unit'::text])))
+);
+CREATE INDEX sign_on_role_organisation_id_idx ON public.sign_on_role USING btree (organisation_id);
+CREATE INDEX sign_on_role_provider_id_idx ON public.sign_on_role USING btree (provider_id);
+create policy removing on sign_on_role for delete using (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (((scope = 'organisation'::text) AND (scope_id = organisation_id)) OR ((scope = 'unit'::text) AND (EXISTS ( SELECT 1
+   FROM unit u
+  WHERE ((u.id = sign_on_role.scope_id) AND (u.organisation_id = sign_on_role.organisation_id))))))));
+create policy adding on sign_on_role for insert with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (((scope = 'organisation'::text) AND (scope_id = organisation_id)) OR ((scope = 'unit'::text) AND (EXISTS ( SELECT 1
+   FROM unit u
+  WHERE ((u.id = sign_on_role.scope_id) AND (u.organisation_id = sign_on_role.organisation_id))))))));
+create policy reading on sign_on_role for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+grant delete, insert, select on sign_on_role to guildhall_app;
+grant select on sign_on_role to guildhall_report;
 
 -- site: site
 create table site (
@@ -1767,6 +2093,7 @@ END) stored,
   constraint unit_parent_organisation_id_unit_id_fkey FOREIGN KEY (organisation_id, unit_id) REFERENCES unit(organisation_id, id),
   constraint unit_parent_unit_id_during_key UNIQUE (unit_id, during WITHOUT OVERLAPS)
 );
+CREATE INDEX unit_parent_batch_id_idx ON public.unit_parent USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX unit_parent_organisation_id_idx ON public.unit_parent USING btree (organisation_id);
 CREATE INDEX unit_parent_parent_id_idx ON public.unit_parent USING btree (parent_id) WHERE (superseded_at IS NULL);
 create policy removing on unit_parent for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
@@ -1775,6 +2102,16 @@ create policy reading on unit_parent for select using (((organisation_id = ANY (
 create policy changing on unit_parent for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant delete, insert, select, update on unit_parent to guildhall_app;
 grant select on unit_parent to guildhall_report;
+
+-- used_once: system (written by use_once)
+create table used_once (
+  id uuid not null default uuidv7(),
+  key_hash bytea not null,
+  ends_at timestamp with time zone not null,
+  constraint used_once_pkey PRIMARY KEY (id),
+  constraint used_once_key_hash_key UNIQUE (key_hash)
+);
+CREATE INDEX used_once_ends_at_idx ON public.used_once USING btree (ends_at);
 
 -- welcome_course: published
 create table welcome_course (
@@ -2025,6 +2362,45 @@ CREATE OR REPLACE FUNCTION public.actor_staff_orgs()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting('app.staff_orgs', true), '')::uuid[], '{}') $function$
+;
+
+CREATE OR REPLACE FUNCTION public.add_by_provider(provider uuid, named_issuer text, named_subject text, called text, address text, number text, unit_code text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  p sign_on_provider;
+  made uuid;
+  member uuid;
+  work uuid;
+  place uuid;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('sign-on ' || provider || named_issuer || named_subject, 0));
+  select * into p from sign_on_provider_here(provider) where is_on and adds_people;
+  if p.id is null or exists (select 1 from provider_identity x
+        where x.provider_id = p.id and x.issuer = named_issuer and x.subject = named_subject)
+     or exists (select 1 from membership m where m.organisation_id = p.organisation_id and lower(m.employee_number) = lower(number)) then
+    return null;
+  end if;
+  insert into person (name) values (called) returning id into made;
+  if address is not null and lower(split_part(address, '@', 2)) = any (p.trusted_domains)
+     and not exists (select 1 from person_identifier i where i.kind = 'email' and lower(i.value) = lower(address) and i.verified_at is not null) then
+    insert into person_identifier (person_id, kind, value, verified_at) values (made, 'email', address, now());
+  end if;
+  insert into membership (person_id, organisation_id, kind, employee_number)
+    values (made, p.organisation_id, p.adds_kind, nullif(number, '')) returning id into member;
+  insert into membership_term (organisation_id, membership_id, person_id, starts_on) values (p.organisation_id, member, made, today());
+  select u.id into place from unit u
+   where u.organisation_id = p.organisation_id and lower(u.code) = lower(unit_code) and (u.closed_on is null or u.closed_on > today());
+  if place is not null then
+    insert into job (organisation_id, membership_id, person_id) values (p.organisation_id, member, made) returning id into work;
+    insert into job_term (organisation_id, job_id, membership_id, person_id, unit_id, starts_on)
+      values (p.organisation_id, work, member, made, place, today());
+  end if;
+  return jsonb_build_object('person', made, 'membership', member, 'job', work);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.add_organisation(name localised, short_name text)
@@ -2515,6 +2891,42 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.follow_groups(provider uuid, person uuid, groups text[])
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  p sign_on_provider;
+  m sign_on_role;
+  given uuid;
+  began integer := 0;
+  ended integer := 0;
+begin
+  select * into p from sign_on_provider_here(provider) where is_on;
+  if p.id is null then return jsonb_build_object('began', 0, 'ended', 0); end if;
+  update role_grant g set ends_at = now()
+    from sign_on_grant f
+   where f.grant_id = g.id and f.provider_id = p.id and f.person_id = follow_groups.person
+     and (g.ends_at is null or g.ends_at > now())
+     and not exists (select 1 from sign_on_role r
+                      where r.provider_id = p.id and r.group_value = any (groups) and r.group_value = f.group_value
+                        and r.role = g.role and r.scope = g.scope and r.scope_id = g.scope_id);
+  get diagnostics ended = row_count;
+  for m in select * from sign_on_role r where r.provider_id = p.id and r.group_value = any (groups) loop
+    continue when exists (select 1 from role_grant g
+      where g.person_id = follow_groups.person and g.organisation_id = p.organisation_id and g.role = m.role
+        and g.scope = m.scope and g.scope_id = m.scope_id and (g.ends_at is null or g.ends_at > now()));
+    insert into role_grant (person_id, role, scope, scope_id, organisation_id)
+      values (follow_groups.person, m.role, m.scope, m.scope_id, p.organisation_id) returning id into given;
+    insert into sign_on_grant (provider_id, person_id, grant_id, group_value) values (p.id, follow_groups.person, given, m.group_value);
+    began := began + 1;
+  end loop;
+  return jsonb_build_object('began', began, 'ended', ended);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.forgive_tries(what text, tried bytea, many integer DEFAULT NULL::integer)
  RETURNS void
  LANGUAGE sql
@@ -2618,6 +3030,19 @@ begin
 end $procedure$
 ;
 
+CREATE OR REPLACE FUNCTION public.holds_grants_here(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from role_grant g
+                  where g.person_id = wanted and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now())
+                    and (g.organisation_id is null or g.organisation_id in
+                         (select s.organisation_id from site_organisation s where s.site_id = actor_site())))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.hosts_site(of_site uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2625,6 +3050,176 @@ CREATE OR REPLACE FUNCTION public.hosts_site(of_site uuid)
 AS $function$
   select exists (select 1 from site s where s.id = of_site and s.host_organisation_id = any ((select actor_staff_orgs())::uuid[]))
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.hr_acts(run uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select actor_acting_org() = any (actor_staff_orgs())
+     and exists (select 1 from hr_run r where r.id = run and r.organisation_id = actor_acting_org())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.hr_add_people(run uuid, ids uuid[], names text[], known text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not hr_acts(run) then raise exception 'nobody to act for' using errcode = 'insufficient_privilege'; end if;
+  insert into person (id, name, known_as) select u.id, u.name, u.known from unnest(ids, names, known) as u (id, name, known);
+  insert into hr_kept (organisation_id, run_id, what, table_name, row_id) select actor_acting_org(), run, 'made', 'person', unnest(ids);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.hr_forget_people(run uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  made uuid[];
+  mine uuid := actor_acting_org();
+begin
+  if not hr_acts(run) then raise exception 'nobody to act for' using errcode = 'insufficient_privilege'; end if;
+  select coalesce(array_agg(k.row_id), '{}') into made from hr_kept k
+   where k.run_id = run and k.what = 'made' and k.table_name = 'person'
+     and not exists (select 1 from membership m where m.person_id = k.row_id and m.organisation_id <> mine)
+     and not exists (select 1 from membership_term t where t.person_id = k.row_id and t.superseded_at is null)
+     and not exists (select 1 from person_identifier i where i.person_id = k.row_id and i.verified_at is not null)
+     and not exists (select 1 from role_grant g where g.person_id = k.row_id)
+     and not exists (select 1 from password w where w.person_id = k.row_id)
+     and not exists (select 1 from provider_identity v where v.person_id = k.row_id);
+  delete from sign_in_link where person_id = any (made);
+  delete from link_request where person_id = any (made) and linked is not true;
+  delete from person_identifier where person_id = any (made);
+  update person set name = 'undone', known_as = null, erased_at = now() where id = any (made) and erased_at is null;
+  update person p set name = k.before ->> 'name', known_as = k.before ->> 'known_as'
+    from hr_kept k
+   where k.run_id = run and k.table_name = 'person' and k.what = 'changed' and p.id = k.row_id
+     and p.id in (select hr_unclaimed(array(select o.row_id from hr_kept o where o.run_id = run and o.table_name = 'person')));
+  delete from person_identifier i using hr_kept k
+   where k.run_id = run and k.table_name = 'address' and i.person_id = k.row_id and k.row_id <> all (made)
+     and i.kind = 'email' and i.verified_at is null;
+  delete from link_request l using hr_kept k
+   where k.run_id = run and k.table_name = 'address' and l.person_id = k.row_id and k.row_id <> all (made) and l.settled_at is null;
+  insert into person_identifier (person_id, kind, value)
+    select k.row_id, 'email', k.before #>> '{}' from hr_kept k
+     where k.run_id = run and k.table_name = 'address' and k.before <> 'null'::jsonb and k.row_id <> all (made)
+       and not exists (select 1 from person_identifier i where i.person_id = k.row_id and i.kind = 'email')
+       and not exists (select 1 from person_identifier i where i.kind = 'email' and i.verified_at is not null and lower(i.value) = lower(k.before #>> '{}'));
+  return cardinality(made);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.hr_give_addresses(run uuid, people uuid[], addresses text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not hr_acts(run) then raise exception 'nobody to act for' using errcode = 'insufficient_privilege'; end if;
+  create temp table hr_given on commit drop as
+    select u.person_id, u.address, before.address as before
+      from unnest(people, addresses) as u (person_id, address)
+      left join lateral (
+        select i.value as address from person_identifier i where i.person_id = u.person_id and i.kind = 'email'
+        union all
+        select l.address from link_request l where l.person_id = u.person_id and l.linked is not true limit 1) before on true
+     where u.person_id in (select hr_unclaimed(people))
+        or exists (select 1 from hr_kept k where k.run_id = run and k.what = 'made' and k.table_name = 'person' and k.row_id = u.person_id);
+  delete from sign_in_link where person_id in (select person_id from hr_given);
+  delete from person_identifier where kind = 'email' and person_id in (select person_id from hr_given where before is not null);
+  delete from link_request where person_id in (select person_id from hr_given where before is not null);
+  insert into link_request (organisation_id, person_id, holder_id, site_id, address, token_hash, ends_at)
+    select actor_acting_org(), g.person_id, i.person_id, actor_site(), g.address, sha256(gen_random_uuid()::text::bytea), now() + interval '14 days'
+      from hr_given g
+      join person_identifier i on i.kind = 'email' and lower(i.value) = lower(g.address) and i.verified_at is not null
+      join person h on h.id = i.person_id and h.erased_at is null;
+  insert into person_identifier (person_id, kind, value)
+    select g.person_id, 'email', g.address from hr_given g
+     where g.address is not null and not exists (select 1 from link_request l where l.person_id = g.person_id);
+  insert into hr_kept (organisation_id, run_id, what, table_name, row_id, before, after)
+    select actor_acting_org(), run, 'changed', 'address', g.person_id, to_jsonb(g.before), to_jsonb(g.address) from hr_given g;
+  drop table hr_given;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.hr_letters(run uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select l.person_id from link_request l
+    join hr_kept k on k.run_id = run and k.table_name = 'address' and k.row_id = l.person_id
+   where hr_acts(run) and l.settled_at is null and l.organisation_id = actor_acting_org()
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.hr_rename_people(run uuid, people uuid[], names text[], known text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not hr_acts(run) then raise exception 'nobody to act for' using errcode = 'insufficient_privilege'; end if;
+  with given as materialized (
+    select u.id, u.name, u.known from unnest(people, names, known) as u (id, name, known) where u.id in (select hr_unclaimed(people))),
+  before as materialized (select p.id, p.name, p.known_as from person p join given g on g.id = p.id),
+  renamed as (update person p set name = g.name, known_as = g.known from given g where p.id = g.id returning p.id, p.name, p.known_as)
+  insert into hr_kept (organisation_id, run_id, what, table_name, row_id, before, after)
+    select actor_acting_org(), run, 'changed', 'person', b.id,
+           jsonb_build_object('name', b.name, 'known_as', b.known_as), jsonb_build_object('name', r.name, 'known_as', r.known_as)
+      from before b join renamed r on r.id = b.id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.hr_unclaimed(people uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.id from person p
+   where actor_acting_org() = any (actor_staff_orgs()) and p.id = any (people) and p.erased_at is null
+     and exists (select 1 from membership m where m.person_id = p.id and m.organisation_id = actor_acting_org())
+     and not exists (select 1 from membership m where m.person_id = p.id and m.organisation_id <> actor_acting_org())
+     and not exists (select 1 from person_identifier i where i.person_id = p.id and i.verified_at is not null)
+     and not exists (select 1 from role_grant g where g.person_id = p.id and g.organisation_id is distinct from actor_acting_org())
+     and not exists (select 1 from password w where w.person_id = p.id)
+     and not exists (select 1 from provider_identity v where v.person_id = p.id)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.hr_watched()
+ RETURNS TABLE(source_id uuid, organisation_id uuid, site_id uuid, organisation text, key text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select s.id, s.organisation_id, s.site_id, o.short_name, s.key
+    from hr_source s join organisation o on o.id = s.organisation_id
+   where s.closed_at is null and coalesce((s.settings ->> 'watched')::boolean, false)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.identity_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+  new.confirmed_at := null;
+  return new;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.invitation_candidate(invited uuid)
@@ -2716,6 +3311,29 @@ begin
     execute format('update %I set person_id = $1 where person_id = $2', told) using kept, gone;
   end loop;
   update person set name = 'linked', known_as = null, erased_at = now() where id = gone;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.keep_identity(provider uuid, named_issuer text, named_subject text, person uuid, shown text, self boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare p sign_on_provider;
+begin
+  select * into p from sign_on_provider_here(provider) where is_on;
+  if p.id is null or self and person is distinct from actor_person()
+     or not exists (select 1 from current_membership m where m.person_id = person and m.organisation_id = p.organisation_id) then
+    return false;
+  end if;
+  insert into provider_identity as kept (person_id, provider_id, issuer, subject, display, confirmed_at, last_used_at)
+    values (person, p.id, named_issuer, named_subject, left(shown, 200), case when self then now() end, now())
+  on conflict (provider_id, issuer, subject) do update
+    set person_id = excluded.person_id, display = excluded.display, last_used_at = now(), removed_at = null,
+        confirmed_at = coalesce(excluded.confirmed_at, kept.confirmed_at)
+    where kept.person_id = excluded.person_id and (self or kept.removed_at is null) or kept.removed_at is not null and self;
+  return found;
 end $function$
 ;
 
@@ -3056,6 +3674,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.own_identities()
+ RETURNS TABLE(id uuid, provider_id uuid, label localised, display text, recorded_at timestamp with time zone, last_used_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select i.id, p.id, p.label, i.display, i.recorded_at, i.last_used_at
+    from provider_identity i join sign_on_provider p on p.id = i.provider_id
+   where i.person_id = actor_person() and i.removed_at is null order by i.id
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.own_open_runs(asked integer, begun integer)
  RETURNS TABLE(run_id uuid, course_id uuid, slug text, title localised, duration_minutes integer, cover_small_hash text, palette text, is_asked boolean, assigner text, due_on date, started boolean, total integer, met integer, next_id uuid, next_kind text, progress numeric, saved_at timestamp with time zone)
  LANGUAGE plpgsql
@@ -3134,6 +3764,47 @@ AS $function$
     join activity a on a.id = sa.activity_id
    where s.id = structure and (select s.organisation_id = any (actor_staff_orgs()) or reads_course(s.course_id))
    order by sa.position
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.passkey_holder(given text)
+ RETURNS TABLE(id uuid, person_id uuid, public_key bytea, counter bigint, transports text[], belongs boolean, has_grants boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+  select k.id, k.person_id, k.public_key, k.counter, k.transports,
+         holds_grants_here(k.person_id)
+           or exists (select 1 from current_membership m join site_organisation o on o.organisation_id = m.organisation_id and o.site_id = s.id
+                       where m.person_id = k.person_id),
+         holds_grants_here(k.person_id)
+    from passkey k join site s on s.host_name = k.host_name and s.id = actor_site()
+    join person p on p.id = k.person_id and p.erased_at is null
+   where k.credential = given
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.passkey_was_used(used uuid, counts bigint, backed_up boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update passkey set counter = counts, is_backed_up = backed_up, last_used_at = now()
+   where id = used and (counts > counter or counts = 0 and counter = 0);
+  return found;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.passkeys_of(wanted uuid)
+ RETURNS TABLE(credential text, transports text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select k.credential, k.transports from passkey k join site s on s.id = actor_site() and s.host_name = k.host_name
+   where k.person_id = wanted order by k.id
 $function$
 ;
 
@@ -3313,6 +3984,32 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.remove_way_in(way text, wanted uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare remaining boolean;
+begin
+  perform 1 from person where id = actor_person() for update;
+  if way = 'passkey' and not exists (select 1 from passkey where id = wanted and person_id = actor_person())
+     or way = 'identity' and not exists (select 1 from provider_identity
+                                          where id = wanted and person_id = actor_person() and removed_at is null) then
+    return null;
+  end if;
+  remaining := exists (select 1 from password where person_id = actor_person())
+    or exists (select 1 from passkey where person_id = actor_person() and id <> wanted)
+    or exists (select 1 from provider_identity i join sign_on_provider p on p.id = i.provider_id and p.is_on and p.removed_at is null
+                where i.person_id = actor_person() and i.removed_at is null and i.id <> wanted);
+  if not remaining then return 'last'; end if;
+  if way = 'passkey' then delete from passkey where id = wanted;
+  else update provider_identity set removed_at = now(), confirmed_at = null where id = wanted;
+  end if;
+  return 'removed';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.rename_person(wanted uuid, new_name text, new_known_as text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3446,6 +4143,17 @@ begin
   perform enqueue_job('mail.send', jsonb_build_object('mail', mail_id));
   return mail_id;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.session_came_through(wanted uuid)
+ RETURNS localised
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.label from session s join sign_on_provider p on p.id = s.provider_id
+   where s.id = wanted and s.person_id = actor_person()
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.set_actor(actor jsonb)
@@ -3591,6 +4299,96 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.sign_on_match(provider uuid, named_issuer text, named_subject text, number text, address text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  p sign_on_provider;
+  i provider_identity;
+  found uuid;
+  how text;
+  elsewhere boolean;
+begin
+  select * into p from sign_on_provider_here(provider) where is_on;
+  if p.id is null then return jsonb_build_object('outcome', 'off'); end if;
+  select * into i from provider_identity
+   where provider_id = p.id and issuer = named_issuer and subject = named_subject;
+  if i.id is not null then
+    if i.removed_at is not null then return jsonb_build_object('outcome', 'confirm'); end if;
+    found := i.person_id;
+    how := 'identity';
+  end if;
+  if found is null and number is not null then
+    select m.person_id into found from membership m
+     where m.organisation_id = p.organisation_id and lower(m.employee_number) = lower(number);
+    how := 'employee number';
+  end if;
+  if found is null and address is not null and lower(split_part(address, '@', 2)) = any (p.trusted_domains) then
+    select a.person_id into found from person_identifier a
+      join membership m on m.person_id = a.person_id and m.organisation_id = p.organisation_id
+     where a.kind = 'email' and lower(a.value) = lower(address)
+       and (a.verified_at is not null
+            -- Given by the organisation itself for somebody who never had an account.
+            or not exists (select 1 from person_identifier o where o.person_id = a.person_id and o.verified_at is not null)
+               and not exists (select 1 from password w where w.person_id = a.person_id)
+               and not exists (select 1 from provider_identity o where o.person_id = a.person_id))
+     order by a.verified_at nulls last, a.recorded_at limit 1;
+    how := 'address';
+  end if;
+  if found is null or exists (select 1 from person x where x.id = found and x.erased_at is not null) then
+    return jsonb_build_object('outcome', case when p.adds_people and found is null then 'new' else 'unknown' end);
+  end if;
+  if not exists (select 1 from current_membership m where m.person_id = found and m.organisation_id = p.organisation_id) then
+    return jsonb_build_object('outcome', 'ended');
+  end if;
+  elsewhere := works_elsewhere(found, p.organisation_id);
+  if i.confirmed_at is null
+     and (elsewhere or exists (select 1 from membership m where m.person_id = found and m.organisation_id <> p.organisation_id)) then
+    return jsonb_build_object('outcome', 'confirm');
+  end if;
+  return jsonb_build_object('outcome', 'person', 'person', found, 'by', how, 'works_elsewhere', elsewhere,
+    'has_second_factor', exists (select 1 from second_factor s where s.person_id = found));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.sign_on_offers()
+ RETURNS TABLE(id uuid, label localised, home_domains text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.id, p.label, p.home_domains from sign_on_provider p
+    join site_organisation s on s.organisation_id = p.organisation_id and s.site_id = actor_site()
+   where p.is_on and p.removed_at is null order by p.position, p.id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.sign_on_provider_here(wanted uuid)
+ RETURNS SETOF sign_on_provider
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+  select p.* from sign_on_provider p
+    join site_organisation s on s.organisation_id = p.organisation_id and s.site_id = actor_site()
+   where p.id = wanted and p.removed_at is null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.sign_on_started(provider uuid, state bytea)
+ RETURNS TABLE(kept text, browser_hash bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+  select r.kept, r.browser_hash from sign_on_request r
+   where r.state_hash = state and r.provider_id = provider and r.site_id = actor_site() and r.ends_at > now()
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.site_contact(host text)
  RETURNS text
  LANGUAGE sql
@@ -3631,6 +4429,32 @@ AS $function$
   select l.slug from listing l
    where l.course_id = course and l.site_id = actor_site()
      and exists (select 1 from enrolment e where e.course_id = course and e.person_id = actor_person())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.start_sign_on(provider uuid, state bytea, browser bytea, kept text, seconds integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from sign_on_request where id in (
+    select id from sign_on_request where ends_at < now() order by ends_at limit 20 for update skip locked);
+  insert into sign_on_request (site_id, provider_id, state_hash, browser_hash, kept, ends_at)
+    values (actor_site(), provider, state, browser, kept, now() + make_interval(secs => seconds));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.take_sign_on(provider uuid, state bytea)
+ RETURNS TABLE(kept text, browser_hash bytea)
+ LANGUAGE sql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+  delete from sign_on_request r
+   where r.state_hash = state and r.provider_id = provider and r.site_id = actor_site() and r.ends_at > now()
+  returning r.kept, r.browser_hash
 $function$
 ;
 
@@ -3730,6 +4554,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.use_once(key bytea, until timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from used_once where id in (
+    select id from used_once where ends_at < now() order by ends_at limit 20 for update skip locked);
+  insert into used_once (key_hash, ends_at) values (key, until) on conflict do nothing;
+  return found;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.use_recovery_code(person uuid, code bytea)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3784,5 +4622,20 @@ AS $function$
               (select w.word from (select s.word, similarity(s.word, wanted) as score, max(similarity(s.word, wanted)) over () as best
                                      from search_word s where s.word % wanted) w
                 where w.score >= 0.6 * w.best order by w.score desc, w.word limit 5)) near) spelt
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.works_elsewhere(wanted uuid, organisation uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from role_grant g
+                  where g.person_id = wanted and g.organisation_id is distinct from organisation
+                    and (g.ends_at is null or g.ends_at > now()))
+      or exists (select 1 from audience_member a join audience_role r on r.audience_id = a.audience_id
+                  where a.person_id = wanted and a.organisation_id <> organisation and a.superseded_at is null
+                    and (a.ends_on is null or a.ends_on >= today()) and (r.ends_at is null or r.ends_at > now()))
 $function$
 ;

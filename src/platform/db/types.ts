@@ -349,6 +349,104 @@ export interface File {
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
+export interface HrFile {
+  id: Generated<string>
+  organisation_id: string
+  run_id: string
+  holds: 'units' | 'job roles' | 'posts' | 'people'
+  name: string
+  hash: string | null
+  encoding: string
+  delimiter: string | null
+  columns: Json
+  header_line: number
+  row_count: Generated<number>
+}
+
+export interface HrKept {
+  id: Generated<string>
+  organisation_id: string
+  run_id: string
+  what: 'made' | 'superseded' | 'changed'
+  table_name: string
+  row_id: string
+  before: Json
+  after: Json
+}
+
+export interface HrProgress {
+  id: Generated<string>
+  run_id: string
+  organisation_id: string
+  step: string
+  done: Generated<number>
+  total: Generated<number>
+  written_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface HrRecord {
+  id: Generated<string>
+  organisation_id: string
+  source_id: string
+  membership_id: string
+  run_id: string
+}
+
+export interface HrRow {
+  id: Generated<string>
+  organisation_id: string
+  run_id: string
+  file_id: string | null
+  holds: string
+  line: number | null
+  cells: Json
+  outcome: Generated<'unchanged' | 'created' | 'changed' | 'returned' | 'left' | 'rejected' | 'skipped'>
+  faults: Json
+  changes: Json
+  number: string | null
+  name: string | null
+  membership_id: string | null
+  settled: 'mended' | 'dismissed' | 'replaced' | null
+  settled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  settled_by: string | null
+}
+
+export interface HrRun {
+  id: Generated<string>
+  organisation_id: string
+  source_id: string
+  batch_id: string | null
+  undo_batch_id: string | null
+  mends_run_id: string | null
+  way: 'upload' | 'folder' | 'api' | 'mending'
+  started_by: string | null
+  as_of: Generated<string>
+  covers: 'everybody' | 'changes'
+  state: Generated<'mapping' | 'checking' | 'ready' | 'stopped' | 'applying' | 'applied' | 'cancelled' | 'failed' | 'undoing' | 'undone'>
+  counts: Json
+  notice: Json
+  plan_hash: string | null
+  reason: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  checked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  applied_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  undone_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  tidied_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface HrSource {
+  id: Generated<string>
+  organisation_id: string
+  site_id: string
+  name: string
+  key: string
+  mapping: Json
+  settings: Json
+  closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  made_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
 export interface ImportBatch {
   id: Generated<string>
   organisation_id: string | null
@@ -372,6 +470,7 @@ export interface Job {
   person_id: string
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   batch_id: string | null
+  reference: string | null
 }
 
 export interface JobRole {
@@ -584,6 +683,20 @@ export interface PartnerArea {
   updated_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
+export interface Passkey {
+  id: Generated<string>
+  person_id: string
+  host_name: string
+  credential: string
+  public_key: Buffer
+  counter: Generated<number>
+  transports: Generated<string[]>
+  name: string
+  is_backed_up: Generated<boolean>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  last_used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
 export interface Password {
   id: Generated<string>
   person_id: string
@@ -631,6 +744,7 @@ export interface Post {
   organisation_id: string
   unit_id: string | null
   name: ColumnType<Localised, Localised, Localised>
+  code: string | null
 }
 
 export interface PreJoiner {
@@ -692,6 +806,11 @@ export interface ProviderIdentity {
   issuer: string
   subject: string
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  provider_id: string | null
+  display: Generated<string>
+  confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  last_used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 export interface RecentTry {
@@ -810,6 +929,7 @@ export interface Session {
   acted_by: string | null
   acted_reason: string | null
   scope: string | null
+  provider_id: string | null
 }
 
 export interface SignInLink {
@@ -820,6 +940,56 @@ export interface SignInLink {
   kind: 'forgotten' | 'invitation'
   token_hash: Buffer
   ends_at: ColumnType<Date, Date | string, Date | string>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface SignOnGrant {
+  id: Generated<string>
+  provider_id: string
+  person_id: string
+  grant_id: string
+  group_value: string
+}
+
+export interface SignOnProvider {
+  id: Generated<string>
+  organisation_id: string
+  kind: 'oidc' | 'saml'
+  shape: Generated<'entra' | 'google' | 'keycloak' | 'adfs' | 'other'>
+  label: ColumnType<Localised, Localised, Localised>
+  position: Generated<number>
+  is_on: Generated<boolean>
+  issuer: string
+  settings: Json
+  sealed_secret: string | null
+  home_domains: Generated<string[]>
+  trusted_domains: Generated<string[]>
+  trusts_second_factor: Generated<boolean>
+  adds_people: Generated<boolean>
+  adds_kind: Generated<'employee' | 'foster carer' | 'councillor' | 'volunteer' | 'community'>
+  removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface SignOnRequest {
+  id: Generated<string>
+  site_id: string
+  provider_id: string
+  state_hash: Buffer
+  browser_hash: Buffer
+  kept: string
+  ends_at: ColumnType<Date, Date | string, Date | string>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface SignOnRole {
+  id: Generated<string>
+  organisation_id: string
+  provider_id: string
+  group_value: string
+  role: 'organisation_admin' | 'people_admin' | 'data_protection' | 'learning_lead' | 'trainer'
+  scope: Generated<'organisation' | 'unit'>
+  scope_id: string
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
@@ -891,6 +1061,12 @@ export interface UnitParent {
   during: Generated<string | null>
 }
 
+export interface UsedOnce {
+  id: Generated<string>
+  key_hash: Buffer
+  ends_at: ColumnType<Date, Date | string, Date | string>
+}
+
 export interface WelcomeCourse {
   id: Generated<string>
   organisation_id: string
@@ -949,6 +1125,13 @@ export interface DB {
   enrolment: Enrolment
   evidence: Evidence
   file: File
+  hr_file: HrFile
+  hr_kept: HrKept
+  hr_progress: HrProgress
+  hr_record: HrRecord
+  hr_row: HrRow
+  hr_run: HrRun
+  hr_source: HrSource
   import_batch: ImportBatch
   installation: Installation
   job: Job
@@ -970,6 +1153,7 @@ export interface DB {
   outbox: Outbox
   package_file: PackageFile
   partner_area: PartnerArea
+  passkey: Passkey
   password: Password
   person: Person
   person_identifier: PersonIdentifier
@@ -990,6 +1174,10 @@ export interface DB {
   second_factor: SecondFactor
   session: Session
   sign_in_link: SignInLink
+  sign_on_grant: SignOnGrant
+  sign_on_provider: SignOnProvider
+  sign_on_request: SignOnRequest
+  sign_on_role: SignOnRole
   site: Site
   site_organisation: SiteOrganisation
   site_page: SitePage
@@ -997,6 +1185,7 @@ export interface DB {
   table_policy: TablePolicy
   unit: Unit
   unit_parent: UnitParent
+  used_once: UsedOnce
   welcome_course: WelcomeCourse
   welcome_page: WelcomePage
   welcome_task: WelcomeTask
