@@ -2,6 +2,35 @@
 
 create domain localised as jsonb CHECK (((VALUE IS NULL) OR is_localised(VALUE)));
 
+-- account_merge: organisation
+create table account_merge (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  gone_id uuid not null,
+  kept_id uuid not null,
+  state text not null default 'asked'::text,
+  asked_by uuid,
+  batch_id uuid,
+  gone_before jsonb,
+  recorded_at timestamp with time zone not null default now(),
+  settled_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  constraint account_merge_pkey PRIMARY KEY (id),
+  constraint account_merge_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint account_merge_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
+  constraint account_merge_check CHECK ((gone_id <> kept_id)),
+  constraint account_merge_gone_id_fkey FOREIGN KEY (gone_id) REFERENCES person(id),
+  constraint account_merge_kept_id_fkey FOREIGN KEY (kept_id) REFERENCES person(id),
+  constraint account_merge_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint account_merge_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'done'::text, 'refused'::text, 'undone'::text, 'called off'::text])))
+);
+CREATE INDEX account_merge_kept_id_idx ON public.account_merge USING btree (kept_id);
+CREATE INDEX account_merge_organisation_id_recorded_at_idx ON public.account_merge USING btree (organisation_id, recorded_at DESC);
+CREATE UNIQUE INDEX one_merge_at_a_time ON public.account_merge USING btree (gone_id) WHERE (state = ANY (ARRAY['asked'::text, 'done'::text]));
+create policy reading on account_merge for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+grant select on account_merge to guildhall_app;
+grant select on account_merge to guildhall_report;
+
 -- activity: published
 create table activity (
   id uuid not null default uuidv7(),
@@ -927,6 +956,7 @@ END) stored,
   constraint job_term_temporary_manager_job_id_fkey FOREIGN KEY (temporary_manager_job_id) REFERENCES job(id)
 );
 CREATE INDEX job_term_batch_id_idx ON public.job_term USING btree (batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX job_term_batch_id_idx1 ON public.job_term USING btree (batch_id);
 CREATE INDEX job_term_manager_job_id_idx ON public.job_term USING btree (manager_job_id) WHERE (superseded_at IS NULL);
 CREATE INDEX job_term_manager_post_id_idx ON public.job_term USING btree (manager_post_id) WHERE (superseded_at IS NULL);
 CREATE INDEX job_term_organisation_id_idx ON public.job_term USING btree (organisation_id);
@@ -1037,6 +1067,33 @@ create table launch (
   constraint launch_token_hash_key UNIQUE (token_hash)
 );
 CREATE INDEX launch_attempt_id_idx ON public.launch USING btree (attempt_id);
+
+-- leaving: organisation
+create table leaving (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  last_day date not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null default now(),
+  superseded_at timestamp with time zone,
+  batch_id uuid,
+  constraint leaving_pkey PRIMARY KEY (id),
+  constraint leaving_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
+  constraint leaving_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
+  constraint leaving_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint leaving_reason_check CHECK ((reason = ANY (ARRAY['resigned'::text, 'retired'::text, 'end of contract'::text, 'redundancy'::text, 'dismissed'::text, 'moved elsewhere'::text, 'died'::text, 'other'::text, 'not given'::text])))
+);
+CREATE INDEX leaving_batch_id_idx ON public.leaving USING btree (batch_id);
+CREATE INDEX leaving_membership_id_idx ON public.leaving USING btree (membership_id) WHERE (superseded_at IS NULL);
+CREATE INDEX leaving_organisation_id_idx ON public.leaving USING btree (organisation_id);
+CREATE INDEX leaving_person_id_idx ON public.leaving USING btree (person_id);
+create policy adding on leaving for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on leaving for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on leaving for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on leaving to guildhall_app;
+grant select on leaving to guildhall_report;
 
 -- link_request: system (the address of somebody else: made and settled by owner-defined functions)
 create table link_request (
@@ -1161,6 +1218,31 @@ create table mail (
 );
 CREATE INDEX mail_recorded_at_idx ON public.mail USING btree (recorded_at DESC);
 
+-- manager_code: person
+create table manager_code (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  person_id uuid not null,
+  job_id uuid not null,
+  code text not null,
+  given_to uuid,
+  recorded_at timestamp with time zone not null default now(),
+  ends_on date not null,
+  constraint manager_code_pkey PRIMARY KEY (id),
+  constraint manager_code_code_key UNIQUE (code),
+  constraint manager_code_given_to_fkey FOREIGN KEY (given_to) REFERENCES organisation(id),
+  constraint manager_code_job_id_fkey FOREIGN KEY (job_id) REFERENCES job(id),
+  constraint manager_code_job_id_given_to_key UNIQUE (job_id, given_to),
+  constraint manager_code_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint manager_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX manager_code_given_to_idx ON public.manager_code USING btree (given_to);
+CREATE INDEX manager_code_organisation_id_idx ON public.manager_code USING btree (organisation_id);
+CREATE INDEX manager_code_person_id_idx ON public.manager_code USING btree (person_id);
+create policy reading on manager_code for select using ((person_id = ( SELECT actor_person() AS actor_person)));
+grant select on manager_code to guildhall_app;
+grant select on manager_code to guildhall_report;
+
 -- membership: person
 create table membership (
   id uuid not null default uuidv7(),
@@ -1216,6 +1298,7 @@ END) stored,
   constraint membership_term_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 CREATE INDEX membership_term_batch_id_idx ON public.membership_term USING btree (batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX membership_term_batch_id_idx1 ON public.membership_term USING btree (batch_id);
 CREATE INDEX membership_term_organisation_id_person_id_idx ON public.membership_term USING btree (organisation_id, person_id) WHERE (superseded_at IS NULL);
 CREATE INDEX membership_term_person_id_idx ON public.membership_term USING btree (person_id) WHERE (superseded_at IS NULL);
 create policy adding on membership_term for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
@@ -1223,6 +1306,36 @@ create policy reading on membership_term for select using (((person_id = ( SELEC
 create policy changing on membership_term for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant insert, select, update on membership_term to guildhall_app;
 grant select on membership_term to guildhall_report;
+
+-- merge_consent: system (who was asked whether two accounts are theirs: made and settled by owner-defined functions)
+create table merge_consent (
+  id uuid not null default uuidv7(),
+  merge_id uuid not null,
+  person_id uuid not null,
+  token_hash bytea not null,
+  ends_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  agreed boolean,
+  constraint merge_consent_pkey PRIMARY KEY (id),
+  constraint merge_consent_merge_id_fkey FOREIGN KEY (merge_id) REFERENCES account_merge(id),
+  constraint merge_consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint merge_consent_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX merge_consent_merge_id_idx ON public.merge_consent USING btree (merge_id);
+CREATE INDEX merge_consent_person_id_idx ON public.merge_consent USING btree (person_id);
+
+-- merge_row: system (rows of any organisation that an account took along; undone by an owner-defined function)
+create table merge_row (
+  id uuid not null default uuidv7(),
+  merge_id uuid not null,
+  table_name text not null,
+  row_id uuid not null,
+  before jsonb not null default '{}'::jsonb,
+  after text,
+  constraint merge_row_pkey PRIMARY KEY (id),
+  constraint merge_row_merge_id_fkey FOREIGN KEY (merge_id) REFERENCES account_merge(id),
+  constraint merge_row_merge_id_table_name_row_id_key UNIQUE (merge_id, table_name, row_id)
+);
 
 -- migration: system (which migrations ran)
 create table migration (
@@ -1450,6 +1563,8 @@ create table post (
   unit_id uuid,
   name localised not null,
   code text,
+  closed_on date,
+  recorded_at timestamp with time zone not null default now(),
   constraint post_pkey PRIMARY KEY (id),
   constraint post_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint post_organisation_id_id_key UNIQUE (organisation_id, id),
@@ -1568,6 +1683,7 @@ END) stored,
   constraint profile_value_value_check CHECK ((value <> ''::text))
 );
 CREATE INDEX profile_value_batch_id_idx ON public.profile_value USING btree (batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX profile_value_batch_id_idx1 ON public.profile_value USING btree (batch_id);
 CREATE INDEX profile_value_field_id_value_idx ON public.profile_value USING btree (field_id, value) WHERE (superseded_at IS NULL);
 CREATE INDEX profile_value_organisation_id_idx ON public.profile_value USING btree (organisation_id);
 CREATE INDEX profile_value_person_id_idx ON public.profile_value USING btree (person_id);
@@ -1816,11 +1932,13 @@ create table session (
   acted_reason text,
   scope text,
   provider_id uuid,
+  origin_session_id uuid,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_acted_by_fkey FOREIGN KEY (acted_by) REFERENCES person(id),
   constraint session_acting_org_fkey FOREIGN KEY (acting_org) REFERENCES organisation(id),
   constraint session_check CHECK (((acted_by IS NULL) = (acted_reason IS NULL))),
   constraint session_kind_check CHECK ((kind = ANY (ARRAY['own'::text, 'shared'::text, 'token'::text]))),
+  constraint session_origin_session_id_fkey FOREIGN KEY (origin_session_id) REFERENCES session(id),
   constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint session_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES sign_on_provider(id),
   constraint session_scope_check CHECK ((scope = 'provisioning'::text)),
@@ -2261,6 +2379,33 @@ create view current_unit with (security_invoker = true) as
      LEFT JOIN unit_parent p ON (((p.unit_id = u.id) AND (p.superseded_at IS NULL) AND (p.starts_on <= today()) AND ((p.ends_on IS NULL) OR (p.ends_on >= today())))))
   WHERE ((u.closed_on IS NULL) OR (u.closed_on > today()));
 
+CREATE OR REPLACE FUNCTION public.act_as(wanted uuid, why text, token bytea, origin uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare made uuid;
+begin
+  if actor_person() is null or actor_acted_by() is not null or wanted = actor_person() or coalesce(trim(why), '') = ''
+     or not actor_acting_org() = any (actor_staff_orgs())
+     or not exists (select 1 from session s where s.id = origin and s.person_id = actor_person() and s.ended_at is null and s.kind <> 'token')
+     or not exists (select 1 from person p where p.id = wanted and p.erased_at is null)
+     or not exists (select 1 from membership m where m.person_id = wanted and m.organisation_id = actor_acting_org())
+     or exists (select 1 from membership m where m.person_id = wanted and m.organisation_id <> actor_acting_org())
+     or exists (select 1 from role_grant g where g.person_id = wanted and (g.ends_at is null or g.ends_at > now()))
+     or exists (select 1 from audience_member a join audience_role r on r.audience_id = a.audience_id
+                 where a.person_id = wanted and a.superseded_at is null and (a.ends_on is null or a.ends_on >= today())
+                   and (r.ends_at is null or r.ends_at > now())) then
+    return null;
+  end if;
+  insert into session (token_hash, person_id, site_id, kind, idle_minutes, user_agent, ends_at, acted_by, acted_reason, origin_session_id)
+    values (token, wanted, actor_site(), 'own', 15, '', now() + interval '15 minutes', actor_person(), why, origin)
+    returning id into made;
+  return made;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.act_for_launch(token bytea, host text)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -2472,6 +2617,53 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.answer_merge(token bytea, accepts boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  c merge_consent;
+  m account_merge;
+begin
+  select x.* into c from merge_consent x where x.token_hash = token and x.settled_at is null and x.ends_at > now();
+  if c.id is null then return false; end if;
+  select * into m from account_merge where id = c.merge_id for update;
+  if m.state <> 'asked' then return false; end if;
+  update merge_consent set settled_at = now(), agreed = accepts where id = c.id and settled_at is null;
+  if not found then return false; end if;
+  if not accepts then
+    update account_merge set state = 'refused', settled_at = now() where id = m.id;
+  elsif not exists (select 1 from merge_consent x where x.merge_id = m.id and x.agreed is not true)
+     -- What was true when it was asked must be true still.
+     and not exists (select 1 from role_grant g where g.person_id in (m.gone_id, m.kept_id) and (g.ends_at is null or g.ends_at > now()))
+     and not exists (select 1 from person p where p.id in (m.gone_id, m.kept_id) and p.erased_at is not null)
+     and not exists (select 1 from person_identifier i where i.person_id = m.gone_id and i.verified_at is not null
+                        and not exists (select 1 from merge_consent x where x.merge_id = m.id and x.person_id = m.gone_id)) then
+    perform do_merge(m.id);
+  end if;
+  return true;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.ask_merge(of_merge uuid, wanted uuid, token bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare address text;
+begin
+  if not exists (select 1 from account_merge m where m.id = of_merge and m.organisation_id = actor_acting_org() and m.state = 'asked'
+                    and wanted in (m.gone_id, m.kept_id)) or merge_standing(wanted) <> 'asks' then return null; end if;
+  select i.value into address from person_identifier i
+   where i.person_id = wanted and i.kind = 'email' and i.verified_at is not null order by i.verified_at limit 1;
+  insert into merge_consent (merge_id, person_id, token_hash, ends_at) values (of_merge, wanted, token, now() + interval '14 days');
+  return address;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.assigner_of_own_run(run uuid)
  RETURNS text
  LANGUAGE sql
@@ -2537,6 +2729,19 @@ begin
       join organisation o on o.id = c.organisation_id
       left join category g on g.id = f.category_id
      order by f.place;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.call_off_merge(of_merge uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update account_merge set state = 'called off', settled_at = now()
+   where id = of_merge and organisation_id = actor_acting_org() and actor_acting_org() = any (actor_staff_orgs()) and state = 'asked';
+  return found;
 end $function$
 ;
 
@@ -2758,6 +2963,47 @@ AS $function$
               else '"' || case when left(value, 1) in ('=', '+', '-', '@', E'\t', E'\r', E'\n') then '''' else '' end
                        || replace(value, '"', '""') || '"' end
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.do_merge(of_merge uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+declare
+  m account_merge;
+  told text;
+begin
+  select * into m from account_merge where id = of_merge for update;
+  perform 1 from person where id in (m.gone_id, m.kept_id) order by id for update;
+  for told in select table_name from person_table union select unnest('{person_identifier,provider_identity}'::text[]) loop
+    execute format('insert into merge_row (merge_id, table_name, row_id) select $1, %L, t.id from %I t where t.person_id = $2', told, told)
+      using m.id, m.gone_id;
+  end loop;
+  insert into merge_row (merge_id, table_name, row_id, before)
+    select m.id, 'enrolment', e.id, jsonb_build_object('number', e.number, 'withdrawn_at', e.withdrawn_at)
+      from enrolment e where e.person_id = m.gone_id;
+  update account_merge set state = 'done', settled_at = now(),
+         gone_before = (select jsonb_build_object('name', p.name, 'known_as', p.known_as) from person p where p.id = m.gone_id)
+   where id = m.id;
+  update session set ended_at = now() where person_id = m.gone_id and ended_at is null;
+  perform join_accounts(m.gone_id, m.kept_id);
+  update person_identifier set person_id = m.kept_id where person_id = m.gone_id;
+  update provider_identity set person_id = m.kept_id where person_id = m.gone_id;
+  update merge_row r set after = row_print(r.table_name, r.row_id) where r.merge_id = m.id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.drop_manager_code(wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from manager_code c where c.id = wanted and c.person_id = actor_person() and actor_acted_by() is null;
+  return found;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.employee_from_pre_joiner(organisation uuid, membership uuid, employee_number text, starts_on date, batch uuid)
@@ -3361,6 +3607,22 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.lent_manager(wanted uuid)
+ RETURNS TABLE(id uuid, person_id uuid, name text, organisation_id uuid, may_name boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+  select j.id, j.person_id, coalesce(p.known_as, p.name), j.organisation_id,
+         exists (select 1 from manager_code c where c.job_id = j.id and c.given_to = actor_acting_org())
+         and exists (select 1 from current_job n where n.id = j.id)
+    from job j join person p on p.id = j.person_id
+   where j.id = wanted and actor_acting_org() = any (actor_staff_orgs()) and j.organisation_id <> actor_acting_org()
+     and (exists (select 1 from manager_code c where c.job_id = j.id and c.given_to = actor_acting_org())
+          or exists (select 1 from job_term t where t.manager_job_id = j.id and t.organisation_id = actor_acting_org() and t.superseded_at is null))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.link_holder(token bytea)
  RETURNS TABLE(person_id uuid, kind text, name text, address text)
  LANGUAGE sql
@@ -3414,6 +3676,26 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.make_manager_code(own_job uuid, fresh text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  mine current_job;
+  found text;
+begin
+  select * into mine from current_job j where j.id = own_job and j.person_id = actor_person();
+  if mine.id is null or actor_acted_by() is not null then return null; end if;
+  update manager_code c set ends_on = today() + 30 where c.job_id = own_job and c.given_to is null returning c.code into found;
+  if found is not null then return found; end if;
+  insert into manager_code (organisation_id, person_id, job_id, code, ends_on)
+    values (mine.organisation_id, mine.person_id, own_job, fresh, today() + 30);
+  return fresh;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.members_by_keys(keys text[])
  RETURNS TABLE(key text, membership_id uuid, person_id uuid)
  LANGUAGE sql
@@ -3434,6 +3716,39 @@ AS $function$
     join link_request l on lower(l.address) = a.key and l.linked is not true
     join membership m on m.person_id = l.person_id and m.organisation_id = actor_acting_org()
    where actor_acting_org() = any (actor_staff_orgs())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.merge_question(token bytea)
+ RETURNS TABLE(organisation localised, name text, other_name text, is_kept boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+  select o.name, p.name, q.name, m.kept_id = c.person_id
+    from merge_consent c
+    join account_merge m on m.id = c.merge_id and m.state = 'asked'
+    join organisation o on o.id = m.organisation_id
+    join person p on p.id = c.person_id and p.erased_at is null
+    join person q on q.id = case when m.kept_id = c.person_id then m.gone_id else m.kept_id end and q.erased_at is null
+   where c.token_hash = token and c.settled_at is null and c.ends_at > now()
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.merge_standing(wanted uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select case
+           when exists (select 1 from role_grant g where g.person_id = p.id and (g.ends_at is null or g.ends_at > now())) then 'roles'
+           when person_is_unclaimed(p.id) then 'free'
+           when exists (select 1 from person_identifier i where i.person_id = p.id and i.kind = 'email' and i.verified_at is not null) then 'asks'
+           else 'closed' end
+    from person p
+   where p.id = wanted and p.erased_at is null and actor_acting_org() = any (actor_staff_orgs())
+     and exists (select 1 from membership m where m.person_id = p.id and m.organisation_id = actor_acting_org())
 $function$
 ;
 
@@ -3480,6 +3795,28 @@ begin
     'saved_at', found.saved_at, 'content_version_id', found.content_version_id,
     'scos', (select coalesce(jsonb_agg(jsonb_build_object('sco', s.sco, 'cmi', s.cmi, 'completion', s.completion, 'success', s.success)), '[]')
                from attempt_sco s where s.attempt_id = found.id));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.open_merge(gone uuid, kept uuid, of_batch uuid)
+ RETURNS TABLE(merge uuid, merge_state text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  of_gone text := merge_standing(gone);
+  of_kept text := merge_standing(kept);
+  made uuid;
+begin
+  if gone = kept or actor_person() in (gone, kept) or of_gone is null or of_kept is null or actor_acted_by() is not null
+     or of_gone not in ('free', 'asks') or of_kept not in ('free', 'asks') or (of_gone = 'asks' and of_kept = 'free') then
+    raise exception 'these two accounts may not become one' using errcode = 'insufficient_privilege';
+  end if;
+  insert into account_merge (organisation_id, gone_id, kept_id, asked_by, batch_id)
+    values (actor_acting_org(), gone, kept, actor_person(), of_batch) returning id into made;
+  if of_gone = 'free' and of_kept = 'free' then perform do_merge(made); end if;
+  return query select made, (select state from account_merge where id = made);
 end $function$
 ;
 
@@ -4035,6 +4372,19 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.row_print(of_table text, of_row uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+declare print text;
+begin
+  execute format($f$select md5((to_jsonb(t) - '{sort_name,find_by,during}'::text[])::text) from %I t where t.id = $1$f$, of_table) into print using of_row;
+  return print;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.running_attempts(course uuid)
  RETURNS TABLE(content_version_id uuid, attempts integer)
  LANGUAGE sql
@@ -4166,6 +4516,52 @@ AS $function$
          set_config('app.member_orgs', coalesce((select array_agg(v)::text from jsonb_array_elements_text(actor -> 'member_orgs') v), ''), true),
          set_config('app.staff_orgs', coalesce((select array_agg(v)::text from jsonb_array_elements_text(actor -> 'staff_orgs') v), ''), true)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.set_own_detail(of_field uuid, of_membership uuid, given text, given_date date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  f profile_field;
+  m membership;
+  held profile_value;
+  following date;
+  at timestamptz;
+begin
+  if actor_person() is null or actor_acted_by() is not null then return null; end if;
+  select * into f from profile_field where id = of_field and edited_by = 'person' and shown_to <> 'staff'
+     and (closed_on is null or closed_on > today());
+  select x.* into m from membership x where x.id = of_membership and x.person_id = actor_person() and x.organisation_id = f.organisation_id
+     and exists (select 1 from current_membership c where c.id = x.id) for update;
+  if f.id is null or m.id is null then return null; end if;
+  perform pg_advisory_xact_lock(hashtextextended('profile ' || f.id, 0));
+  if f.is_unique and given is not null and exists (
+       select 1 from profile_value v where v.field_id = f.id and lower(v.value) = lower(given) and v.membership_id <> m.id
+          and v.superseded_at is null and (v.ends_on is null or v.ends_on >= today())) then
+    return 'taken';
+  end if;
+  at := clock_timestamp();
+  select * into held from profile_value v where v.field_id = f.id and v.membership_id = m.id and v.superseded_at is null
+     and v.starts_on <= today() and (v.ends_on is null or v.ends_on >= today());
+  if held.value is not distinct from given then return 'saved'; end if;
+  select min(v.starts_on) into following from profile_value v
+   where v.field_id = f.id and v.membership_id = m.id and v.superseded_at is null and v.starts_on > today();
+  if held.id is not null then
+    update profile_value set superseded_at = at where id = held.id;
+    if held.starts_on < today() then
+      insert into profile_value (organisation_id, field_id, membership_id, person_id, value, value_date, starts_on, ends_on, recorded_at)
+        values (f.organisation_id, f.id, m.id, m.person_id, held.value, held.value_date, held.starts_on, today() - 1, at);
+    end if;
+  end if;
+  if given is not null then
+    insert into profile_value (organisation_id, field_id, membership_id, person_id, value, value_date, starts_on, ends_on, recorded_at)
+      values (f.organisation_id, f.id, m.id, m.person_id, given, given_date, today(), coalesce(held.ends_on, following - 1), at);
+  end if;
+  return 'saved';
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.set_site_organisations(site uuid, members uuid[])
@@ -4446,6 +4842,23 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.stop_acting(of_session uuid, token bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare ended session;
+begin
+  update session s set ended_at = now()
+   where s.id = of_session and s.acted_by is not null and s.acted_by = actor_acted_by() and s.ended_at is null returning * into ended;
+  if ended.id is null then return false; end if;
+  update session s set token_hash = token, last_seen_at = now()
+   where s.id = ended.origin_session_id and s.person_id = ended.acted_by and s.site_id = ended.site_id and s.ended_at is null and s.ends_at > now();
+  return found;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.take_sign_on(provider uuid, state bytea)
  RETURNS TABLE(kept text, browser_hash bytea)
  LANGUAGE sql
@@ -4507,6 +4920,51 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.undo_merge(of_merge uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  m account_merge;
+  r merge_row;
+  told text;
+  link record;
+  hit boolean;
+begin
+  select * into m from account_merge where id = of_merge and organisation_id = actor_acting_org() and state = 'done' for update;
+  if m.id is null or not actor_acting_org() = any (actor_staff_orgs()) or actor_person() = m.kept_id then return 'gone'; end if;
+  if m.settled_at < now() - interval '30 days' then return 'late'; end if;
+  select x.table_name into told from merge_row x
+   where x.merge_id = m.id and row_print(x.table_name, x.row_id) is distinct from x.after limit 1;
+  if told is not null then return told; end if;
+  -- Rows that were added since to something that moved would stay behind with the wrong account.
+  for link in
+    select c.table_name as child, c.column_name as col, p.parent
+      from information_schema.columns c
+      join (values ('membership_id', 'membership'), ('job_id', 'job'), ('enrolment_id', 'enrolment'), ('attempt_id', 'attempt')) p (col, parent)
+        on p.col = c.column_name
+     where c.table_schema = 'public' and c.table_name in (select t.table_name from person_table t union select 'enrolment')
+       and c.table_name <> 'audience_member'
+  loop
+    execute format('select exists (select 1 from %I t join merge_row r on r.merge_id = $1 and r.table_name = %L and r.row_id = t.%I
+                      where t.person_id = $2 and not exists (select 1 from merge_row o where o.merge_id = $1 and o.table_name = %L and o.row_id = t.id))',
+                   link.child, link.parent, link.col, link.child) into hit using m.id, m.kept_id;
+    if hit then return link.child; end if;
+  end loop;
+  update person set name = m.gone_before ->> 'name', known_as = m.gone_before ->> 'known_as', erased_at = null where id = m.gone_id;
+  for r in select * from merge_row where merge_id = m.id and table_name <> 'enrolment' loop
+    execute format('update %I set person_id = $1 where id = $2', r.table_name) using m.gone_id, r.row_id;
+  end loop;
+  update enrolment e set person_id = m.gone_id, number = (x.before ->> 'number')::integer, withdrawn_at = (x.before ->> 'withdrawn_at')::timestamptz
+    from merge_row x where x.merge_id = m.id and x.table_name = 'enrolment' and e.id = x.row_id;
+  update account_merge set state = 'undone', undone_at = now() where id = m.id;
+  update import_batch set undone_at = now() where id = m.batch_id and undone_at is null;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.units_below(top uuid)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -4551,6 +5009,26 @@ begin
      and not exists (select 1 from person_identifier o
                       where o.kind = i.kind and lower(o.value) = lower(i.value) and o.verified_at is not null);
   return used.person_id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.use_manager_code(given text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare job uuid;
+begin
+  if actor_acting_org() is null or not actor_acting_org() = any (actor_staff_orgs()) then return null; end if;
+  update manager_code c set given_to = actor_acting_org()
+   where c.code = given and (c.given_to is null and c.ends_on >= today() or c.given_to = actor_acting_org())
+     and c.organisation_id <> actor_acting_org()
+     and c.organisation_id in (select s.organisation_id from site_organisation s where s.site_id = actor_site())
+     and exists (select 1 from current_job j where j.id = c.job_id)
+     and not exists (select 1 from manager_code o where o.job_id = c.job_id and o.given_to = actor_acting_org() and o.id <> c.id)
+   returning c.job_id into job;
+  return job;
 end $function$
 ;
 
@@ -4599,6 +5077,21 @@ AS $function$
      and p.became_at is null and p.withdrawn_at is null
      and not exists (select 1 from current_membership o
                       where o.person_id = m.person_id and o.organisation_id = m.organisation_id and o.kind = 'employee')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.who_looked()
+ RETURNS TABLE(looked_at timestamp with time zone, name text, reason text, organisation localised)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select a.recorded_at, coalesce(p.known_as, p.name), a.reason, o.name
+    from audit_event a
+    left join person p on p.id = a.actor_id
+    left join organisation o on o.id = a.organisation_id
+   where a.verb = 'person.seen_as' and a.subject_id = actor_person() and a.subject_type = 'person'
+   order by a.recorded_at desc limit 50
 $function$
 ;
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { World } from '../world/world.ts'
 import { fillOrganisationGround } from './crowd-organisations.ts'
 import { fillAudienceUses, joinAudience } from './crowd-audiences.ts'
+import { fillPersonDepth } from './crowd-depth.ts'
 import { fillPeopleGround, fillPersonGround } from './crowd-people.ts'
 
 export type Crowd = { hosts: string[]; sessions: { host: string; token: string | undefined; name: string }[] }
@@ -173,6 +174,7 @@ async function fillPerson(
     completed_at: new Date(),
   })
   await fillPersonGround(world, person, organisation, membership)
+  await fillPersonDepth(world, person, organisation, membership)
   await joinAudience(world, person, organisation, membership)
   const own = { person_id: person, organisation_id: organisation }
   const attempt = await rows.insert('attempt', {

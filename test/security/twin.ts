@@ -96,6 +96,9 @@ export const rules: Record<string, Rule> = {
     ((row.is_published === true && row.is_open === true && isMember(who, row.organisation_id)) ||
       isStaff(who, row.organisation_id) ||
       rowsOf(all, 'site').some(s => s.id === row.site_id && isStaff(who, s.host_organisation_id))),
+  leaving: ofOrganisation,
+  manager_code: mineOnly,
+  account_merge: ofOrganisation,
   profile_field: ofOwnPeople,
   profile_value: ofPerson,
   audience: ofOrganisation,

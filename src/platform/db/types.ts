@@ -5,6 +5,20 @@ import type { Localised } from '../i18n/localised.ts'
 // biome-ignore lint/suspicious/noExplicitAny: what lies in a jsonb column is typed where it is read
 type Json = ColumnType<any, unknown, unknown>
 
+export interface AccountMerge {
+  id: Generated<string>
+  organisation_id: string
+  gone_id: string
+  kept_id: string
+  state: Generated<'asked' | 'done' | 'refused' | 'undone' | 'called off'>
+  asked_by: string | null
+  batch_id: string | null
+  gone_before: Json
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  settled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  undone_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
 export interface Activity {
   id: Generated<string>
   organisation_id: string
@@ -547,6 +561,18 @@ export interface Launch {
   expires_at: ColumnType<Date, Date | string, Date | string>
 }
 
+export interface Leaving {
+  id: Generated<string>
+  organisation_id: string
+  membership_id: string
+  person_id: string
+  last_day: string
+  reason: 'resigned' | 'retired' | 'end of contract' | 'redundancy' | 'dismissed' | 'moved elsewhere' | 'died' | 'other' | 'not given'
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  batch_id: string | null
+}
+
 export interface LinkRequest {
   id: Generated<string>
   organisation_id: string
@@ -611,6 +637,17 @@ export interface Mail {
   failure: string | null
 }
 
+export interface ManagerCode {
+  id: Generated<string>
+  organisation_id: string
+  person_id: string
+  job_id: string
+  code: string
+  given_to: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  ends_on: string
+}
+
 export interface Membership {
   id: Generated<string>
   person_id: string
@@ -634,6 +671,25 @@ export interface MembershipTerm {
   superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   batch_id: string | null
   during: Generated<string | null>
+}
+
+export interface MergeConsent {
+  id: Generated<string>
+  merge_id: string
+  person_id: string
+  token_hash: Buffer
+  ends_at: ColumnType<Date, Date | string, Date | string>
+  settled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  agreed: boolean | null
+}
+
+export interface MergeRow {
+  id: Generated<string>
+  merge_id: string
+  table_name: string
+  row_id: string
+  before: Json
+  after: string | null
 }
 
 export interface Organisation {
@@ -745,6 +801,8 @@ export interface Post {
   unit_id: string | null
   name: ColumnType<Localised, Localised, Localised>
   code: string | null
+  closed_on: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
 export interface PreJoiner {
@@ -930,6 +988,7 @@ export interface Session {
   acted_reason: string | null
   scope: string | null
   provider_id: string | null
+  origin_session_id: string | null
 }
 
 export interface SignInLink {
@@ -1102,6 +1161,7 @@ export interface WelcomeTaskDone {
 }
 
 export interface DB {
+  account_merge: AccountMerge
   activity: Activity
   attempt: Attempt
   attempt_sco: AttemptSco
@@ -1141,13 +1201,17 @@ export interface DB {
   joining_domain: JoiningDomain
   joining_setting: JoiningSetting
   launch: Launch
+  leaving: Leaving
   link_request: LinkRequest
   listing: Listing
   listing_audience: ListingAudience
   magic_link: MagicLink
   mail: Mail
+  manager_code: ManagerCode
   membership: Membership
   membership_term: MembershipTerm
+  merge_consent: MergeConsent
+  merge_row: MergeRow
   organisation: Organisation
   organisation_security: OrganisationSecurity
   outbox: Outbox
