@@ -2379,6 +2379,70 @@ create view current_unit with (security_invoker = true) as
      LEFT JOIN unit_parent p ON (((p.unit_id = u.id) AND (p.superseded_at IS NULL) AND (p.starts_on <= today()) AND ((p.ends_on IS NULL) OR (p.ends_on >= today())))))
   WHERE ((u.closed_on IS NULL) OR (u.closed_on > today()));
 
+CREATE OR REPLACE FUNCTION public.accept_registration(wanted uuid)
+ RETURNS TABLE(person_id uuid, identifier_id uuid, membership_id uuid)
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+declare
+  r registration;
+  whom uuid;
+  given uuid;
+  held uuid;
+  made_job uuid;
+begin
+  select * into r from registration o where o.id = wanted;
+  -- Two who prove the same address at once are one person.
+  if r.address is not null then perform pg_advisory_xact_lock(hashtextextended('address ' || lower(r.address), 0)); end if;
+  whom := r.person_id;
+  if whom is null then
+    select i.person_id, i.id into whom, given from person_identifier i
+      join person p on p.id = i.person_id and p.erased_at is null
+     where i.kind = 'email' and lower(i.value) = lower(r.address) and i.verified_at is not null;
+  end if;
+  if whom is null then
+    select i.person_id, i.id into whom, given from person_identifier i
+      join person p on p.id = i.person_id and p.erased_at is null
+      join membership m on m.person_id = p.id and m.organisation_id = r.organisation_id
+     where i.kind = 'email' and lower(i.value) = lower(r.address)
+       and not exists (select 1 from password w where w.person_id = p.id)
+       and not exists (select 1 from provider_identity v where v.person_id = p.id)
+       and not exists (select 1 from role_grant g where g.person_id = p.id)
+       and not exists (select 1 from membership m2 where m2.person_id = p.id and m2.organisation_id <> r.organisation_id)
+       and not exists (select 1 from person_identifier o where o.person_id = p.id and o.verified_at is not null)
+     order by i.recorded_at limit 1;
+    if given is not null then update person_identifier i set verified_at = now() where i.id = given; end if;
+  end if;
+  if whom is null then
+    insert into person (name, known_as, lang) values (r.name, r.known_as, r.lang) returning id into whom;
+    insert into person_identifier (person_id, kind, value, verified_at) values (whom, 'email', r.address, now()) returning id into given;
+  end if;
+  select m.id into held from current_membership m
+   where m.person_id = whom and m.organisation_id = r.organisation_id and m.kind = r.kind limit 1;
+  if held is null then
+    insert into membership (person_id, organisation_id, kind) values (whom, r.organisation_id, r.kind) returning id into held;
+    insert into membership_term (organisation_id, membership_id, person_id, starts_on) values (r.organisation_id, held, whom, today());
+    if r.unit_id is not null or r.job_role_id is not null then
+      insert into job (organisation_id, membership_id, person_id) values (r.organisation_id, held, whom) returning id into made_job;
+      insert into job_term (organisation_id, job_id, membership_id, person_id, unit_id, job_role_id, starts_on)
+        values (r.organisation_id, made_job, held, whom, r.unit_id, r.job_role_id, today());
+    end if;
+  end if;
+  if r.date_of_birth + interval '18 years' > today() then
+    insert into person_minor (organisation_id, person_id, is_minor_until, guardian_name, guardian_contact)
+      values (r.organisation_id, whom, (r.date_of_birth + interval '18 years')::date, r.guardian_name, r.guardian_contact);
+  end if;
+  update registration o
+     set state = 'accepted', person_id = whom, membership_id = held, token_hash = null, ends_at = null, decided_at = now(),
+         decided_by = actor_person()
+   where o.id = r.id;
+  delete from registration o
+   where o.organisation_id = r.organisation_id and o.state in ('unproven', 'waiting', 'asked back') and o.id <> r.id
+     and (lower(o.address) = lower(r.address) and r.person_id is null or o.person_id = whom);
+  return query select whom, given, held;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.act_as(wanted uuid, why text, token bytea, origin uuid)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -2574,6 +2638,86 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.add_pre_joiner(organisation uuid, given jsonb, token bytea)
+ RETURNS TABLE(outcome text, id uuid, membership_id uuid, person_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+declare
+  mail text := given ->> 'address';
+  expected date := (given ->> 'expected_on')::date;
+  days integer := coalesce((select s.days_after_start from joining_setting s where s.organisation_id = organisation), 30);
+  whom uuid;
+  holder uuid;
+  held uuid;
+  made uuid;
+  told text := 'invited';
+begin
+  if not may_invite(organisation, (given ->> 'manager_job')::uuid) then
+    raise exception 'may not invite here' using errcode = 'insufficient_privilege';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('address ' || lower(mail), 0));
+  select m.person_id into whom from membership m
+   where m.organisation_id = organisation
+     and (m.person_id in (select i.person_id from person_identifier i where i.kind = 'email' and lower(i.value) = lower(mail))
+          or m.person_id in (select l.person_id from link_request l where lower(l.address) = lower(mail) and l.linked is not true))
+   limit 1;
+  if whom is not null and exists (select 1 from membership_term t where t.person_id = whom and t.organisation_id = organisation
+                                     and t.superseded_at is null and (t.ends_on is null or t.ends_on >= today())) then
+    return query select 'known', null::uuid, null::uuid, null::uuid;
+    return;
+  end if;
+  if whom is null then
+    insert into person (name, known_as) values (given ->> 'name', given ->> 'known_as') returning person.id into whom;
+    select i.person_id into holder from person_identifier i join person p on p.id = i.person_id and p.erased_at is null
+     where i.kind = 'email' and lower(i.value) = lower(mail) and i.verified_at is not null;
+    if holder is null then
+      insert into person_identifier (person_id, kind, value) values (whom, 'email', mail);
+    else
+      insert into link_request (organisation_id, person_id, holder_id, site_id, address, token_hash, ends_at)
+        values (organisation, whom, holder, actor_site(), mail, token, now() + interval '14 days');
+      told := 'asked';
+    end if;
+  end if;
+  insert into membership (person_id, organisation_id, kind) values (whom, organisation, 'pre-joiner') returning membership.id into held;
+  insert into membership_term (organisation_id, membership_id, person_id, starts_on, ends_on)
+    values (organisation, held, whom, today(), greatest(expected, today()) + days);
+  insert into pre_joiner (organisation_id, membership_id, person_id, expected_on, unit_id, job_role_id, manager_job_id, employee_number,
+                          hr_reference, invited_by)
+    values (organisation, held, whom, expected, (given ->> 'unit')::uuid, (given ->> 'job_role')::uuid, (given ->> 'manager_job')::uuid,
+            given ->> 'employee_number', given ->> 'hr_reference', actor_person())
+  returning pre_joiner.id into made;
+  return query select told, made, held, whom;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.add_registration(by_code uuid, by_domain uuid, given jsonb, token bytea)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare made uuid;
+begin
+  delete from registration where id in (
+    select r.id from registration r where r.state = 'unproven' and r.ends_at < now() order by r.ends_at limit 50 for update skip locked);
+  insert into registration (organisation_id, site_id, code_id, domain_id, name, known_as, address, message, date_of_birth,
+                            guardian_name, guardian_contact, kind, unit_id, job_role_id, needs_approval, lang, token_hash, ends_at)
+    select s.organisation_id, actor_site(), s.code, s.domain, given ->> 'name', given ->> 'known_as', given ->> 'address',
+           given ->> 'message', (given ->> 'date_of_birth')::date, given ->> 'guardian_name', given ->> 'guardian_contact',
+           s.kind, s.unit_id, s.job_role_id, s.needs_approval, given ->> 'lang', token, now() + interval '2 days'
+      from (select c.organisation_id, c.id as code, null::uuid as domain, c.kind, c.unit_id, c.job_role_id, c.needs_approval
+              from joining_code c where c.id = by_code
+            union all
+            select d.organisation_id, null, d.id, d.kind, null, null, d.needs_approval
+              from joining_domain d where d.id = by_domain and by_code is null) s
+      join site_organisation so on so.organisation_id = s.organisation_id and so.site_id = actor_site()
+  returning id into made;
+  return made;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.add_site(host_name text, name localised, host uuid, members uuid[], spoken text[])
  RETURNS uuid
  LANGUAGE plpgsql
@@ -2645,6 +2789,18 @@ begin
   end if;
   return true;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.answer_registration(token bytea, words text)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update registration r set state = 'waiting', answer = words, token_hash = null, ends_at = null
+   where r.token_hash = token and r.ends_at > now() and r.site_id = actor_site() and r.state = 'asked back'
+  returning r.id
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.ask_merge(of_merge uuid, wanted uuid, token bytea)
@@ -2809,6 +2965,25 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.clean_registrations()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  gone integer;
+  more integer;
+begin
+  delete from registration where state = 'unproven' and ends_at < now();
+  get diagnostics gone = row_count;
+  delete from registration where state = 'asked back' and ends_at < now() - interval '30 days'
+     or state = 'refused' and decided_at < now() - interval '180 days';
+  get diagnostics more = row_count;
+  return gone + more;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.commit_attempt(token bytea, of_sco text, nth bigint, changes jsonb, removed text[])
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -2965,6 +3140,36 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.decide_registration(wanted uuid, decision text, words text, token bytea)
+ RETURNS TABLE(person_id uuid, identifier_id uuid, has_account boolean, address text, name text, lang text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+declare
+  r registration;
+  a record;
+begin
+  select * into r from registration o
+   where o.id = wanted and o.organisation_id = actor_acting_org() and o.state in ('waiting', 'asked back') for update;
+  if r.id is null or actor_person() is null then return; end if;
+  if decision = 'accept' then
+    select * into a from accept_registration(r.id);
+    return query select a.person_id, a.identifier_id,
+      exists (select 1 from password w where w.person_id = a.person_id) or exists (select 1 from provider_identity v where v.person_id = a.person_id),
+      r.address, coalesce(r.known_as, r.name), r.lang;
+  elsif decision = 'refuse' then
+    update registration o set state = 'refused', sentence = words, decided_at = now(), decided_by = actor_person(), token_hash = null, ends_at = null
+     where o.id = r.id;
+    return query select r.person_id, null::uuid, false, r.address, coalesce(r.known_as, r.name), r.lang;
+  elsif decision = 'ask' then
+    update registration o set state = 'asked back', asked = words, answer = null, token_hash = token, ends_at = now() + interval '14 days'
+     where o.id = r.id;
+    return query select r.person_id, null::uuid, false, r.address, coalesce(r.known_as, r.name), r.lang;
+  end if;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.do_merge(of_merge uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -3075,6 +3280,26 @@ AS $function$
 begin
   perform graphile_worker.add_job(name, payload := json_build_object('actor', actor_json(), 'data', payload),
                                   job_key := job_key, run_at := run_at, max_attempts := max_attempts);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.expire_pre_joiner(wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare p pre_joiner;
+begin
+  select * into p from pre_joiner o where o.id = wanted and o.withdrawn_at is null and o.became_at is null;
+  if p.id is null or exists (select 1 from membership_term t where t.membership_id = p.membership_id and t.superseded_at is null
+                                and (t.ends_on is null or t.ends_on >= today())) then return false; end if;
+  if exists (select 1 from current_membership m where m.person_id = p.person_id)
+     or exists (select 1 from role_grant g where g.person_id = p.person_id and (g.ends_at is null or g.ends_at > now())) then return true; end if;
+  update session set ended_at = now() where person_id = p.person_id and ended_at is null;
+  delete from magic_link where person_id = p.person_id;
+  delete from sign_in_link where person_id = p.person_id;
+  return true;
 end $function$
 ;
 
@@ -3274,6 +3499,20 @@ AS $procedure$
 begin
   call guard(target, 'system', null, null, '', note);
 end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION public.has_room(by_code uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+declare c joining_code;
+begin
+  if by_code is null then return true; end if;
+  select * into c from joining_code o where o.id = by_code for update;
+  return c.closed_at is null and c.starts_on <= today() and (c.ends_on is null or c.ends_on >= today())
+     and (c.seats is null or c.seats > (select count(*) from registration r where r.code_id = c.id and r.state in ('waiting', 'asked back', 'accepted')));
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.holds_grants_here(wanted uuid)
@@ -3560,6 +3799,104 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.join_organisation(by_code uuid, by_domain uuid, given jsonb)
+ RETURNS TABLE(outcome text, registration_id uuid, person_id uuid, organisation_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+declare
+  me person;
+  proved text;
+  here uuid;
+  made uuid;
+begin
+  select * into me from person p where p.id = actor_person();
+  if me.id is null or actor_acted_by() is not null then return; end if;
+  select c.organisation_id into here from joining_code c where c.id = by_code;
+  if by_code is null then
+    select d.organisation_id into here from joining_domain d where d.id = by_domain and exists (
+      select 1 from person_identifier i where i.person_id = me.id and i.kind = 'email' and i.verified_at is not null
+         and lower(split_part(i.value, '@', 2)) = d.domain);
+  end if;
+  if here is null then return; end if;
+  perform 1 from person p where p.id = me.id for update;
+  if exists (select 1 from current_membership m where m.person_id = me.id and m.organisation_id = here and m.kind <> 'pre-joiner') then
+    return query select 'already', null::uuid, me.id, here;
+    return;
+  end if;
+  if exists (select 1 from registration r where r.person_id = me.id and r.organisation_id = here and r.state in ('waiting', 'asked back')) then
+    return query select 'asked', null::uuid, me.id, here;
+    return;
+  end if;
+  if not has_room(by_code) then
+    return query select 'full', null::uuid, me.id, here;
+    return;
+  end if;
+  select i.value into proved from person_identifier i where i.person_id = me.id and i.kind = 'email' and i.verified_at is not null
+   order by i.recorded_at limit 1;
+  made := add_registration(by_code, by_domain,
+    given || jsonb_build_object('name', me.name, 'known_as', me.known_as, 'address', proved, 'lang', coalesce(me.lang, given ->> 'lang')), null);
+  if made is null then return; end if;
+  update registration r set person_id = me.id, state = 'waiting', proven_at = now(), ends_at = null where r.id = made;
+  if not (select r.needs_approval from registration r where r.id = made) then
+    perform accept_registration(made);
+    return query select 'accepted', made, me.id, here;
+    return;
+  end if;
+  return query select 'waiting', made, me.id, here;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.joining_approvers(of_registration uuid)
+ RETURNS TABLE(person_id uuid, address text, lang text, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select distinct on (p.id) p.id, i.value, p.lang, coalesce(p.known_as, p.name)
+    from registration r
+    join role_grant g on g.organisation_id = r.organisation_id and g.scope = 'organisation' and g.role in ('organisation_admin', 'people_admin')
+         and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now())
+    join person p on p.id = g.person_id and p.erased_at is null
+    join person_identifier i on i.person_id = p.id and i.kind = 'email' and i.verified_at is not null
+   where r.id = of_registration and r.state = 'waiting'
+   order by p.id, i.recorded_at limit 20
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.joining_code_at(given text)
+ RETURNS TABLE(id uuid, organisation_id uuid, organisation localised, label text, kind text, needs_approval boolean, for_young_people boolean, state text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+  select c.id, c.organisation_id, o.name, c.label, c.kind, c.needs_approval, c.for_young_people,
+         case when c.closed_at is not null or c.ends_on < today() then 'over'
+              when c.starts_on > today() then 'early'
+              when c.seats <= (select count(*) from registration r where r.code_id = c.id and r.state in ('waiting', 'asked back', 'accepted')) then 'full'
+              else 'open' end
+    from joining_code c
+    join organisation o on o.id = c.organisation_id
+    join site_organisation so on so.organisation_id = c.organisation_id and so.site_id = actor_site()
+   where c.code = given
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.joining_domains_at(given text)
+ RETURNS TABLE(id uuid, organisation_id uuid, organisation localised, kind text, needs_approval boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select d.id, d.organisation_id, o.name, d.kind, d.needs_approval
+    from joining_domain d
+    join organisation o on o.id = d.organisation_id
+    join site_organisation so on so.organisation_id = d.organisation_id and so.site_id = actor_site()
+   where d.domain = lower(given) order by o.short_name
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.keep_identity(provider uuid, named_issuer text, named_subject text, person uuid, shown text, self boolean)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3650,6 +3987,44 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.magic_link_candidates(given text)
+ RETURNS TABLE(person_id uuid, identifier_id uuid, address text, name text, lang text, may boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with here as (select organisation_id from site_organisation where site_id = actor_site())
+  select p.id, i.id, i.value, coalesce(p.known_as, p.name), p.lang, may_use_links(p.id)
+    from person_identifier i
+    join person p on p.id = i.person_id and p.erased_at is null
+   where i.kind = 'email' and lower(i.value) = lower(given)
+     and (i.verified_at is not null
+          or not exists (select 1 from password w where w.person_id = p.id)
+             and not exists (select 1 from provider_identity v where v.person_id = p.id)
+             and not exists (select 1 from person_identifier o where o.person_id = p.id and o.verified_at is not null)
+             and not exists (select 1 from person_identifier o where o.kind = i.kind and lower(o.value) = lower(i.value) and o.verified_at is not null))
+     and (exists (select 1 from current_membership m where m.person_id = p.id
+                     and m.organisation_id in (select organisation_id from here))
+          or exists (select 1 from role_grant g where g.person_id = p.id and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now())
+                     and (g.organisation_id is null or g.organisation_id in (select organisation_id from here))))
+   order by i.verified_at nulls last, p.id limit 5
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.magic_link_holder(token bytea)
+ RETURNS TABLE(name text, address text, kind text, is_shared boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(p.known_as, p.name), i.value, l.kind, l.is_shared
+    from magic_link l
+    join person p on p.id = l.person_id and p.erased_at is null
+    join person_identifier i on i.id = l.identifier_id
+   where l.token_hash = token and l.ends_at > now() and l.site_id = actor_site()
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.mail_has_failed(failed uuid, why text)
  RETURNS void
  LANGUAGE sql
@@ -3694,6 +4069,55 @@ begin
     values (mine.organisation_id, mine.person_id, own_job, fresh, today() + 30);
   return fresh;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.may_invite(organisation uuid, as_manager uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select actor_person() is not null and actor_acted_by() is null and (
+    coalesce(organisation = actor_acting_org(), false)
+    or exists (select 1 from current_job j join joining_setting s on s.organisation_id = j.organisation_id and s.managers_invite
+                where j.id = as_manager and j.person_id = actor_person() and j.organisation_id = organisation)
+       and organisation = any (actor_staff_orgs()))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.may_use_links(whom uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with here as (select organisation_id from site_organisation where site_id = actor_site()),
+  held as (
+    select g.role, g.organisation_id from role_grant g
+     where g.person_id = whom and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now())
+       and (g.organisation_id is null or g.organisation_id in (select organisation_id from here))
+    union
+    select r.role, r.organisation_id
+      from audience_member a
+      join audience_role r on r.audience_id = a.audience_id and r.starts_at <= now() and (r.ends_at is null or r.ends_at > now())
+     where a.person_id = whom and a.superseded_at is null and r.organisation_id in (select organisation_id from here)
+       and a.starts_on <= today() and (a.ends_on is null or a.ends_on >= today())),
+  place as (
+    select m.organisation_id, m.kind from current_membership m
+     where m.person_id = whom and m.organisation_id in (select organisation_id from here)
+    union
+    select h.organisation_id, 'employee' from held h where h.organisation_id is not null
+       and not exists (select 1 from current_membership m where m.person_id = whom and m.organisation_id = h.organisation_id))
+  select (exists (select 1 from place) or exists (select 1 from held))
+     and not exists (
+       select 1 from place p left join joining_setting s on s.organisation_id = p.organisation_id
+        where coalesce(s.links_for, 'not employees') = 'nobody'
+           or coalesce(s.links_for, 'not employees') = 'not employees' and p.kind = 'employee')
+     and (exists (select 1 from second_factor f where f.person_id = whom)
+          or not exists (
+            select 1 from held h left join organisation_security x on x.organisation_id = h.organisation_id
+             where h.role = 'operator' or h.role = any (coalesce(x.second_factor_roles, '{organisation_admin}'))))
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.members_by_keys(keys text[])
@@ -3760,6 +4184,32 @@ CREATE OR REPLACE FUNCTION public.migrations_applied()
 AS $function$ select count(*)::integer from migration $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.move_pre_joiner(wanted uuid, expected date)
+ RETURNS date
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  p pre_joiner;
+  t membership_term;
+  until date;
+  known timestamptz := clock_timestamp();
+begin
+  select * into p from pre_joiner o where o.id = wanted and o.withdrawn_at is null and o.became_at is null for update;
+  if p.id is null or not may_invite(p.organisation_id, p.manager_job_id) then return null; end if;
+  until := greatest(expected, today()) + coalesce((select s.days_after_start from joining_setting s where s.organisation_id = p.organisation_id), 30);
+  select * into t from membership_term o where o.membership_id = p.membership_id and o.superseded_at is null order by o.starts_on desc limit 1;
+  if t.id is not null then
+    update membership_term set superseded_at = known where id = t.id;
+    insert into membership_term (organisation_id, membership_id, person_id, starts_on, ends_on, recorded_at)
+      values (t.organisation_id, t.membership_id, t.person_id, t.starts_on, until, known);
+  end if;
+  update pre_joiner set expected_on = expected where id = p.id;
+  return until;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.new_link(person uuid, identifier uuid, of_kind text, token bytea, minutes integer)
  RETURNS void
  LANGUAGE sql
@@ -3771,6 +4221,20 @@ AS $function$
   on conflict (person_id) do update
     set identifier_id = excluded.identifier_id, site_id = excluded.site_id, kind = excluded.kind,
         token_hash = excluded.token_hash, ends_at = excluded.ends_at, recorded_at = now()
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.new_magic_link(whom uuid, identifier uuid, of_kind text, shared boolean, token bytea, minutes integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  delete from magic_link where id in (
+    select id from (select id, ends_at, row_number() over (order by recorded_at desc) as place from magic_link where person_id = whom) l
+     where l.ends_at < now() or l.place >= 5);
+  insert into magic_link (person_id, identifier_id, site_id, kind, is_shared, token_hash, ends_at)
+    values (whom, identifier, actor_site(), of_kind, shared, token, now() + make_interval(mins => minutes));
 $function$
 ;
 
@@ -3958,6 +4422,29 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.open_welcome_runs(organisation uuid, only_membership uuid DEFAULT NULL::uuid)
+ RETURNS TABLE(enrolment_id uuid, course_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not (coalesce(organisation = actor_acting_org(), false) or organisation = any (actor_staff_orgs())) then return; end if;
+  return query
+    insert into enrolment as e (person_id, course_id, organisation_id, membership_id, number, structure_id, source, assigned_by)
+      select m.person_id, c.id, organisation, m.id,
+             1 + coalesce((select max(o.number) from enrolment o where o.person_id = m.person_id and o.course_id = c.id), 0),
+             c.current_structure_id, 'assigned', actor_person()
+        from current_membership m
+        join welcome_course w on w.organisation_id = m.organisation_id
+        join course c on c.id = w.course_id and c.state = 'published' and c.current_structure_id is not null
+       where m.organisation_id = organisation and m.kind = 'pre-joiner' and (only_membership is null or m.id = only_membership)
+         and not exists (select 1 from enrolment o where o.person_id = m.person_id and o.course_id = c.id)
+    on conflict do nothing
+    returning e.id, e.course_id;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.operator_job_counts()
  RETURNS TABLE(kind text, state text, jobs integer, oldest timestamp with time zone)
  LANGUAGE sql
@@ -4088,6 +4575,27 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.own_welcome()
+ RETURNS TABLE(pre_joiner_id uuid, organisation_id uuid, organisation localised, expected_on date, ends_on date, unit localised, job_role localised, manager text, welcome localised, first_day_where localised, first_day_when localised, first_day_whom localised)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.id, m.organisation_id, o.name, p.expected_on, m.ends_on, u.name, r.name,
+         (select coalesce(b.known_as, b.name) from job j join person b on b.id = j.person_id where j.id = p.manager_job_id),
+         w.welcome, w.first_day_where, w.first_day_when, w.first_day_whom
+    from current_membership m
+    join organisation o on o.id = m.organisation_id
+    left join pre_joiner p on p.membership_id = m.id
+    left join unit u on u.id = p.unit_id
+    left join job_role r on r.id = p.job_role_id
+    left join welcome_page w on w.organisation_id = m.organisation_id
+   where m.person_id = actor_person() and m.kind = 'pre-joiner'
+     and m.organisation_id in (select so.organisation_id from site_organisation so where so.site_id = actor_site())
+   order by p.expected_on nulls last, m.id limit 5
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.parts_of(structure uuid)
  RETURNS TABLE(id uuid, kind text, title localised, body localised, rule text, accepts text[], pass_score numeric, is_ready boolean, place integer)
  LANGUAGE sql
@@ -4178,6 +4686,65 @@ CREATE OR REPLACE FUNCTION public.plain(value text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$ select lower(public.unaccent('public.unaccent', value)) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.pre_joiner_letter(wanted uuid, token bytea)
+ RETURNS TABLE(person_id uuid, identifier_id uuid, address text, name text, lang text, expected_on date)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+declare
+  p pre_joiner;
+  question text;
+begin
+  select * into p from pre_joiner o where o.id = wanted and o.withdrawn_at is null and o.became_at is null;
+  if p.id is null or not (may_invite(p.organisation_id, p.manager_job_id)) then return; end if;
+  update link_request l set token_hash = token, ends_at = now() + interval '14 days', site_id = actor_site()
+   where l.person_id = p.person_id and l.organisation_id = p.organisation_id and l.settled_at is null
+  returning l.address into question;
+  if question is not null then
+    return query select p.person_id, null::uuid, question, null::text, null::text, p.expected_on;
+    return;
+  end if;
+  return query
+    select p.person_id, i.id, i.value, coalesce(o.known_as, o.name), o.lang, p.expected_on
+      from person o join person_identifier i on i.person_id = o.id and i.kind = 'email'
+     where o.id = p.person_id and o.erased_at is null
+     order by i.verified_at nulls last, i.recorded_at limit 1;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.prove_registration(token bytea)
+ RETURNS TABLE(outcome text, registration_id uuid, person_id uuid, identifier_id uuid, has_account boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+declare
+  r registration;
+  a record;
+begin
+  select * into r from registration o
+   where o.token_hash = token and o.ends_at > now() and o.site_id = actor_site() and o.state = 'unproven' for update;
+  if r.id is null then return; end if;
+  if not has_room(r.code_id) then
+    delete from registration o where o.id = r.id;
+    return query select 'full', r.id, null::uuid, null::uuid, false;
+    return;
+  end if;
+  update registration o set proven_at = now() where o.id = r.id;
+  if r.needs_approval then
+    delete from registration o where o.organisation_id = r.organisation_id and o.id <> r.id
+       and o.state in ('unproven', 'waiting', 'asked back') and lower(o.address) = lower(r.address);
+    update registration o set state = 'waiting', token_hash = null, ends_at = null where o.id = r.id;
+    return query select 'waiting', r.id, null::uuid, null::uuid, false;
+    return;
+  end if;
+  select * into a from accept_registration(r.id);
+  return query select 'accepted', r.id, a.person_id, a.identifier_id,
+    exists (select 1 from password w where w.person_id = a.person_id) or exists (select 1 from provider_identity v where v.person_id = a.person_id);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.reached_by_audience(of_audience uuid, of_course uuid, of_rule uuid)
@@ -4318,6 +4885,43 @@ declare changed jsonb := to_jsonb(coalesce(new, old));
 begin
   update membership set sort_name = '' where person_id = coalesce(changed ->> 'person_id', changed ->> 'id')::uuid;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.registration_at(token bytea)
+ RETURNS TABLE(id uuid, organisation_id uuid, organisation localised, name text, address text, kind text, state text, needs_approval boolean, asked text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+  select r.id, r.organisation_id, o.name, coalesce(r.known_as, r.name), r.address, r.kind, r.state, r.needs_approval, r.asked
+    from registration r join organisation o on o.id = r.organisation_id
+   where r.token_hash = token and r.ends_at > now() and r.site_id = actor_site() and r.state in ('unproven', 'asked back')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.registration_letter(wanted uuid, token bytea)
+ RETURNS TABLE(address text, name text, lang text, organisation localised, code text, is_holder boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+declare
+  r registration;
+  known boolean;
+begin
+  select * into r from registration o where o.id = wanted and o.state = 'unproven' and o.site_id = actor_site() for update;
+  if r.id is null then return; end if;
+  known := exists (
+    select 1 from person_identifier i
+      join current_membership m on m.person_id = i.person_id
+      join site_organisation so on so.organisation_id = m.organisation_id and so.site_id = r.site_id
+     where i.kind = 'email' and lower(i.value) = lower(r.address) and i.verified_at is not null);
+  if known then delete from registration o where o.id = r.id;
+  else update registration o set token_hash = token where o.id = r.id;
+  end if;
+  return query select r.address, coalesce(r.known_as, r.name), r.lang, o.name, c.code, known
+                 from organisation o left join joining_code c on c.id = r.code_id where o.id = r.organisation_id;
 end $function$
 ;
 
@@ -4816,6 +5420,31 @@ CREATE OR REPLACE FUNCTION public.site_host_names()
 AS $function$ select host_name from site $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.site_offers_links()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from site_organisation o left join joining_setting s on s.organisation_id = o.organisation_id
+                  where o.site_id = actor_site() and coalesce(s.links_for, 'not employees') <> 'nobody')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.site_takes_registrations()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from site_organisation so
+                  where so.site_id = actor_site()
+                    and (exists (select 1 from joining_domain d where d.organisation_id = so.organisation_id)
+                         or exists (select 1 from joining_code c where c.organisation_id = so.organisation_id and c.closed_at is null
+                                       and c.starts_on <= today() and (c.ends_on is null or c.ends_on >= today()))))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.slug_of_own_course(course uuid)
  RETURNS text
  LANGUAGE sql
@@ -5012,6 +5641,28 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.use_magic_link(token bytea)
+ RETURNS TABLE(person_id uuid, is_shared boolean, has_grants boolean, has_second_factor boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare used magic_link;
+begin
+  delete from magic_link l where l.token_hash = token and l.ends_at > now() and l.site_id = actor_site() returning * into used;
+  if used.id is null or not may_use_links(used.person_id) then return; end if;
+  delete from magic_link l where l.person_id = used.person_id;
+  update person_identifier i set verified_at = now()
+   where i.id = used.identifier_id and i.verified_at is null
+     and not exists (select 1 from person_identifier o
+                      where o.kind = i.kind and lower(o.value) = lower(i.value) and o.verified_at is not null);
+  update pre_joiner p set signed_in_at = now() where p.person_id = used.person_id and p.signed_in_at is null;
+  return query select used.person_id, used.is_shared,
+    exists (select 1 from role_grant g where g.person_id = used.person_id and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now())),
+    exists (select 1 from second_factor f where f.person_id = used.person_id);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.use_manager_code(given text)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -5093,6 +5744,61 @@ AS $function$
    where a.verb = 'person.seen_as' and a.subject_id = actor_person() and a.subject_type = 'person'
    order by a.recorded_at desc limit 50
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.withdraw_pre_joiner(wanted uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  p pre_joiner;
+  known timestamptz := clock_timestamp();
+  has_more boolean;
+  told text;
+begin
+  select * into p from pre_joiner o where o.id = wanted and o.withdrawn_at is null and o.became_at is null for update;
+  if p.id is null or not may_invite(p.organisation_id, p.manager_job_id) then return null; end if;
+  has_more := exists (select 1 from membership m where m.person_id = p.person_id and m.id <> p.membership_id)
+    or exists (select 1 from role_grant g where g.person_id = p.person_id)
+    or exists (select 1 from enrolment e where e.person_id = p.person_id and e.membership_id is distinct from p.membership_id)
+    or exists (select 1 from evidence e where e.person_id = p.person_id and e.controller_id is distinct from p.organisation_id);
+  update job_term set superseded_at = known where membership_id = p.membership_id and superseded_at is null;
+  update membership_term set superseded_at = known where membership_id = p.membership_id and superseded_at is null;
+  update enrolment set withdrawn_at = known
+   where membership_id = p.membership_id and completed_at is null and withdrawn_at is null;
+  update pre_joiner set withdrawn_at = known, employee_number = null, hr_reference = null, unit_id = null, job_role_id = null,
+         manager_job_id = null where id = p.id;
+  delete from link_request where person_id = p.person_id;
+  if has_more then
+    -- The days that were: what was learnt then stays the person's, under a place that has ended.
+    insert into membership_term (organisation_id, membership_id, person_id, starts_on, ends_on, recorded_at)
+      select t.organisation_id, t.membership_id, t.person_id, t.starts_on, today() - 1, known
+        from membership_term t where t.membership_id = p.membership_id and t.superseded_at = known and t.starts_on < today()
+       order by t.starts_on desc limit 1;
+    return 'ended';
+  end if;
+  for told in select unnest('{magic_link,sign_in_link,password,second_factor,recovery_code,provider_identity,welcome_task_done,person_minor,profile_value,registration}'::text[]) loop
+    execute format('delete from %I where person_id = $1', told) using p.person_id;
+  end loop;
+  delete from person_identifier where person_id = p.person_id;
+  delete from launch where person_id = p.person_id;
+  update session set ended_at = coalesce(ended_at, known), user_agent = '' where person_id = p.person_id;
+  -- What a letter said may name them.
+  update mail set recipient = 'erased', subject = '', body_text = '', body_html = '', person_id = null where person_id = p.person_id;
+  begin
+    delete from attempt_sco where person_id = p.person_id;
+    delete from evidence where person_id = p.person_id;
+    delete from attempt where person_id = p.person_id;
+    delete from enrolment where person_id = p.person_id;
+  exception when foreign_key_violation then
+    -- Something else rests on it: it stays, as nobody's.
+    update attempt_sco set cmi = '{}' where person_id = p.person_id;
+  end;
+  update person set name = 'erased', known_as = null, lang = null, erased_at = known where id = p.person_id;
+  return 'erased';
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.words_alike(words text[], joined_by text)
