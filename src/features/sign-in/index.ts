@@ -15,9 +15,12 @@ export {
   wrongPassword,
 } from './own-password.ts'
 export { endOtherSessions, endOwnSession, type LiveSession, ownSessions } from './own-sessions.ts'
-export { recoveryCodesPage, sentences, typed } from './pages.tsx'
-export { ownAddresses, ownSecondFactor, setPasswordHash } from './queries.ts'
+export { recoveryCodesPage, sentences, stepPage, typed } from './pages.tsx'
+export { ownAddresses, ownSecondFactor, setPasswordHash, siteOfActor } from './queries.ts'
 export { freshRecoveryCodes, removeSecondFactor } from './second-factor.ts'
+export { sealStep } from './second-step.ts'
+export { openSession } from './sign-in.ts'
+export { countTries, networkOf, takeBackTries } from './throttle.ts'
 
 /** Proving who somebody is: sign-in, sign-out, forgotten passwords, second factors. */
 export const signInFeature: Feature = { name: 'sign-in', routes, jobs: [forgottenJob] }

@@ -7,7 +7,7 @@ import type { Lang } from '../../platform/i18n/words.ts'
 import type { Ctx, SignedIn } from '../../platform/tenancy/context.ts'
 import type { FieldErrors } from '../../ui/form.tsx'
 import { demoAccounts } from './demo-accounts.ts'
-import type { LinkHolder } from './queries.ts'
+import { type LinkHolder, otherWaysIn } from './queries.ts'
 import { setUpOf } from './second-factor.ts'
 import { DeadLinkPage, ForgottenPage, LinkSentPage, NewPasswordPage } from './views/forgotten-pages.tsx'
 import { CodePage, RecoveryCodesPage, SetUpPage } from './views/second-factor-pages.tsx'
@@ -30,12 +30,19 @@ export function sentences(errors: Record<string, Both>, lang: Lang): FieldErrors
 type SignInShown = { identifier?: string; isShared?: boolean; next?: string; errors?: FieldErrors }
 
 /** The sign-in page with what was typed into it, never with the password. */
-export function signInPage(ctx: Ctx, shown: SignInShown): Reply {
+export async function signInPage(ctx: Ctx, shown: SignInShown): Promise<Reply> {
   const { site, lang } = ctx
   const name = textIn(site.name, lang)
   const strapline = textIn(site.strapline, lang) || undefined
   const body = (
-    <SignInPage lang={lang} siteName={name} strapline={strapline} demo={demoAccounts(site)} {...shown} />
+    <SignInPage
+      lang={lang}
+      siteName={name}
+      strapline={strapline}
+      demo={demoAccounts(site)}
+      ways={await otherWaysIn(ctx.db)}
+      {...shown}
+    />
   )
   return page(say(lang)('title'), body, { status: shown.errors ? 422 : 200 })
 }

@@ -90,6 +90,13 @@ export async function setPasswordHash(db: Db, personId: string, hash: string): P
     .execute()
 }
 
+/** What the sign-in page of this site offers besides a password: links by mail, and asking to join. */
+export async function otherWaysIn(db: Db): Promise<{ links: boolean; registering: boolean }> {
+  const { rows } = await sql<{ links: boolean; registering: boolean }>`
+    select site_offers_links() as links, site_takes_registrations() as registering`.execute(db)
+  return rows[0] as { links: boolean; registering: boolean }
+}
+
 export type Recipient = {
   person_id: string
   identifier_id: string

@@ -23,7 +23,11 @@ export type Step = z.output<typeof Step>
 export const StepForm = z.object({ code: Code, step: z.string().max(8000).catch('') })
 
 /** What the form between password and code carries: of no use elsewhere, to others, or after ten minutes. */
-export function sealStep(ctx: Ctx, person: Candidate, { shared, next }: SignInInput): string {
+export function sealStep(
+  ctx: Ctx,
+  person: Pick<Candidate, 'person_id' | 'has_grants'>,
+  { shared, next }: Pick<SignInInput, 'shared' | 'next'>,
+): string {
   const step: Step = {
     person: person.person_id,
     hasGrants: person.has_grants,

@@ -4,7 +4,15 @@ import type { Ctx } from '../../platform/tenancy/context.ts'
 import { countTry, forgiveTries } from './queries.ts'
 
 type Limit = { tries: number; minutes: number }
-export type Purpose = 'sign-in' | 'forgotten-password' | 'second-factor' | 'new-password' | 'own-password'
+export type Purpose =
+  | 'sign-in'
+  | 'forgotten-password'
+  | 'second-factor'
+  | 'new-password'
+  | 'own-password'
+  | 'magic-link'
+  | 'registration'
+  | 'joining-code'
 
 /** What one name may be tried with. Wrong guesses only: a right one takes its tries back. */
 const perName: Record<Purpose, Limit> = {
@@ -13,6 +21,9 @@ const perName: Record<Purpose, Limit> = {
   'second-factor': { tries: 8, minutes: 15 },
   'new-password': { tries: 20, minutes: 15 },
   'own-password': { tries: 10, minutes: 15 },
+  'magic-link': { tries: 5, minutes: 15 },
+  registration: { tries: 5, minutes: 60 },
+  'joining-code': { tries: 15, minutes: 15 },
 }
 /** What may come from one address: a whole council can stand behind one. */
 const perAddress: Limit = { tries: 60, minutes: 15 }

@@ -15,6 +15,8 @@ export const say = words('sign-in', {
     en: 'Forgotten your password, or never had one?',
     cy: 'Wedi anghofio’ch cyfrinair, neu heb gael un erioed?',
   },
+  byLink: { en: 'Send me a link to sign in', cy: 'Anfon dolen ataf i fewngofnodi' },
+  join: { en: 'New here? Ask to join', cy: 'Yn newydd yma? Gofynnwch am ymuno' },
   wrong: {
     en: 'This email address or staff number and this password do not belong together. Check both and try again. If you used your staff number, your email address may work.',
     cy: 'Nid yw’r cyfeiriad e-bost neu’r rhif staff hwn a’r cyfrinair hwn yn perthyn i’w gilydd. Gwiriwch y ddau a rhowch gynnig arall arni. Os defnyddioch eich rhif staff, efallai y bydd eich cyfeiriad e-bost yn gweithio.',

@@ -19,6 +19,8 @@ export type SignInPageProps = {
   next?: string
   errors?: FieldErrors
   demo: DemoAccount[]
+  /** What the site offers besides a password. */
+  ways: { links: boolean; registering: boolean }
 }
 
 /** The first page anybody sees: two fields and a button, and on a demonstration the people to try it as. */
@@ -30,15 +32,35 @@ export function SignInPage(props: SignInPageProps) {
         <FormErrors errors={props.errors} />
         <PageHeading lede={props.strapline ?? t('lede', { site: props.siteName })}>{t('title')}</PageHeading>
         <SignInForm {...props} />
-        <p>
-          <a href="/forgotten-password">{t('forgotten')}</a>
-        </p>
+        <OtherWays {...props} />
       </div>
       <div class="gh-welcome__aside">
         <WelcomeScene />
         {props.demo.length > 0 ? <DemoAccounts {...props} /> : <Points lang={props.lang} />}
       </div>
     </div>
+  )
+}
+
+/** What to do without a password, as far as the site offers it. */
+function OtherWays({ lang, ways, next }: SignInPageProps) {
+  const t = say(lang)
+  return (
+    <ul class="govuk-list">
+      {ways.links ? (
+        <li>
+          <a href={`/sign-in/link${next ? `?next=${encodeURIComponent(next)}` : ''}`}>{t('byLink')}</a>
+        </li>
+      ) : null}
+      <li>
+        <a href="/forgotten-password">{t('forgotten')}</a>
+      </li>
+      {ways.registering ? (
+        <li>
+          <a href="/join">{t('join')}</a>
+        </li>
+      ) : null}
+    </ul>
   )
 }
 
