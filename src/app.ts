@@ -5,6 +5,7 @@ import { categoriesFeature } from './features/categories/index.ts'
 import { coursesFeature } from './features/courses/index.ts'
 import { enrolmentsFeature } from './features/enrolments/index.ts'
 import { homeFeature } from './features/home/index.ts'
+import { joiningFeature } from './features/joining/index.ts'
 import { operationsFeature } from './features/operations/index.ts'
 import { organisationsFeature } from './features/organisations/index.ts'
 import { outboxFeature } from './features/outbox/index.ts'
@@ -12,6 +13,7 @@ import { peopleFeature } from './features/people/index.ts'
 import { playerFeature } from './features/player/index.ts'
 import { recordFeature } from './features/record/index.ts'
 import { reportsFeature } from './features/reports/index.ts'
+import { scimFeature } from './features/scim/index.ts'
 import { signInFeature } from './features/sign-in/index.ts'
 import { teamFeature } from './features/team/index.ts'
 import type { Feature } from './platform/feature.ts'
@@ -19,6 +21,7 @@ import type { Feature } from './platform/feature.ts'
 /** The table of contents: every feature, by name. Nothing is loaded by itself. */
 export const features: Feature[] = [
   signInFeature,
+  joiningFeature,
   accountFeature,
   outboxFeature,
   operationsFeature,
@@ -33,5 +36,6 @@ export const features: Feature[] = [
   enrolmentsFeature,
   teamFeature,
   reportsFeature,
+  scimFeature,
   apiFeature(() => features),
 ]

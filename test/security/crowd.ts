@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { World } from '../world/world.ts'
-import { fillOrganisationGround } from './crowd-organisations.ts'
 import { fillAudienceUses, joinAudience } from './crowd-audiences.ts'
 import { fillPersonDepth } from './crowd-depth.ts'
+import { fillOrganisationGround } from './crowd-organisations.ts'
 import { fillPeopleGround, fillPersonGround } from './crowd-people.ts'
+import { fillScim } from './crowd-scim.ts'
 
 export type Crowd = { hosts: string[]; sessions: { host: string; token: string | undefined; name: string }[] }
 
@@ -111,6 +112,7 @@ async function fillOrganisation(
     })
   }
   await fillPeopleGround(world, organisation)
+  await fillScim(world, organisation)
   await fillOrganisationGround(world, organisation, sites)
   const courses = []
   for (const state of ['published', 'published', 'draft', 'retired']) {
@@ -174,6 +176,7 @@ async function fillPerson(
     completed_at: new Date(),
   })
   await fillPersonGround(world, person, organisation, membership)
+  await fillScim(world, organisation, { person, membership })
   await fillPersonDepth(world, person, organisation, membership)
   await joinAudience(world, person, organisation, membership)
   const own = { person_id: person, organisation_id: organisation }

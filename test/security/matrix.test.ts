@@ -20,7 +20,7 @@ afterAll(() => world.close())
 
 const routes = features.flatMap(feature => feature.routes)
 const named = routes.map(route => ({ name: `${route.method} ${route.path}`, route }))
-const isApi = (route: Route) => route.path.startsWith('/api/')
+const isApi = (route: Route) => /^\/(api|scim)\//.test(route.path)
 const isPersonal = (route: Route) => {
   const roles = permissionTable().get(route.can as never) ?? []
   return roles.includes('person') || roles.includes('member')

@@ -106,6 +106,8 @@ export const rules: Record<string, Rule> = {
   audience_pin: ofPerson,
   audience_member: ofPerson,
   audience_role: ofOrganisation,
+  scim_account: ofPerson,
+  scim_group: ofOrganisation,
   audience_enrolment: ofOrganisation,
   listing_audience: ofOrganisation,
   enrolment: ofPerson,

@@ -7,11 +7,17 @@ import { personRoutes } from './person/routes.tsx'
 import { termRoutes } from './person/term-routes.tsx'
 import { roleRoutes } from './roles/routes.tsx'
 import { say as sayRoles } from './roles/words.ts'
+import { seeingRoutes } from './seeing/routes.tsx'
 import { say } from './words.ts'
 
 export { type CliRole, createPerson, type PersonOptions } from './cli.ts'
 export { organisationNamed } from './cli-queries.ts'
 export { jobRoleChoices, type UnitChoice, unitChoices, visibleMemberships } from './queries.ts'
+export { createPerson as createPersonHere, mendPerson } from './people.ts'
+export { changeJob, startJob } from './terms/jobs.ts'
+export { endMembership, returnToMembership, setEmployeeNumber } from './terms/memberships.ts'
+export { ownPages } from './own/pages.ts'
+export { say as saySeeing } from './seeing/words.ts'
 export { addTerm, changeFrom, covers, dayBefore, type Span, type Term } from './rules.ts'
 
 const group = { en: 'People', cy: 'Pobl' }
@@ -19,7 +25,7 @@ const group = { en: 'People', cy: 'Pobl' }
 /** Who belongs to an organisation, what they do there and what they may do. */
 export const peopleFeature: Feature = {
   name: 'people',
-  routes: [...listRoutes, ...personRoutes, ...termRoutes, ...roleRoutes, ...linkRoutes, ...apiRoutes],
+  routes: [...listRoutes, ...personRoutes, ...termRoutes, ...roleRoutes, ...linkRoutes, ...seeingRoutes, ...apiRoutes],
   nav: [
     {
       section: 'manage.people',

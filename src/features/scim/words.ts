@@ -1,0 +1,68 @@
+import { words } from '../../platform/i18n/words.ts'
+
+export const say = words('scim', {
+  title: { en: 'Provisioning', cy: 'Darparu cyfrifon' },
+  lede: {
+    en: 'Your identity provider (Microsoft Entra ID, Okta and others) can keep accounts and groups here up to date by SCIM 2.0.',
+    cy: 'Gall eich darparwr hunaniaeth (Microsoft Entra ID, Okta ac eraill) gadw cyfrifon a grwpiau yma’n gyfredol drwy SCIM 2.0.',
+  },
+  connect: { en: 'Connect a provider', cy: 'Cysylltu darparwr' },
+  address: { en: 'Address (tenant URL)', cy: 'Cyfeiriad (tenant URL)' },
+  addressWhy: {
+    en: 'Enter this address and a token in the provider’s provisioning settings, then use its button to test the connection.',
+    cy: 'Rhowch y cyfeiriad hwn a thocyn yng ngosodiadau darparu’r darparwr, yna defnyddiwch ei fotwm i brofi’r cysylltiad.',
+  },
+  owns: {
+    en: 'The provider keeps memberships, jobs and groups. It never takes over an account: a person’s proved address and password stay theirs, and somebody who has an account elsewhere is asked first.',
+    cy: 'Mae’r darparwr yn cadw aelodaethau, swyddi a grwpiau. Nid yw byth yn cymryd cyfrif drosodd: mae cyfeiriad a chyfrinair person yn aros yn eiddo iddynt, a gofynnir yn gyntaf i rywun sydd â chyfrif yn rhywle arall.',
+  },
+  standing: { en: 'What it keeps now', cy: 'Beth mae’n ei gadw nawr' },
+  accounts: { en: 'Accounts', cy: 'Cyfrifon' },
+  active: { en: 'Active', cy: 'Gweithredol' },
+  groups: { en: 'Groups', cy: 'Grwpiau' },
+  lastChange: { en: 'Last change', cy: 'Newid diwethaf' },
+  never: { en: 'Nothing yet', cy: 'Dim eto' },
+  unmatched: { en: 'Words that match nothing here', cy: 'Geiriau nad ydynt yn cyfateb i ddim yma' },
+  unmatchedWhy: {
+    en: 'Give a unit or a job role this name or code, and the next change from the provider puts its people there.',
+    cy: 'Rhowch yr enw neu’r cod hwn i uned neu rôl swydd, a bydd y newid nesaf gan y darparwr yn rhoi ei phobl yno.',
+  },
+  word: { en: 'The provider says', cy: 'Mae’r darparwr yn dweud' },
+  kind: { en: 'As', cy: 'Fel' },
+  department: { en: 'department', cy: 'adran' },
+  jobTitle: { en: 'job title', cy: 'teitl swydd' },
+  people: { en: 'People', cy: 'Pobl' },
+  tokens: { en: 'Your tokens for provisioning', cy: 'Eich tocynnau darparu' },
+  noTokens: { en: 'No token yet', cy: 'Dim tocyn eto' },
+  noTokensWhy: {
+    en: 'Make one below. It opens provisioning and nothing else, and works while you manage people here.',
+    cy: 'Crëwch un isod. Mae’n agor darparu a dim byd arall, ac yn gweithio tra byddwch yn rheoli pobl yma.',
+  },
+  make: { en: 'Make a token', cy: 'Creu tocyn' },
+  label: { en: 'Which provider is it for?', cy: 'Ar gyfer pa ddarparwr y mae?' },
+  labelColumn: { en: 'For', cy: 'Ar gyfer' },
+  days: { en: 'How long should it work?', cy: 'Am ba hyd y dylai weithio?' },
+  daysOf: {
+    en: { one: '{{count}} day', other: '{{count}} days' },
+    cy: {
+      zero: '{{count}} diwrnod',
+      one: '{{count}} diwrnod',
+      two: '{{count}} ddiwrnod',
+      few: '{{count}} diwrnod',
+      many: '{{count}} diwrnod',
+      other: '{{count}} diwrnod',
+    },
+  },
+  ends: { en: 'Stops working', cy: 'Yn peidio â gweithio' },
+  used: { en: 'Last used', cy: 'Defnydd diwethaf' },
+  unused: { en: 'Not used yet', cy: 'Heb ei ddefnyddio eto' },
+  revoke: { en: 'Revoke', cy: 'Dirymu' },
+  revoked: { en: 'The token no longer works.', cy: 'Nid yw’r tocyn yn gweithio mwyach.' },
+  made: { en: 'Your new token', cy: 'Eich tocyn newydd' },
+  madeOnce: {
+    en: 'Copy it now: it is shown this once and can’t be read again.',
+    cy: 'Copïwch ef nawr: fe’i dangosir unwaith yn unig ac ni ellir ei ddarllen eto.',
+  },
+  copy: { en: 'Copy the token', cy: 'Copïo’r tocyn' },
+  copied: { en: 'Copied', cy: 'Wedi’i gopïo' },
+})
