@@ -77,7 +77,7 @@ async function buildDemoLessons() {
 async function buildScripts(manifest) {
   const entries = [
     ...onlyEntries('src/ui/enhance', /\/enhance\/main\.ts$/).map(file => [file, 'enhance.js']),
-    ...onlyEntries('src/ui/islands', /\/islands\/[^/]+\.tsx$/).map(file => [
+    ...onlyEntries('src/ui/islands', /\/islands\/[^/]+\.tsx?$/).map(file => [
       file,
       `island-${nameOf(file)}.js`,
     ]),

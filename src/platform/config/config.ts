@@ -23,6 +23,7 @@ const Settings = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   METRICS_TOKEN: z.string().min(16).optional(),
   SCAN_COMMAND: z.string().min(1).optional(),
+  PRIVATE_PROVIDERS: Flag.optional(),
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(20_000).default(1024),
   TRUST_PROXY: z
     .preprocess(
@@ -51,6 +52,8 @@ export type Config = {
   metricsToken?: string
   /** A command that is given the path of an uploaded file and exits non-zero when it must be refused. */
   scanCommand?: string
+  /** Whether identity providers may stand in a private network, and speak plain HTTP there. */
+  privateProviders: boolean
   maxUploadBytes: number
   /** How many proxies stand before us: of a forwarding header only what they wrote themselves is believed. */
   trustProxy: number
@@ -96,6 +99,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: s.LOG_LEVEL,
     metricsToken: s.METRICS_TOKEN,
     scanCommand: s.SCAN_COMMAND,
+    privateProviders: s.PRIVATE_PROVIDERS ?? s.DEMO ?? false,
     maxUploadBytes: s.MAX_UPLOAD_MB * 1024 * 1024,
     trustProxy: s.TRUST_PROXY,
     secureCookies: baseUrl.protocol === 'https:',

@@ -8,6 +8,7 @@ const names = {
   csrf: 'guildhall_csrf',
   lang: 'guildhall_lang',
   flash: 'guildhall_flash',
+  'sign-on': 'guildhall_sign_on',
 }
 const yearSeconds = 365 * 24 * 3600
 
@@ -32,6 +33,18 @@ export function readCookie(
   key: keyof typeof names,
 ): string | undefined {
   const value = request.cookies[nameOf(services, key)]
+  return value && value.length <= 2048 ? value : undefined
+}
+
+/** The same for who has only the headers of a request. */
+export function cookieIn(
+  services: Services,
+  headers: Record<string, string | undefined>,
+  key: keyof typeof names,
+): string | undefined {
+  const wanted = `${nameOf(services, key)}=`
+  const found = headers.cookie?.split(/; */).find(one => one.startsWith(wanted))
+  const value = found?.slice(wanted.length)
   return value && value.length <= 2048 ? value : undefined
 }
 

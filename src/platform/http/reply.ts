@@ -4,8 +4,8 @@ import type { Both } from '../errors/errors.ts'
 
 export type Flash = { kind: 'success' | 'info'; text: Both }
 export type CookieChange =
-  | { name: 'session' | 'lang'; value: string; maxAgeSeconds?: number }
-  | { name: 'session'; clear: true }
+  | { name: 'session' | 'lang' | 'sign-on'; value: string; maxAgeSeconds?: number }
+  | { name: 'session' | 'sign-on'; clear: true }
 
 export type PageReply = {
   kind: 'page'
@@ -60,6 +60,11 @@ export function page(title: string, body: ComponentChildren, options: PageOption
 /** Post, redirect, get: always 303. Only to a path on this site. */
 export function redirect(to: string, options: { flash?: Flash; cookies?: CookieChange[] } = {}): Reply {
   return { kind: 'redirect', to: ownPath(to), cookies: [], ...options }
+}
+
+/** To another site altogether, which the caller has every reason to trust: an identity provider. */
+export function elsewhere(to: URL, options: { cookies?: CookieChange[] } = {}): Reply {
+  return { kind: 'redirect', to: to.href, cookies: [], ...options }
 }
 
 /** A path on this site, or `/` when the given one leads anywhere else. */
