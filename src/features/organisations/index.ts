@@ -7,8 +7,10 @@ import { operatorRoutes } from './sites/operator-routes.tsx'
 import { siteRoutes } from './sites/routes.tsx'
 import { say as saySites } from './sites/words.ts'
 import { unitApiRoutes } from './units/api-routes.ts'
+import { changeRoutes } from './units/change-routes.tsx'
 import { jobRoleRoutes } from './units/job-role-routes.tsx'
 import { unitRoutes } from './units/routes.tsx'
+import { treeRoutes } from './units/tree-routes.tsx'
 import { say } from './units/words.ts'
 
 export {
@@ -29,7 +31,9 @@ export const organisationsFeature: Feature = {
   routes: [
     ...overviewRoutes,
     ...pageRoutes,
+    ...treeRoutes,
     ...unitRoutes,
+    ...changeRoutes,
     ...jobRoleRoutes,
     ...siteRoutes,
     ...operatorRoutes,

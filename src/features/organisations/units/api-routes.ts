@@ -3,8 +3,9 @@ import { NotFound } from '../../../platform/errors/errors.ts'
 import { neededDate, neededText, text } from '../../../platform/http/form-fields.ts'
 import { empty, json } from '../../../platform/http/reply.ts'
 import { get, patch, post } from '../../../platform/http/route.ts'
+import { moveUnit } from './changes.ts'
 import { unitsHere } from './queries.ts'
-import { addUnit, closeUnit, moveUnit, renameUnit } from './units.ts'
+import { addUnit, closeUnit, renameUnit } from './units.ts'
 
 const AtUnit = z.object({ unit: z.uuid() })
 const day = () => neededDate('Give a date as YYYY-MM-DD', 'Rhowch ddyddiad fel YYYY-MM-DD')

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/connect.ts'
 import type { Localised } from '../../../platform/i18n/localised.ts'
+import { type Permission, unitsWith } from '../../../platform/permissions/permissions.ts'
+import type { Actor } from '../../../platform/tenancy/actor.ts'
 import type { ParentTerm } from './rules.ts'
 
 export type ListedUnit = {
@@ -23,12 +25,18 @@ export async function unitsHere(db: Db, organisationId: string): Promise<ListedU
   return rows
 }
 
-export type Unit = { id: string; name: Localised; code: string | null; closed_on: string | null }
+export type Unit = {
+  id: string
+  name: Localised
+  code: string | null
+  closed_on: string | null
+  merged_into_id: string | null
+}
 
 export function unitHere(db: Db, id: string, organisationId: string): Promise<Unit | undefined> {
   return db
     .selectFrom('unit')
-    .select(['id', 'name', 'code', 'closed_on'])
+    .select(['id', 'name', 'code', 'closed_on', 'merged_into_id'])
     .where('id', '=', id)
     .where('organisation_id', '=', organisationId)
     .executeTakeFirst()
@@ -39,8 +47,10 @@ export async function lockTree(db: Db, organisationId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('units ' || ${organisationId}, 0))`.execute(db)
 }
 
+export type HeldParent = ParentTerm & { id: string }
+
 /** Where every unit of an organisation hung, hangs and will hang, as held true now. */
-export function parentTerms(db: Db, organisationId: string): Promise<(ParentTerm & { id: string })[]> {
+export function parentTerms(db: Db, organisationId: string): Promise<HeldParent[]> {
   return db
     .selectFrom('unit_parent')
     .select(['id', 'unit_id', 'parent_id', 'starts_on', 'ends_on'])
@@ -85,13 +95,6 @@ export async function insertParentTerms(
       })),
     )
     .execute()
-}
-
-export async function supersedeParentTerms(db: Db, ids: string[]): Promise<void> {
-  if (ids.length === 0) return
-  await sql`update unit_parent set superseded_at = clock_timestamp() where id = any (${ids}::uuid[])`.execute(
-    db,
-  )
 }
 
 /** False when another unit of the organisation has the code. */
@@ -153,4 +156,13 @@ export async function insertJobRole(db: Db, organisationId: string, name: Locali
 
 export async function renameJobRole(db: Db, id: string, name: Localised): Promise<void> {
   await sql`update job_role set name = ${JSON.stringify(name)}::jsonb where id = ${id}`.execute(db)
+}
+
+/** The units, with everything below, that the actor's grants on units reach with a permission. */
+export async function unitsReached(db: Db, actor: Actor, permission: Permission): Promise<string[]> {
+  const tops = unitsWith(actor, permission)
+  if (tops.length === 0) return []
+  const { rows } = await sql<{ id: string }>`
+    select distinct id from unnest(${tops}::uuid[]) as top, units_below(top) as id`.execute(db)
+  return rows.map(({ id }) => id)
 }

@@ -11,19 +11,16 @@ import { page, redirect } from '../../../platform/http/reply.ts'
 import { type FormValues, get, post } from '../../../platform/http/route.ts'
 import { localDate } from '../../../platform/i18n/dates.ts'
 import { textIn } from '../../../platform/i18n/localised.ts'
-import { mayInOrganisation } from '../../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { unitChoices } from '../../people/index.ts'
 import { actingWith } from '../permissions.ts'
 import { NewUnitPage, UnitPage } from '../views/unit-page.tsx'
-import { UnitsPage } from '../views/units-page.tsx'
 import { unitsHere } from './queries.ts'
-import { treeOf } from './rules.ts'
-import { addUnit, closeUnit, loadUnit, moveUnit, renameUnit } from './units.ts'
+import { addUnit, closeUnit, loadUnit, renameUnit } from './units.ts'
 import { say } from './words.ts'
 
-const section = 'manage.units'
-const OfUnit = z.object({ unit: z.uuid() })
+export const section = 'manage.units'
+export const OfUnit = z.object({ unit: z.uuid() })
 const orNull = (given: string) => given || null
 const named = {
   nameEn: neededText(200, 'Enter the name in English', 'Rhowch yr enw yn Saesneg'),
@@ -33,11 +30,10 @@ const code = text(60).transform(orNull)
 const from = () => neededDate('Enter the day', 'Rhowch y diwrnod')
 const NewUnitForm = z.object({ ...named, code, parentId: optionalId, from: from() })
 const RenameForm = z.object({ ...named, code })
-const MoveForm = z.object({ parentId: optionalId, from: from() })
 const CloseForm = z.object({ closeFrom: from() })
 
-type Typed = Record<string, string | undefined>
-type Wrong = Record<string, string>
+export type Typed = Record<string, string | undefined>
+export type Wrong = Record<string, string>
 export const valuesOf = (values: FormValues): Typed =>
   Object.fromEntries(Object.keys(values).map(name => [name, typed(values, name)]))
 
@@ -58,7 +54,7 @@ async function newPage(ctx: Ctx, values: Typed, errors: Wrong = {}) {
   })
 }
 
-async function unitPage(ctx: Ctx, id: string, values: Typed = {}, errors: Wrong = {}) {
+export async function unitPage(ctx: Ctx, id: string, values: Typed = {}, errors: Wrong = {}) {
   const here = actingWith(ctx, 'units.edit')
   const unit = await loadUnit(ctx, id)
   const units = await unitsHere(ctx.db, here)
@@ -69,9 +65,12 @@ async function unitPage(ctx: Ctx, id: string, values: Typed = {}, errors: Wrong 
     parentId: units.find(one => one.id === id)?.parent_id ?? '',
     from: localDate(ctx.now),
     closeFrom: localDate(ctx.now),
+    mergeFrom: localDate(ctx.now),
   }
   const choices = (await unitChoices(ctx.db, here)).filter(one => one.id !== id)
-  const shown = { lang: ctx.lang, unit, units: choices, values: { ...held, ...values }, errors }
+  const into = unit.merged_into_id ? await loadUnit(ctx, unit.merged_into_id) : undefined
+  const mergedInto = into && textIn(into.name, ctx.lang)
+  const shown = { lang: ctx.lang, unit, units: choices, values: { ...held, ...values }, errors, mergedInto }
   return page(textIn(unit.name, ctx.lang), <UnitPage {...shown} />, { section })
 }
 
@@ -85,16 +84,6 @@ const again = (
 ) => unitPage(ctx, params.unit, valuesOf(values), errorsIn(errors, ctx.lang))
 
 export const unitRoutes = [
-  get('/manage/units', {
-    can: 'units.view',
-    run: async ctx => {
-      const here = ctx.actor.actingOrg
-      const units = here ? treeOf(await unitsHere(ctx.db, here)) : []
-      const canEdit = mayInOrganisation(ctx.actor, 'units.edit', here)
-      const shown = { lang: ctx.lang, organisation: actingName(ctx), units, canEdit }
-      return page(say(ctx.lang)('units'), <UnitsPage {...shown} />, { section })
-    },
-  }),
   get('/manage/units/new', {
     can: 'units.edit',
     query: z.object({ parent: z.uuid().optional().catch(undefined) }),
@@ -123,16 +112,6 @@ export const unitRoutes = [
     again,
     run: async (ctx, { params, input }) => {
       await renameUnit(ctx, params.unit, input)
-      return redirect('/manage/units', flashOf('saved'))
-    },
-  }),
-  post('/manage/units/:unit/move', {
-    can: 'units.edit',
-    params: OfUnit,
-    input: MoveForm,
-    again,
-    run: async (ctx, { params, input }) => {
-      await moveUnit(ctx, params.unit, input)
       return redirect('/manage/units', flashOf('saved'))
     },
   }),

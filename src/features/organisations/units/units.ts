@@ -2,14 +2,12 @@ import { Invalid, NotFound } from '../../../platform/errors/errors.ts'
 import { edited, type Localised, localised } from '../../../platform/i18n/localised.ts'
 import { record } from '../../../platform/outbox/record.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
-import { changeFrom, type Term } from '../../people/index.ts'
 import { actingWith } from '../permissions.ts'
 import * as queries from './queries.ts'
-import { makesCircle } from './rules.ts'
 import { say } from './words.ts'
 
 export type Named = { nameEn: string; nameCy: string }
-type Words = 'circle' | 'sameParent' | 'codeTaken'
+type Words = 'codeTaken'
 const bothOf = (key: Words) => ({ en: say('en')(key), cy: say('cy')(key) })
 const chooseUnit = { en: 'Choose one of your own units', cy: 'Dewiswch un o’ch unedau eich hun' }
 
@@ -58,35 +56,6 @@ export async function renameUnit(
   if (!(await queries.renameUnit(ctx.db, id, renamed(ctx, unit.name, given), given.code)))
     throw new Invalid({ code: bothOf('codeTaken') })
   await record(ctx, 'unit.renamed', { type: 'unit', id })
-}
-
-/** Hangs a unit, with everything below it, somewhere else from a day on. @throws Invalid when that makes a circle */
-export async function moveUnit(
-  ctx: Ctx,
-  id: string,
-  given: { parentId: string | null; from: string },
-): Promise<void> {
-  const here = actingWith(ctx, 'units.edit')
-  await loadUnit(ctx, id)
-  await parentHere(ctx, here, given.parentId)
-  await queries.lockTree(ctx.db, here)
-  const all = await queries.parentTerms(ctx.db, here)
-  type Parent = { unit_id: string; parent_id: string | null }
-  const own = all.filter((term): term is Term<Parent> => term.unit_id === id)
-  const rewrite = changeFrom<Parent>(own, given.from, { unit_id: id, parent_id: given.parentId })
-  const before = own.find(term => rewrite.supersede.includes(term.id))
-  if (before && before.parent_id === given.parentId) throw new Invalid({ parentId: bothOf('sameParent') })
-  const span = rewrite.insert.at(-1)
-  const others = all.filter(term => term.unit_id !== id)
-  if (span && makesCircle(others, id, given.parentId, span)) throw new Invalid({ parentId: bothOf('circle') })
-  await queries.supersedeParentTerms(ctx.db, rewrite.supersede)
-  await queries.insertParentTerms(ctx.db, here, id, rewrite.insert)
-  await record(
-    ctx,
-    'unit.moved',
-    { type: 'unit', id },
-    { detail: { parent: given.parentId, from: given.from } },
-  )
 }
 
 /** Closes a unit nobody works in and nothing hangs from. @throws Invalid */

@@ -41,11 +41,6 @@ export const say = words('organisations.units', {
     en: 'It can’t be closed yet: people still work in it ({{jobs}}) or units lie below it ({{units}}). Move or end those first.',
     cy: 'Ni ellir ei chau eto: mae pobl yn dal i weithio ynddi ({{jobs}}) neu mae unedau oddi tani ({{units}}). Symudwch neu ddod â’r rheini i ben yn gyntaf.',
   },
-  circle: {
-    en: 'A unit can’t lie below itself. Choose another one.',
-    cy: 'Ni all uned orwedd oddi tani ei hun. Dewiswch un arall.',
-  },
-  sameParent: { en: 'It is part of that already', cy: 'Mae’n rhan o hynny eisoes' },
   codeTaken: {
     en: 'Another unit has this code',
     cy: 'Mae gan uned arall y cod hwn',

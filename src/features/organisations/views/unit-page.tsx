@@ -11,7 +11,9 @@ import { Select } from '../../../ui/govuk/select.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import type { UnitChoice } from '../../people/index.ts'
 import type { Unit } from '../units/queries.ts'
+import { say as sayTree } from '../units/tree-words.ts'
 import { say } from '../units/words.ts'
+import { MergedNote } from './units-page.tsx'
 
 type FieldsProps = {
   lang: Lang
@@ -52,16 +54,12 @@ function CodeField({ lang, values, errors }: FieldsProps) {
 
 function ParentFields({ lang, values, errors, units }: FieldsProps & { units: UnitChoice[] }) {
   const t = say(lang)
-  const items = units.map(unit => ({
-    text: `${'\u2003'.repeat(unit.depth)}${textIn(unit.name, lang)}`,
-    value: unit.id,
-  }))
   return (
     <>
       <Select
         name="parentId"
         label={t('parent')}
-        items={[{ text: t('top'), value: '' }, ...items]}
+        items={[{ text: t('top'), value: '' }, ...unitItems(units, lang)]}
         value={values.parentId}
         error={errors.parentId}
       />
@@ -74,6 +72,39 @@ function ParentFields({ lang, values, errors, units }: FieldsProps & { units: Un
         classes="govuk-input--width-10"
       />
     </>
+  )
+}
+
+const unitItems = (units: UnitChoice[], lang: Lang) =>
+  units.map(unit => ({ text: `${'\u2003'.repeat(unit.depth)}${textIn(unit.name, lang)}`, value: unit.id }))
+
+function MergeFields({
+  lang,
+  values,
+  errors,
+  units,
+  action,
+}: FieldsProps & { units: UnitChoice[]; action: string }) {
+  const t = sayTree(lang)
+  return (
+    <form method="get" action={action} class="gh-form">
+      <Select
+        name="into"
+        label={t('mergeInto')}
+        items={[{ text: t('chooseUnit'), value: '' }, ...unitItems(units, lang)]}
+        value={values.into}
+        error={errors.into}
+      />
+      <Input
+        name="mergeFrom"
+        type="date"
+        label={say(lang)('from')}
+        value={values.mergeFrom}
+        error={errors.mergeFrom}
+        classes="govuk-input--width-10"
+      />
+      <Button variant="secondary">{t('preview')}</Button>
+    </form>
   )
 }
 
@@ -95,7 +126,7 @@ export function NewUnitPage(props: FieldsProps & { units: UnitChoice[] }) {
 }
 
 /** One unit: its name, where it hangs, and its end. */
-export function UnitPage(props: FieldsProps & { unit: Unit; units: UnitChoice[] }) {
+export function UnitPage(props: FieldsProps & { unit: Unit; units: UnitChoice[]; mergedInto?: string }) {
   const { lang, unit, values, errors } = props
   const t = say(lang)
   const base = `/manage/units/${unit.id}`
@@ -107,7 +138,9 @@ export function UnitPage(props: FieldsProps & { unit: Unit; units: UnitChoice[] 
       <PageHeading actions={<a href={`/manage/people?unit=${unit.id}`}>{t('peopleIn', { unit: name })}</a>}>
         {name}
       </PageHeading>
-      {unit.closed_on ? (
+      {unit.closed_on && props.mergedInto ? (
+        <MergedNote lang={lang} unit={props.mergedInto} date={unit.closed_on} />
+      ) : unit.closed_on ? (
         <InsetText>{t('closedOn', { date: longDate(unit.closed_on, lang) })}</InsetText>
       ) : null}
       <Section id="rename" title={t('rename')}>
@@ -119,10 +152,14 @@ export function UnitPage(props: FieldsProps & { unit: Unit; units: UnitChoice[] 
       </Section>
       <Section id="move" title={t('move')}>
         <p>{t('moveText')}</p>
-        <Form action={`${base}/move`}>
+        <form method="get" action={`${base}/move`} class="gh-form">
           <ParentFields {...props} />
-          <Button variant="secondary">{t('move')}</Button>
-        </Form>
+          <Button variant="secondary">{sayTree(lang)('preview')}</Button>
+        </form>
+      </Section>
+      <Section id="merge" title={sayTree(lang)('merge')}>
+        <p>{sayTree(lang)('mergeText')}</p>
+        <MergeFields {...props} action={`${base}/merge`} />
       </Section>
       <Section id="close" title={t('close')}>
         <p>{t('closeText')}</p>
