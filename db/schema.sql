@@ -63,6 +63,32 @@ create policy changing on activity for update using ((organisation_id = ( SELECT
 grant delete, insert, select, update on activity to guildhall_app;
 grant select on activity to guildhall_report;
 
+-- agreement_signature: organisation
+create table agreement_signature (
+  id uuid not null default uuidv7(),
+  agreement_id uuid not null,
+  organisation_id uuid not null,
+  signed_by uuid,
+  name text not null,
+  post text not null default ''::text,
+  signed_at timestamp with time zone not null default now(),
+  constraint agreement_signature_pkey PRIMARY KEY (id),
+  constraint agreement_signature_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES data_sharing_agreement(id),
+  constraint agreement_signature_agreement_id_organisation_id_key UNIQUE (agreement_id, organisation_id),
+  constraint agreement_signature_name_check CHECK ((name <> ''::text)),
+  constraint agreement_signature_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint agreement_signature_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id)
+);
+CREATE INDEX agreement_signature_organisation_id_idx ON public.agreement_signature USING btree (organisation_id);
+create policy adding on agreement_signature for insert with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (signed_by = ( SELECT actor_person() AS actor_person)) AND (EXISTS ( SELECT 1
+   FROM data_sharing_agreement a
+  WHERE ((a.id = agreement_signature.agreement_id) AND (a.superseded_at IS NULL) AND ((( SELECT actor_acting_org() AS actor_acting_org) = a.giver_id) OR (( SELECT actor_acting_org() AS actor_acting_org) = a.receiver_id)))))));
+create policy reading on agreement_signature for select using ((EXISTS ( SELECT 1
+   FROM data_sharing_agreement a
+  WHERE (a.id = agreement_signature.agreement_id))));
+grant insert, select on agreement_signature to guildhall_app;
+grant select on agreement_signature to guildhall_report;
+
 -- attempt: person
 create table attempt (
   id uuid not null default uuidv7(),
@@ -344,15 +370,44 @@ create table audit_event (
   reason text,
   request_id text,
   recorded_at timestamp with time zone not null default now(),
+  texts_salt bytea,
+  texts_hash bytea,
+  texts_erased_at timestamp with time zone,
+  seal_id uuid,
   constraint audit_event_pkey PRIMARY KEY (id),
   constraint audit_event_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 );
+CREATE INDEX audit_event_organisation_id_actor_id_id_idx ON public.audit_event USING btree (organisation_id, actor_id, id DESC);
+CREATE INDEX audit_event_organisation_id_id_idx ON public.audit_event USING btree (organisation_id, id DESC);
+CREATE INDEX audit_event_organisation_id_recorded_at_id_idx ON public.audit_event USING btree (organisation_id, recorded_at, id) WHERE (seal_id IS NULL);
 CREATE INDEX audit_event_organisation_id_recorded_at_idx ON public.audit_event USING btree (organisation_id, recorded_at DESC);
+CREATE INDEX audit_event_organisation_id_verb_id_idx ON public.audit_event USING btree (organisation_id, verb, id DESC);
+CREATE INDEX audit_event_seal_id_idx ON public.audit_event USING btree (seal_id);
 CREATE INDEX audit_event_subject_id_idx ON public.audit_event USING btree (subject_id);
 create policy adding on audit_event for insert with check (((NOT (actor_id IS DISTINCT FROM COALESCE(( SELECT actor_acted_by() AS actor_acted_by), ( SELECT actor_person() AS actor_person)))) AND (( SELECT actor_site() AS actor_site) IS NOT NULL)));
 create policy reading on audit_event for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR (actor_id = ( SELECT actor_person() AS actor_person))));
 grant insert, select on audit_event to guildhall_app;
 grant select on audit_event to guildhall_report;
+CREATE TRIGGER audit_event_fills_itself BEFORE INSERT ON public.audit_event FOR EACH ROW EXECUTE FUNCTION fill_audit_event();
+
+-- audit_seal: organisation
+create table audit_seal (
+  id uuid not null default uuidv7(),
+  organisation_id uuid,
+  number integer not null,
+  event_ids uuid[] not null,
+  event_hashes bytea[] not null,
+  previous_hash bytea not null,
+  hash bytea not null,
+  sealed_at timestamp with time zone not null default now(),
+  purged_at timestamp with time zone,
+  constraint audit_seal_pkey PRIMARY KEY (id),
+  constraint audit_seal_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE UNIQUE INDEX one_number_a_seal ON public.audit_seal USING btree (COALESCE(organisation_id, '00000000-0000-0000-0000-000000000000'::uuid), number);
+create policy reading on audit_seal for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+grant select on audit_seal to guildhall_app;
+grant select on audit_seal to guildhall_report;
 
 -- batch_change: organisation
 create table batch_change (
@@ -503,6 +558,38 @@ create policy changing on course_structure for update using ((organisation_id = 
 grant delete, insert, select, update on course_structure to guildhall_app;
 grant select on course_structure to guildhall_report;
 
+-- data_export: person
+create table data_export (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  organisation_id uuid,
+  asked_by uuid not null,
+  lang text not null default 'en'::text,
+  state text not null default 'waiting'::text,
+  data_hash text,
+  data_bytes bigint,
+  page_hash text,
+  page_bytes bigint,
+  counts jsonb not null default '{}'::jsonb,
+  asked_at timestamp with time zone not null default now(),
+  ready_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  constraint data_export_pkey PRIMARY KEY (id),
+  constraint data_export_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint data_export_lang_check CHECK ((lang = ANY (ARRAY['en'::text, 'cy'::text]))),
+  constraint data_export_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint data_export_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint data_export_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'ready'::text, 'removed'::text])))
+);
+CREATE INDEX data_export_ends_at_idx ON public.data_export USING btree (ends_at) WHERE (state = 'ready'::text);
+CREATE INDEX data_export_organisation_id_idx ON public.data_export USING btree (organisation_id);
+CREATE INDEX data_export_person_id_idx ON public.data_export USING btree (person_id);
+create policy adding on data_export for insert with check (((asked_by = ( SELECT actor_person() AS actor_person)) AND (((organisation_id IS NULL) AND (person_id = asked_by)) OR (organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)))));
+create policy reading on data_export for select using (((asked_by = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on data_export for update using (((asked_by = ( SELECT actor_person() AS actor_person)) AND (((organisation_id IS NULL) AND (person_id = asked_by)) OR (organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))))) with check (((asked_by = ( SELECT actor_person() AS actor_person)) AND (((organisation_id IS NULL) AND (person_id = asked_by)) OR (organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)))));
+grant insert, select, update on data_export to guildhall_app;
+grant select on data_export to guildhall_report;
+
 -- data_sharing_agreement: organisation
 create table data_sharing_agreement (
   id uuid not null default uuidv7(),
@@ -514,16 +601,26 @@ create table data_sharing_agreement (
   ends_on date,
   recorded_at timestamp with time zone not null default now(),
   superseded_at timestamp with time zone,
+  lineage_id uuid not null default uuidv7(),
+  lawful_basis text not null default ''::text,
+  proposed_org uuid,
+  proposed_by uuid,
+  ended_reason text,
   constraint data_sharing_agreement_pkey PRIMARY KEY (id),
   constraint data_sharing_agreement_check CHECK ((giver_id <> receiver_id)),
+  constraint data_sharing_agreement_check1 CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
   constraint data_sharing_agreement_giver_id_fkey FOREIGN KEY (giver_id) REFERENCES organisation(id),
   constraint data_sharing_agreement_level_check CHECK ((level = ANY (ARRAY['totals'::text, 'standing'::text, 'evidence'::text]))),
+  constraint data_sharing_agreement_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES person(id),
+  constraint data_sharing_agreement_proposed_org_fkey FOREIGN KEY (proposed_org) REFERENCES organisation(id),
   constraint data_sharing_agreement_receiver_id_fkey FOREIGN KEY (receiver_id) REFERENCES organisation(id)
 );
-create policy adding on data_sharing_agreement for insert with check ((giver_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+CREATE INDEX data_sharing_agreement_receiver_id_idx ON public.data_sharing_agreement USING btree (receiver_id) WHERE (superseded_at IS NULL);
+CREATE UNIQUE INDEX one_version_an_agreement ON public.data_sharing_agreement USING btree (lineage_id) WHERE (superseded_at IS NULL);
+create policy adding on data_sharing_agreement for insert with check (((giver_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (receiver_id = ( SELECT actor_acting_org() AS actor_acting_org))));
 create policy reading on data_sharing_agreement for select using (((giver_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR (receiver_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
-create policy changing on data_sharing_agreement for update using ((giver_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((giver_id = ( SELECT actor_acting_org() AS actor_acting_org)));
-grant insert, select, update on data_sharing_agreement to guildhall_app;
+create policy changing on data_sharing_agreement for update using (((giver_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (receiver_id = ( SELECT actor_acting_org() AS actor_acting_org)))) with check (((giver_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (receiver_id = ( SELECT actor_acting_org() AS actor_acting_org))));
+grant insert, select on data_sharing_agreement to guildhall_app;
 grant select on data_sharing_agreement to guildhall_report;
 
 -- enrolment: person
@@ -575,6 +672,33 @@ create policy changing on enrolment for update using (((organisation_id = ( SELE
 grant insert, select, update on enrolment to guildhall_app;
 grant select on enrolment to guildhall_report;
 
+-- erasure_item: organisation
+create table erasure_item (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  batch_id uuid not null,
+  person_id uuid,
+  kind text not null,
+  reason text not null default ''::text,
+  state text not null default 'waiting'::text,
+  counts jsonb not null default '{}'::jsonb,
+  failure text,
+  recorded_at timestamp with time zone not null default now(),
+  settled_at timestamp with time zone,
+  constraint erasure_item_pkey PRIMARY KEY (id),
+  constraint erasure_item_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
+  constraint erasure_item_kind_check CHECK ((kind = ANY (ARRAY['erasure'::text, 'training'::text, 'hr'::text, 'messages'::text, 'sign-in'::text, 'audit'::text]))),
+  constraint erasure_item_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint erasure_item_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint erasure_item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'held'::text, 'failed'::text])))
+);
+CREATE INDEX erasure_item_batch_id_state_idx ON public.erasure_item USING btree (batch_id, state);
+CREATE INDEX erasure_item_organisation_id_idx ON public.erasure_item USING btree (organisation_id);
+CREATE INDEX erasure_item_person_id_idx ON public.erasure_item USING btree (person_id);
+create policy reading on erasure_item for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+grant select on erasure_item to guildhall_app;
+grant select on erasure_item to guildhall_report;
+
 -- evidence: person
 create table evidence (
   id uuid not null default uuidv7(),
@@ -621,7 +745,7 @@ CREATE INDEX evidence_subject_id_controller_id_happened_on_idx ON public.evidenc
 CREATE UNIQUE INDEX one_completion_a_run ON public.evidence USING btree (enrolment_id) WHERE ((subject_type = 'course'::text) AND (kind = 'completed'::text) AND (superseded_at IS NULL));
 CREATE UNIQUE INDEX one_fact_an_activity_and_run ON public.evidence USING btree (enrolment_id, subject_id, kind) WHERE ((subject_type = 'activity'::text) AND (superseded_at IS NULL));
 create policy adding on evidence for insert with check (((controller_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (person_id = ( SELECT actor_person() AS actor_person))));
-create policy reading on evidence for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (controller_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy reading on evidence for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (controller_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR (controller_id = ANY (( SELECT reads_by_agreement() AS reads_by_agreement)::uuid[]))));
 grant insert, select on evidence to guildhall_app;
 grant select on evidence to guildhall_report;
 
@@ -1095,6 +1219,36 @@ create policy changing on leaving for update using ((organisation_id = ( SELECT 
 grant insert, select, update on leaving to guildhall_app;
 grant select on leaving to guildhall_report;
 
+-- legal_hold: organisation
+create table legal_hold (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  person_id uuid,
+  reason text not null,
+  starts_on date not null default today(),
+  ends_on date,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  released_at timestamp with time zone,
+  released_by uuid,
+  release_reason text,
+  constraint legal_hold_pkey PRIMARY KEY (id),
+  constraint legal_hold_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint legal_hold_check1 CHECK (((released_at IS NULL) = (release_reason IS NULL))),
+  constraint legal_hold_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint legal_hold_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint legal_hold_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint legal_hold_reason_check CHECK ((reason <> ''::text)),
+  constraint legal_hold_released_by_fkey FOREIGN KEY (released_by) REFERENCES person(id)
+);
+CREATE INDEX legal_hold_organisation_id_idx ON public.legal_hold USING btree (organisation_id) WHERE (released_at IS NULL);
+CREATE INDEX legal_hold_person_id_idx ON public.legal_hold USING btree (person_id);
+create policy adding on legal_hold for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on legal_hold for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on legal_hold for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on legal_hold to guildhall_app;
+grant select on legal_hold to guildhall_report;
+
 -- link_request: system (the address of somebody else: made and settled by owner-defined functions)
 create table link_request (
   id uuid not null default uuidv7(),
@@ -1212,11 +1366,28 @@ create table mail (
   sent_at timestamp with time zone,
   failed_at timestamp with time zone,
   failure text,
+  bounced_at timestamp with time zone,
+  bounce_kind text,
+  bounce_detail text,
   constraint mail_pkey PRIMARY KEY (id),
+  constraint mail_bounce_kind_check CHECK ((bounce_kind = ANY (ARRAY['hard'::text, 'soft'::text, 'complaint'::text]))),
   constraint mail_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint mail_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE
 );
+CREATE INDEX mail_lower_idx ON public.mail USING btree (lower(recipient));
 CREATE INDEX mail_recorded_at_idx ON public.mail USING btree (recorded_at DESC);
+
+-- mail_suppression: system (addresses by keyed hash that get no mail; asked and written by owner-defined functions)
+create table mail_suppression (
+  id uuid not null default uuidv7(),
+  address_hash bytea not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null default now(),
+  cleared_at timestamp with time zone,
+  constraint mail_suppression_pkey PRIMARY KEY (id),
+  constraint mail_suppression_reason_check CHECK ((reason = ANY (ARRAY['hard bounce'::text, 'complaint'::text, 'unsubscribed'::text])))
+);
+CREATE UNIQUE INDEX one_reason_an_address ON public.mail_suppression USING btree (address_hash, reason) WHERE (cleared_at IS NULL);
 
 -- manager_code: person
 create table manager_code (
@@ -1511,12 +1682,16 @@ create table person_identifier (
   verified_at timestamp with time zone,
   recorded_at timestamp with time zone not null default now(),
   batch_id uuid,
+  bounced_at timestamp with time zone,
+  bounce_reason text,
   constraint person_identifier_pkey PRIMARY KEY (id),
   constraint person_identifier_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
+  constraint person_identifier_bounce_reason_check CHECK ((bounce_reason = ANY (ARRAY['hard bounce'::text, 'complaint'::text]))),
   constraint person_identifier_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text]))),
   constraint person_identifier_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint person_identifier_value_check CHECK ((value <> ''::text))
 );
+CREATE INDEX person_identifier_bounced_at_idx ON public.person_identifier USING btree (bounced_at) WHERE (bounced_at IS NOT NULL);
 CREATE INDEX person_identifier_lower_idx ON public.person_identifier USING btree (lower(value));
 CREATE INDEX person_identifier_person_id_idx ON public.person_identifier USING btree (person_id);
 CREATE UNIQUE INDEX one_verified_identifier ON public.person_identifier USING btree (kind, lower(value)) WHERE (verified_at IS NOT NULL);
@@ -1526,6 +1701,7 @@ create policy reading on person_identifier for select using (((person_id = ( SEL
 grant select on person_identifier to guildhall_app;
 grant select on person_identifier to guildhall_report;
 CREATE TRIGGER identifier_changes_memberships AFTER INSERT OR DELETE OR UPDATE ON public.person_identifier FOR EACH ROW EXECUTE FUNCTION refresh_memberships();
+CREATE TRIGGER proved_address BEFORE INSERT OR UPDATE OF verified_at ON public.person_identifier FOR EACH ROW EXECUTE FUNCTION proved_address_gets_mail();
 
 -- person_minor: person
 create table person_minor (
@@ -1554,6 +1730,27 @@ create table person_table (
   table_name text not null,
   note text not null default ''::text,
   constraint person_table_pkey PRIMARY KEY (table_name)
+);
+
+-- personal_data: system (what is kept of people, for exports and erasure)
+create table personal_data (
+  table_name text not null,
+  purpose text not null,
+  person_column text,
+  organisation_column text,
+  left_out text,
+  hidden text[] not null default '{}'::text[],
+  reviewed text[] not null default '{}'::text[],
+  in_slice boolean not null default false,
+  erasing text not null default 'keep'::text,
+  retiring text not null default 'keep'::text,
+  blanked jsonb not null default '{}'::jsonb,
+  swept text[] not null default '{}'::text[],
+  position integer not null default 50,
+  constraint personal_data_pkey PRIMARY KEY (table_name),
+  constraint personal_data_erasing_check CHECK ((erasing = ANY (ARRAY['keep'::text, 'blank'::text, 'delete'::text]))),
+  constraint personal_data_purpose_check CHECK ((purpose = ANY (ARRAY['account'::text, 'sign-in'::text, 'hr'::text, 'training'::text, 'messages'::text, 'audit'::text]))),
+  constraint personal_data_retiring_check CHECK ((retiring = ANY (ARRAY['keep'::text, 'blank'::text, 'delete'::text])))
 );
 
 -- post: organisation
@@ -1622,6 +1819,36 @@ create policy reading on pre_joiner for select using (((person_id = ( SELECT act
 create policy changing on pre_joiner for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant select, update on pre_joiner to guildhall_app;
 grant select on pre_joiner to guildhall_report;
+
+-- processor: organisation
+create table processor (
+  id uuid not null default uuidv7(),
+  lineage_id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  name text not null,
+  purpose text not null,
+  contact text not null default ''::text,
+  starts_on date not null,
+  ends_on date,
+  transfer_to text,
+  safeguard text,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  superseded_at timestamp with time zone,
+  constraint processor_pkey PRIMARY KEY (id),
+  constraint processor_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint processor_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint processor_name_check CHECK ((name <> ''::text)),
+  constraint processor_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint processor_purpose_check CHECK ((purpose <> ''::text))
+);
+CREATE INDEX processor_organisation_id_idx ON public.processor USING btree (organisation_id) WHERE (superseded_at IS NULL);
+CREATE UNIQUE INDEX one_version_a_processor ON public.processor USING btree (lineage_id) WHERE (superseded_at IS NULL);
+create policy adding on processor for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on processor for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on processor for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on processor to guildhall_app;
+grant select on processor to guildhall_report;
 
 -- profile_field: published
 create table profile_field (
@@ -1727,6 +1954,27 @@ create table recent_try (
 CREATE INDEX recent_try_purpose_key_hash_recorded_at_idx ON public.recent_try USING btree (purpose, key_hash, recorded_at);
 CREATE INDEX recent_try_recorded_at_idx ON public.recent_try USING btree (recorded_at);
 
+-- record_look: person
+create table record_look (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  person_id uuid not null,
+  viewer_id uuid not null,
+  place text not null,
+  looked_on date not null default today(),
+  looked_at timestamp with time zone not null default now(),
+  constraint record_look_pkey PRIMARY KEY (id),
+  constraint record_look_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint record_look_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint record_look_viewer_id_fkey FOREIGN KEY (viewer_id) REFERENCES person(id)
+);
+CREATE INDEX record_look_organisation_id_idx ON public.record_look USING btree (organisation_id);
+CREATE INDEX record_look_person_id_looked_at_idx ON public.record_look USING btree (person_id, looked_at DESC);
+CREATE INDEX record_look_viewer_id_person_id_looked_on_idx ON public.record_look USING btree (viewer_id, person_id, looked_on);
+create policy reading on record_look for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+grant select on record_look to guildhall_app;
+grant select on record_look to guildhall_report;
+
 -- recovery_code: person
 create table recovery_code (
   id uuid not null default uuidv7(),
@@ -1796,6 +2044,31 @@ CREATE INDEX registration_person_id_idx ON public.registration USING btree (pers
 create policy reading on registration for select using (((state <> ALL (ARRAY['unproven'::text, 'expired'::text])) AND ((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])))));
 grant select on registration to guildhall_app;
 grant select on registration to guildhall_report;
+
+-- retention_rule: organisation
+create table retention_rule (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  purpose text not null,
+  keep_years integer,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  superseded_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  confirmed_by uuid,
+  constraint retention_rule_pkey PRIMARY KEY (id),
+  constraint retention_rule_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id),
+  constraint retention_rule_keep_years_check CHECK (((keep_years >= 0) AND (keep_years <= 100))),
+  constraint retention_rule_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint retention_rule_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint retention_rule_purpose_check CHECK ((purpose = ANY (ARRAY['account'::text, 'sign-in'::text, 'hr'::text, 'training'::text, 'messages'::text, 'audit'::text])))
+);
+CREATE UNIQUE INDEX one_rule_a_purpose ON public.retention_rule USING btree (organisation_id, purpose) WHERE (superseded_at IS NULL);
+create policy adding on retention_rule for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on retention_rule for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on retention_rule for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on retention_rule to guildhall_app;
+grant select on retention_rule to guildhall_report;
 
 -- role_grant: person
 create table role_grant (
@@ -2091,6 +2364,27 @@ create policy changing on site for update using ((host_organisation_id = ( SELEC
 grant select, update on site to guildhall_app;
 grant select on site to guildhall_report;
 
+-- site_departure: organisation
+create table site_departure (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  site_id uuid not null,
+  counts jsonb not null default '{}'::jsonb,
+  listings jsonb not null default '[]'::jsonb,
+  reason text not null,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  undone_at timestamp with time zone,
+  constraint site_departure_pkey PRIMARY KEY (id),
+  constraint site_departure_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint site_departure_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint site_departure_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE
+);
+CREATE INDEX site_departure_organisation_id_idx ON public.site_departure USING btree (organisation_id);
+create policy reading on site_departure for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+grant select on site_departure to guildhall_app;
+grant select on site_departure to guildhall_report;
+
 -- site_organisation: site
 create table site_organisation (
   id uuid not null default uuidv7(),
@@ -2152,6 +2446,42 @@ create policy reading on structure_activity for select using (((organisation_id 
 create policy changing on structure_activity for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant delete, insert, select, update on structure_activity to guildhall_app;
 grant select on structure_activity to guildhall_report;
+
+-- subject_request: person
+create table subject_request (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  person_id uuid,
+  asked_for text,
+  kind text not null,
+  received_on date not null,
+  due_on date not null,
+  notes text not null default ''::text,
+  extended_on date,
+  extension_reason text,
+  closed_on date,
+  outcome text,
+  outcome_reason text,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint subject_request_pkey PRIMARY KEY (id),
+  constraint subject_request_check CHECK (((person_id IS NOT NULL) OR (asked_for IS NOT NULL))),
+  constraint subject_request_check1 CHECK (((closed_on IS NULL) = (outcome IS NULL))),
+  constraint subject_request_check2 CHECK (((extended_on IS NULL) = (extension_reason IS NULL))),
+  constraint subject_request_kind_check CHECK ((kind = ANY (ARRAY['access'::text, 'rectification'::text, 'erasure'::text, 'objection'::text]))),
+  constraint subject_request_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint subject_request_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint subject_request_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'partly'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint subject_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint subject_request_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id)
+);
+CREATE INDEX subject_request_organisation_id_due_on_idx ON public.subject_request USING btree (organisation_id, due_on) WHERE (closed_on IS NULL);
+CREATE INDEX subject_request_person_id_idx ON public.subject_request USING btree (person_id);
+create policy adding on subject_request for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on subject_request for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on subject_request for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on subject_request to guildhall_app;
+grant select on subject_request to guildhall_report;
 
 -- table_policy: system (this registry)
 create table table_policy (
@@ -2390,6 +2720,7 @@ declare
   given uuid;
   held uuid;
   made_job uuid;
+  of_age date;
 begin
   select * into r from registration o where o.id = wanted;
   -- Two who prove the same address at once are one person.
@@ -2428,9 +2759,14 @@ begin
         values (r.organisation_id, made_job, held, whom, r.unit_id, r.job_role_id, today());
     end if;
   end if;
-  if r.date_of_birth + interval '18 years' > today() then
+  -- Born on 29 February: of age on 1 March of a common year.
+  if r.date_of_birth is not null then
+    of_age := make_date(extract(year from r.date_of_birth)::integer + 18, extract(month from r.date_of_birth)::integer, 1)
+              + extract(day from r.date_of_birth)::integer - 1;
+  end if;
+  if of_age > today() then
     insert into person_minor (organisation_id, person_id, is_minor_until, guardian_name, guardian_contact)
-      values (r.organisation_id, whom, (r.date_of_birth + interval '18 years')::date, r.guardian_name, r.guardian_contact);
+      values (r.organisation_id, whom, of_age, r.guardian_name, r.guardian_contact);
   end if;
   update registration o
      set state = 'accepted', person_id = whom, membership_id = held, token_hash = null, ends_at = null, decided_at = now(),
@@ -2557,6 +2893,25 @@ CREATE OR REPLACE FUNCTION public.actor_person()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.person', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION public.actor_protects_data()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select actor_acting_org() = any (actor_staff_orgs()) and exists (
+    select 1 from role_grant g
+     where g.person_id = actor_person() and actor_acted_by() is null and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now())
+       and (g.role = 'operator' or g.role in ('data_protection', 'organisation_admin') and g.scope = 'organisation' and g.organisation_id = actor_acting_org())
+    union all
+    select 1 from audience_member a join audience_role r on r.audience_id = a.audience_id
+     where a.person_id = actor_person() and actor_acted_by() is null and a.superseded_at is null
+       and a.starts_on <= today() and (a.ends_on is null or a.ends_on >= today())
+       and r.starts_at <= now() and (r.ends_at is null or r.ends_at > now())
+       and r.role in ('data_protection', 'organisation_admin') and r.scope = 'organisation' and r.organisation_id = actor_acting_org())
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.actor_site()
@@ -2735,6 +3090,79 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.agreed_people(of_agreement uuid, with_detail boolean, after text, many integer)
+ RETURNS TABLE(key text, person_id uuid, name text, title localised, kind text, happened_on date, score numeric)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select x.key, x.person_id, x.name, x.title, x.kind, x.happened_on, case when with_detail then x.score end
+    from (select m.sort_name || '|' || v.id as key, v.person_id, p.name, c.title, v.kind, v.happened_on, v.score,
+                 row_number() over (partition by v.person_id, v.subject_id order by v.happened_at desc) as nth
+            from evidence v
+            join person p on p.id = v.person_id and p.erased_at is null
+            join course c on c.id = v.subject_id
+            cross join lateral (select coalesce(min(m.sort_name), '') as sort_name from membership m
+                                 where m.person_id = v.person_id and m.organisation_id = v.controller_id) m
+           where v.controller_id = (select agreement_for(of_agreement, case when with_detail then 'evidence' else 'standing' end))
+             and v.subject_type = 'course' and v.superseded_at is null
+             and not exists (select 1 from person_minor y where y.person_id = v.person_id and y.superseded_at is null and y.is_minor_until > today())) x
+   where (with_detail or x.nth = 1) and (after is null or x.key > after)
+   order by x.key limit many
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.agreed_totals(of_agreement uuid)
+ RETURNS TABLE(course_id uuid, title localised, people integer, completed integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.id, c.title, case when x.people >= 5 then x.people end,
+         case when x.people >= 5 and (x.done = 0 or x.done >= 5) and (x.people = x.done or x.people - x.done >= 5) then x.done end
+    from (select e.course_id, count(distinct e.person_id)::integer as people,
+                 (count(distinct e.person_id) filter (where e.completed_at is not null))::integer as done
+            from enrolment e where e.organisation_id = (select agreement_for(of_agreement, 'totals')) and e.withdrawn_at is null group by 1) x
+    join course c on c.id = x.course_id
+   order by plain(text_in(c.title, 'en')), c.id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.agreement_for(wanted_id uuid, wanted text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select a.giver_id from data_sharing_agreement a
+   where a.id = wanted_id and a.receiver_id = actor_acting_org() and a.receiver_id = any (actor_staff_orgs()) and agreement_holds(a)
+     and array_position(array['totals', 'standing', 'evidence'], a.level) >= array_position(array['totals', 'standing', 'evidence'], wanted)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.agreement_holds(a data_sharing_agreement)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select a.superseded_at is null and a.starts_on <= today() and (a.ends_on is null or a.ends_on >= today())
+     and (select count(*) from agreement_signature s where s.agreement_id = a.id and s.organisation_id in (a.giver_id, a.receiver_id)) = 2
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.all_departures()
+ RETURNS TABLE(id uuid, organisation localised, site text, recorded_at timestamp with time zone, undone_at timestamp with time zone, reason text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select d.id, o.name, s.host_name, d.recorded_at, d.undone_at, d.reason
+    from site_departure d join organisation o on o.id = d.organisation_id join site s on s.id = d.site_id
+   where actor_operates() order by d.recorded_at desc limit 100
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.all_organisations()
  RETURNS TABLE(id uuid, name localised, short_name text, created_at timestamp with time zone, people integer, sites text[])
  LANGUAGE sql
@@ -2839,6 +3267,110 @@ CREATE OR REPLACE FUNCTION public.audience_enrolments_to_settle(of_audience uuid
 AS $function$
   select r.id from audience_enrolment r
    where r.ended_at is null and r.starts_on <= today() and (of_audience is null or r.audience_id = of_audience)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.audit_faults(org uuid)
+ RETURNS TABLE(fault text, seal_number integer, event_id uuid, event_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  with seal as (select s.*, lag(s.hash) over (order by s.number) as before, lag(s.number) over (order by s.number) as before_number
+                  from audit_seal s where s.organisation_id is not distinct from org),
+  held as (select s.number, s.id as seal_id, s.purged_at, x.event_id, x.hash
+             from seal s cross join lateral unnest(s.event_ids, s.event_hashes) as x (event_id, hash))
+  select 'broken chain', s.number, null::uuid, null::timestamptz from seal s
+   where s.hash <> seal_hash(s.previous_hash, s.event_hashes) or s.previous_hash <> coalesce(s.before, ''::bytea)
+      or s.number <> coalesce(s.before_number, 0) + 1
+  union all
+  select 'missing', h.number, h.event_id, null from held h
+   where h.purged_at is null and not exists (select 1 from audit_event e where e.id = h.event_id)
+  union all
+  select 'changed', h.number, e.id, e.recorded_at from held h join audit_event e on e.id = h.event_id
+   where audit_hash(e) <> h.hash
+      or (e.texts_salt is not null and audit_texts(e) <> e.texts_hash)
+      or (e.texts_salt is null and (e.texts_erased_at is null or e.reason is not null or e.detail <> '{}'))
+      or e.seal_id is distinct from h.seal_id
+  union all
+  select 'added', s.number, e.id, e.recorded_at from audit_event e join seal s on s.id = e.seal_id
+   where e.id <> all (s.event_ids)
+  union all
+  select 'added', null, e.id, e.recorded_at from audit_event e
+   where e.organisation_id is not distinct from org and e.seal_id is not null
+     and not exists (select 1 from seal s where s.id = e.seal_id)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.audit_hash(e audit_event)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select sha256(convert_to(array_to_string(array['guildhall-audit-1', e.id::text, coalesce(e.organisation_id::text, '-'),
+           coalesce(e.actor_id::text, '-'), coalesce(e.acting_org::text, '-'), coalesce(e.on_behalf_of::text, '-'), e.verb,
+           e.subject_type, coalesce(e.subject_id::text, '-'), coalesce(e.request_id, '-'),
+           to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), encode(e.texts_hash, 'hex')], chr(31)), 'UTF8'))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.audit_names(people uuid[])
+ RETURNS TABLE(id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.id, p.name from person p
+   where p.id = any (people) and p.erased_at is null and actor_protects_data()
+     and (exists (select 1 from membership m where m.person_id = p.id and m.organisation_id = actor_acting_org())
+          or exists (select 1 from role_grant g where g.person_id = p.id and (g.role = 'operator' or g.organisation_id = actor_acting_org())))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.audit_seals()
+ RETURNS TABLE(seals integer, events integer, unsealed integer, erased integer, purged integer, head text, sealed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select s.* from audit_state(actor_acting_org()) s where actor_protects_data()
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.audit_state(org uuid)
+ RETURNS TABLE(seals integer, events integer, unsealed integer, erased integer, purged integer, head text, sealed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select (select count(*)::integer from audit_seal s where s.organisation_id is not distinct from org),
+         (select coalesce(sum(cardinality(s.event_ids)), 0)::integer from audit_seal s where s.organisation_id is not distinct from org),
+         (select count(*)::integer from audit_event e where e.organisation_id is not distinct from org and e.seal_id is null),
+         (select count(*)::integer from audit_event e where e.organisation_id is not distinct from org and e.texts_erased_at is not null),
+         (select coalesce(sum(cardinality(s.event_ids)), 0)::integer from audit_seal s where s.organisation_id is not distinct from org and s.purged_at is not null),
+         (select encode(s.hash, 'hex') from audit_seal s where s.organisation_id is not distinct from org order by s.number desc limit 1),
+         (select max(s.sealed_at) from audit_seal s where s.organisation_id is not distinct from org)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.audit_texts(e audit_event)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select sha256(e.texts_salt || convert_to(coalesce(e.reason, '') || chr(31) || e.detail::text, 'UTF8'))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.belongs_elsewhere(of_person uuid, org uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from membership m where m.person_id = of_person and m.organisation_id <> org)
+      or exists (select 1 from role_grant g where g.person_id = of_person and g.organisation_id is distinct from org
+                    and (g.ends_at is null or g.ends_at > now()))
 $function$
 ;
 
@@ -2981,6 +3513,24 @@ begin
      or state = 'refused' and decided_at < now() - interval '180 days';
   get diagnostics more = row_count;
   return gone + more;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.clear_bounce(of_identifier uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare i person_identifier;
+begin
+  select * into i from person_identifier x where x.id = of_identifier and x.bounced_at is not null
+     and (x.person_id = actor_person() and actor_acted_by() is null or x.bounce_reason = 'hard bounce' and exists (
+            select 1 from membership m where m.person_id = x.person_id and m.organisation_id = actor_acting_org() and m.organisation_id = any (actor_staff_orgs())));
+  if i.id is null then return false; end if;
+  update mail_suppression set cleared_at = now() where address_hash = hash_of_address(i.value) and cleared_at is null and reason in ('hard bounce', 'complaint');
+  update person_identifier set bounced_at = null, bounce_reason = null where lower(value) = lower(i.value) and kind = 'email';
+  return true;
 end $function$
 ;
 
@@ -3271,6 +3821,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.end_exports()
+ RETURNS TABLE(data_hash text, page_hash text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with over as (select d.id, d.data_hash, d.page_hash from data_export d where d.state = 'ready' and d.ends_at <= now() for update),
+  marked as (update data_export d set state = 'removed', data_hash = null, page_hash = null from over where d.id = over.id)
+  select over.data_hash, over.page_hash from over
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.enqueue_job(name text, payload jsonb, job_key text DEFAULT NULL::text, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, max_attempts integer DEFAULT 8)
  RETURNS void
  LANGUAGE plpgsql
@@ -3281,6 +3843,87 @@ begin
   perform graphile_worker.add_job(name, payload := json_build_object('actor', actor_json(), 'data', payload),
                                   job_key := job_key, run_at := run_at, max_attempts := max_attempts);
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.erase_rows(of_person uuid, org uuid, whole boolean, of_kind text, dry boolean)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+declare
+  p personal_data;
+  act text;
+  reach text;
+  done bigint;
+  counts jsonb := '{}';
+begin
+  for p in select * from personal_data d
+            where d.person_column is not null and d.table_name <> 'person' and to_regclass(quote_ident(d.table_name)) is not null
+              and (of_kind = 'erasure' or d.purpose = of_kind)
+            order by d.position, d.table_name loop
+    act := case when of_kind = 'erasure' then p.erasing else p.retiring end;
+    continue when act = 'keep' or p.organisation_column is null and not whole and p.table_name <> 'launch';
+    reach := format('t.%I = $1', p.person_column) || case
+      when p.table_name = 'launch' and not whole then ' and exists (select 1 from attempt a where a.id = t.attempt_id and a.organisation_id = $2)'
+      when p.organisation_column is not null and not whole then format(' and t.%I = $2', p.organisation_column) else '' end;
+    if dry then
+      execute format('select count(*) from %I t where %s', p.table_name, reach) into done using of_person, org;
+    elsif act = 'delete' then
+      execute format('delete from %I t where %s', p.table_name, reach) using of_person, org;
+      get diagnostics done = row_count;
+    else
+      execute format('update %I t set %s where %s', p.table_name,
+        (select string_agg(format('%I = %s', b.key, b.value), ', ') from jsonb_each_text(p.blanked) b), reach) using of_person, org;
+      get diagnostics done = row_count;
+    end if;
+    if done > 0 then counts := counts || jsonb_build_object(p.table_name, done); end if;
+  end loop;
+  return counts;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.erase_slice(of_person uuid, org uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+declare
+  whole constant boolean := not belongs_elsewhere(of_person, org);
+  marks constant text[] := marks_of(of_person, case when whole then null else org end);
+  counts jsonb;
+  pseudonym uuid;
+  p personal_data;
+begin
+  if whole then
+    delete from link_request where holder_id = of_person;
+    update mail set recipient = 'erased', subject = '', body_text = '', body_html = '', failure = null, bounce_detail = null
+     where lower(recipient) in (select lower(value) from person_identifier where person_id = of_person);
+  end if;
+  counts := erase_rows(of_person, org, whole, 'erasure', false);
+  if whole then
+    update person set name = 'Erased / Dilëwyd', known_as = null, lang = null, erased_at = now() where id = of_person;
+  else
+    insert into person (name, erased_at) values ('Erased / Dilëwyd', now()) returning id into pseudonym;
+    for p in select * from personal_data d where d.person_column is not null and d.organisation_column is not null and d.table_name <> 'audit_event'
+              and to_regclass(quote_ident(d.table_name)) is not null loop
+      execute format('update %I set %I = $1 where %I = $2 and %I = $3', p.table_name, p.person_column, p.person_column, p.organisation_column)
+        using pseudonym, of_person, org;
+    end loop;
+    update membership set sort_name = '' where person_id = pseudonym;
+  end if;
+  return counts || jsonb_build_object('texts', sweep_texts(of_person, case when whole then null else org end, marks));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.erasure_failed(item uuid, why text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update erasure_item set state = 'failed', failure = left(why, 300), settled_at = now()
+   where id = item and state = 'waiting' and organisation_id = actor_acting_org()
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.expire_pre_joiner(wanted uuid)
@@ -3331,6 +3974,20 @@ CREATE OR REPLACE FUNCTION public.facts_were_delivered(facts uuid[])
 AS $function$
   update outbox set delivered_at = now() where id = any (facts) and delivered_at is null
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.fill_audit_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+  new.texts_salt := uuid_send(gen_random_uuid());
+  new.texts_hash := audit_texts(new);
+  new.texts_erased_at := null;
+  new.seal_id := null;
+  return new;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.fill_listing()
@@ -3513,6 +4170,16 @@ begin
   return c.closed_at is null and c.starts_on <= today() and (c.ends_on is null or c.ends_on >= today())
      and (c.seats is null or c.seats > (select count(*) from registration r where r.code_id = c.id and r.state in ('waiting', 'asked back', 'accepted')));
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.hash_of_address(address text)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select sha256(i.secret || sha256(i.secret || convert_to(lower(trim(address)), 'UTF8'))) from installation i order by i.created_at limit 1
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.holds_grants_here(wanted uuid)
@@ -3721,6 +4388,18 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.is_held(held_person uuid, org uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from legal_hold h
+                  where h.released_at is null and h.starts_on <= today() and (h.ends_on is null or h.ends_on >= today())
+                    and (h.organisation_id = org or org is null) and (h.person_id = held_person or h.person_id is null and h.organisation_id = org))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.is_localised(value jsonb)
  RETURNS boolean
  LANGUAGE sql
@@ -3734,6 +4413,16 @@ AS $function$
            or jsonb_typeof(body -> 'text') is distinct from 'string'
            or body ->> 'state' is null
            or body ->> 'state' not in ('draft', 'approved'))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.is_minor(of_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from person_minor m where m.person_id = of_person and m.superseded_at is null and m.is_minor_until > today())
 $function$
 ;
 
@@ -3944,6 +4633,58 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.leave_site(of_site uuid, why text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare made uuid;
+        org constant uuid := actor_acting_org();
+begin
+  if of_site is distinct from actor_site() or actor_acted_by() is not null
+     or not (actor_operates() or exists (select 1 from role_grant g where g.person_id = actor_person() and g.role = 'organisation_admin'
+               and g.scope = 'organisation' and g.organisation_id = org and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now())))
+     or exists (select 1 from site s where s.id = of_site and s.host_organisation_id = org)
+     or not exists (select 1 from site_organisation s where s.site_id = of_site and s.organisation_id = org) then return null; end if;
+  insert into site_departure (organisation_id, site_id, counts, listings, reason, made_by)
+    select org, of_site, leaving_counts(of_site),
+           coalesce((select jsonb_agg(to_jsonb(l) - '{search_en,search_cy,search_text}'::text[]) from listing l where l.organisation_id = org and l.site_id = of_site), '[]'),
+           why, actor_person()
+    returning id into made;
+  delete from listing l where l.organisation_id = org and l.site_id = of_site;
+  delete from site_organisation s where s.site_id = of_site and s.organisation_id = org;
+  return made;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.leaving_counts(of_site uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select jsonb_build_object(
+    'people', (select count(distinct t.person_id) from membership_term t where t.organisation_id = actor_acting_org() and t.superseded_at is null
+                  and t.starts_on <= today() and (t.ends_on is null or t.ends_on >= today())),
+    'listings', (select count(*) from listing l where l.organisation_id = actor_acting_org() and l.site_id = of_site),
+    'runs', (select count(*) from enrolment e join course c on c.id = e.course_id
+              where c.organisation_id = actor_acting_org() and e.organisation_id <> actor_acting_org() and e.completed_at is null and e.withdrawn_at is null))
+   where actor_acting_org() = any (actor_staff_orgs())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.left_on(of_person uuid, org uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select nullif(max(coalesce(t.ends_on, 'infinity'::date)), 'infinity'::date)
+    from membership_term t where t.person_id = of_person and t.organisation_id = org and t.superseded_at is null
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.lent_manager(wanted uuid)
  RETURNS TABLE(id uuid, person_id uuid, name text, organisation_id uuid, may_name boolean)
  LANGUAGE sql
@@ -3987,6 +4728,27 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.look_at(person uuid, at_place text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare viewer uuid := coalesce(actor_acted_by(), actor_person());
+        org uuid := actor_acting_org();
+begin
+  if viewer is null or viewer = person then return; end if;
+  if org is null or not exists (select 1 from membership m where m.person_id = person and m.organisation_id = org) then
+    select m.organisation_id into org from membership m
+     where m.person_id = person and m.organisation_id = any (actor_staff_orgs()) limit 1;
+  end if;
+  if org is null then return; end if;
+  insert into record_look (organisation_id, person_id, viewer_id, place)
+    select org, person, viewer, left(at_place, 40)
+     where not exists (select 1 from record_look l where l.viewer_id = viewer and l.person_id = person and l.looked_on = today() and l.organisation_id = org);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.magic_link_candidates(given text)
  RETURNS TABLE(person_id uuid, identifier_id uuid, address text, name text, lang text, may boolean)
  LANGUAGE sql
@@ -4025,12 +4787,42 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.mail_has_bounced(wanted uuid, why text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare gone_to text;
+begin
+  update mail set failed_at = now(), failure = left(why, 500), bounced_at = now(), bounce_kind = 'hard', bounce_detail = left(why, 500)
+   where id = wanted and sent_at is null returning recipient into gone_to;
+  if gone_to is not null then perform note_bounce(gone_to, 'hard bounce'); end if;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.mail_has_failed(failed uuid, why text)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ update mail set failed_at = now(), failure = left(why, 500) where id = failed and sent_at is null $function$
+;
+
+CREATE OR REPLACE FUNCTION public.mail_is_suppressed(wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare why text;
+begin
+  select s.reason into why from mail m join mail_suppression s on s.address_hash = hash_of_address(m.recipient) and s.cleared_at is null
+   where m.id = wanted and m.sent_at is null and s.reason in ('hard bounce', 'complaint') limit 1;
+  if why is null then return false; end if;
+  update mail set failed_at = now(), failure = 'not sent: ' || why where id = wanted;
+  return true;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.mail_to_send(wanted uuid)
@@ -4069,6 +4861,22 @@ begin
     values (mine.organisation_id, mine.person_id, own_job, fresh, today() + 30);
   return fresh;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.marks_of(of_person uuid, org uuid)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(array_agg(distinct m order by m), '{}') from (
+    select name as m from person where id = of_person
+    union select known_as from person where id = of_person and known_as ~ '\s'
+    union select value from person_identifier where person_id = of_person
+    union select employee_number from membership where person_id = of_person and (org is null or organisation_id = org) and length(employee_number) > 3
+    union select recipient from mail where person_id = of_person) given
+   where length(m) > 3 and m not in ('erased')
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.may_invite(organisation uuid, as_manager uuid)
@@ -4236,6 +5044,19 @@ AS $function$
   insert into magic_link (person_id, identifier_id, site_id, kind, is_shared, token_hash, ends_at)
     values (whom, identifier, actor_site(), of_kind, shared, token, now() + make_interval(mins => minutes));
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_bounce(address text, why text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into mail_suppression (address_hash, reason) values (hash_of_address(address), why) on conflict do nothing;
+  if why <> 'unsubscribed' then
+    update person_identifier i set bounced_at = now(), bounce_reason = why where i.kind = 'email' and lower(i.value) = lower(trim(address));
+  end if;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.open_launch(attempt uuid, token bytea, hours integer)
@@ -4498,6 +5319,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.organisations_with_rules()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select distinct organisation_id from retention_rule where superseded_at is null and confirmed_at is not null and keep_years is not null
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.own_identities()
  RETURNS TABLE(id uuid, provider_id uuid, label localised, display text, recorded_at timestamp with time zone, last_used_at timestamp with time zone)
  LANGUAGE sql
@@ -4507,6 +5338,22 @@ AS $function$
   select i.id, p.id, p.label, i.display, i.recorded_at, i.last_used_at
     from provider_identity i join sign_on_provider p on p.id = i.provider_id
    where i.person_id = actor_person() and i.removed_at is null order by i.id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.own_looks(before uuid, many integer)
+ RETURNS TABLE(id uuid, viewer text, job localised, organisation localised, place text, looked_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select l.id, coalesce(v.known_as, v.name),
+         (select r.name from current_job j join job_role r on r.id = j.job_role_id
+           where j.person_id = l.viewer_id and j.organisation_id = l.organisation_id order by j.starts_on limit 1),
+         o.name, l.place, l.looked_on
+    from record_look l join person v on v.id = l.viewer_id join organisation o on o.id = l.organisation_id
+   where l.person_id = actor_person() and (before is null or l.id < before)
+   order by l.id desc limit many
 $function$
 ;
 
@@ -4681,11 +5528,130 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.personal_rows(of_export uuid)
+ RETURNS TABLE(table_name text, purpose text, left_out text, rows jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  x data_export;
+  p personal_data;
+begin
+  select * into x from data_export d where d.id = of_export and d.asked_by = actor_person() and d.state = 'waiting';
+  if x.id is null then return; end if;
+  if x.organisation_id is not null and x.organisation_id is distinct from actor_acting_org() then return; end if;
+  for p in select * from personal_data d where d.person_column is not null and to_regclass(quote_ident(d.table_name)) is not null order by d.purpose, d.table_name loop
+    if p.left_out is not null then
+      return query select p.table_name, p.purpose, p.left_out, null::jsonb;
+    elsif x.organisation_id is not null and p.organisation_column is null and not p.in_slice then
+      return query select p.table_name, p.purpose, 'The account belongs to the person: they can download it themselves.', null::jsonb;
+    else
+      return query select p.table_name, p.purpose, null::text, personal_table_rows(p, x.person_id, x.organisation_id);
+    end if;
+  end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.personal_table_rows(p personal_data, of_person uuid, org uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+declare
+  shown text := '';
+  k record;
+  found_rows jsonb;
+begin
+  for k in
+    select a.attname as col, c.confrelid::regclass::text as ref,
+           (select n.attname from pg_attribute n where n.attrelid = c.confrelid and n.attname in ('name', 'title') and not n.attisdropped limit 1) as label
+      from pg_constraint c
+      join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[cardinality(c.conkey)]
+     where c.conrelid = p.table_name::regclass and c.contype = 'f' and cardinality(c.conkey) <= 2
+    union
+    select a.attname, 'person', null from pg_attribute a
+     where a.attrelid = p.table_name::regclass and a.attname in ('actor_id', 'on_behalf_of', 'started_by') and not a.attisdropped
+  loop
+    continue when k.col = any (p.hidden) or k.col in ('organisation_id') and org is not null;
+    if k.ref = 'person' then
+      shown := shown || format(', %L, case when t.%I = $1 then ''yourself'' when t.%I is not null then ''somebody else'' end', k.col, k.col, k.col);
+    elsif k.ref = 'job' then
+      shown := shown || format(', %L, (select case when j.person_id = $1 then to_jsonb(j.id) else coalesce((select jsonb_build_object(''job'', r.name)
+        from job_term jt join job_role r on r.id = jt.job_role_id where jt.job_id = j.id and jt.superseded_at is null order by jt.starts_on desc limit 1),
+        ''"somebody else"'') end from job j where j.id = t.%I)', k.col, k.col);
+    elsif k.label is not null then
+      shown := shown || format(', %L, (select jsonb_build_object(''id'', r.id, ''name'', r.%I) from %s r where r.id = t.%I)', k.col, k.label, k.ref, k.col);
+    end if;
+  end loop;
+  execute format('select coalesce(jsonb_agg(row order by id), ''[]'') from (select t.%s as id, to_jsonb(t) %s %s as row from %I t where t.%I = $1 %s) rows',
+    case when p.table_name = 'person' then 'id' else 'id' end,
+    case when shown = '' then '' else '|| jsonb_build_object(' || substr(shown, 3) || ')' end,
+    case when cardinality(p.hidden) + case when org is null then cardinality(p.reviewed) else 0 end > 0
+         then format('- %L::text[]', p.hidden || case when org is null then p.reviewed else '{}' end) else '' end,
+    p.table_name, p.person_column,
+    case when org is not null and p.organisation_column is not null then format('and t.%I = $2', p.organisation_column) else '' end)
+  into found_rows using of_person, org;
+  return found_rows;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.plain(value text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$ select lower(public.unaccent('public.unaccent', value)) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.plan_erasure(people uuid[], of_kind text, why text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare batch uuid;
+begin
+  if not actor_protects_data() or of_kind not in ('erasure', 'training', 'hr') then return null; end if;
+  insert into import_batch (organisation_id, kind, started_by) values (actor_acting_org(), 'erasure', actor_person()) returning id into batch;
+  insert into erasure_item (organisation_id, batch_id, person_id, kind, reason)
+    select actor_acting_org(), batch, p.id, of_kind, why from person p
+     where p.id = any (people) and p.erased_at is null
+       and exists (select 1 from membership m where m.person_id = p.id and m.organisation_id = actor_acting_org());
+  if not found then delete from import_batch where id = batch; return null; end if;
+  return batch;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.plan_retention(org uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  r retention_rule;
+  of_kind text;
+  batch uuid;
+begin
+  if org is distinct from actor_acting_org() or actor_person() is not null and not actor_protects_data() then return null; end if;
+  perform pg_advisory_xact_lock(hashtextextended('retention' || org, 0));
+  if exists (select 1 from retention_rule x where x.organisation_id = org and x.superseded_at is null and x.confirmed_at is null)
+     or exists (select 1 from erasure_item i where i.organisation_id = org and i.state = 'waiting')
+     or exists (select 1 from legal_hold h where h.organisation_id = org and h.person_id is null and is_held(null, org)) then return null; end if;
+  insert into import_batch (organisation_id, kind, started_by) values (org, 'retention', actor_person()) returning id into batch;
+  for r in select * from retention_rule x where x.organisation_id = org and x.superseded_at is null and x.keep_years is not null loop
+    of_kind := case r.purpose when 'account' then 'erasure' else r.purpose end;
+    if of_kind in ('erasure', 'training', 'hr') then
+      insert into erasure_item (organisation_id, batch_id, person_id, kind, reason)
+        select org, batch, d.person_id, of_kind, 'retention' from retention_due(org, of_kind, r.keep_years) d;
+    elsif retire_by_date(org, of_kind, r.keep_years, true) > 0 then
+      insert into erasure_item (organisation_id, batch_id, kind, reason, counts) values (org, batch, of_kind, 'retention', jsonb_build_object('years', r.keep_years));
+    end if;
+  end loop;
+  if not exists (select 1 from erasure_item i where i.batch_id = batch) then delete from import_batch where id = batch; return null; end if;
+  return batch;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.pre_joiner_letter(wanted uuid, token bytea)
@@ -4712,6 +5678,43 @@ begin
       from person o join person_identifier i on i.person_id = o.id and i.kind = 'email'
      where o.id = p.person_id and o.erased_at is null
      order by i.verified_at nulls last, i.recorded_at limit 1;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.preview_erasure(people uuid[], of_kind text)
+ RETURNS TABLE(person_id uuid, held boolean, elsewhere boolean, counts jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.id, is_held(p.id, actor_acting_org()) or (not belongs_elsewhere(p.id, actor_acting_org()) and is_held(p.id, null)),
+         belongs_elsewhere(p.id, actor_acting_org()),
+         erase_rows(p.id, actor_acting_org(), not belongs_elsewhere(p.id, actor_acting_org()) and of_kind = 'erasure', of_kind, true)
+    from person p
+   where p.id = any (people) and p.erased_at is null and actor_protects_data()
+     and exists (select 1 from membership m where m.person_id = p.id and m.organisation_id = actor_acting_org())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.preview_retention()
+ RETURNS TABLE(purpose text, keep_years integer, reached integer, first_names text[])
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare r retention_rule;
+        of_kind text;
+begin
+  if not actor_protects_data() then return; end if;
+  for r in select * from retention_rule x where x.organisation_id = actor_acting_org() and x.superseded_at is null and x.keep_years is not null loop
+    of_kind := case r.purpose when 'account' then 'erasure' else r.purpose end;
+    if of_kind in ('erasure', 'training', 'hr') then
+      return query select r.purpose, r.keep_years, count(*)::integer, (array_agg(d.name))[1:10]
+                     from retention_due(r.organisation_id, of_kind, r.keep_years) d;
+    else
+      return query select r.purpose, r.keep_years, retire_by_date(r.organisation_id, of_kind, r.keep_years, true), '{}'::text[];
+    end if;
+  end loop;
 end $function$
 ;
 
@@ -4744,6 +5747,24 @@ begin
   select * into a from accept_registration(r.id);
   return query select 'accepted', r.id, a.person_id, a.identifier_id,
     exists (select 1 from password w where w.person_id = a.person_id) or exists (select 1 from provider_identity v where v.person_id = a.person_id);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.proved_address_gets_mail()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if new.verified_at is not null and new.kind = 'email' and (tg_op = 'INSERT' or old.verified_at is distinct from new.verified_at) then
+    update mail_suppression set cleared_at = now() where address_hash = hash_of_address(new.value) and cleared_at is null and reason = 'hard bounce';
+    if new.bounce_reason = 'hard bounce' then
+      new.bounced_at := null;
+      new.bounce_reason := null;
+    end if;
+  end if;
+  return new;
 end $function$
 ;
 
@@ -4812,6 +5833,19 @@ begin
   return exists (select 1 from audience_member a
                   where a.audience_id = of_audience and a.person_id = actor_person() and a.superseded_at is null
                     and a.starts_on <= today() and (a.ends_on is null or a.ends_on >= today()));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.reads_by_agreement()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if cardinality(actor_staff_orgs()) = 0 then return '{}'; end if;
+  return coalesce((select array_agg(a.giver_id) from data_sharing_agreement a
+                    where a.receiver_id = any (actor_staff_orgs()) and a.level = 'evidence' and agreement_holds(a)), '{}');
 end $function$
 ;
 
@@ -4976,6 +6010,54 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.retention_due(org uuid, of_kind text, years integer)
+ RETURNS TABLE(person_id uuid, name text, ended_on date)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select p.id, p.name, x.ended_on
+    from (select t.person_id, max(coalesce(t.ends_on, 'infinity'::date)) as ended_on from membership_term t
+           where t.organisation_id = org and t.superseded_at is null group by 1) x
+    join person p on p.id = x.person_id and p.erased_at is null
+   where x.ended_on < (today() - make_interval(years => years))::date and not is_held(p.id, org)
+     and (of_kind = 'erasure'
+          or of_kind = 'training' and (exists (select 1 from enrolment e where e.person_id = p.id and e.organisation_id = org)
+               or exists (select 1 from evidence v where v.person_id = p.id and v.controller_id = org))
+          or of_kind = 'hr' and (exists (select 1 from profile_value v where v.person_id = p.id and v.organisation_id = org)
+               or exists (select 1 from membership m where m.person_id = p.id and m.organisation_id = org and m.employee_number is not null)))
+   order by x.ended_on, p.name, p.id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.retire_by_date(org uuid, of_kind text, years integer, dry boolean)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+declare
+  before constant timestamptz := now() - make_interval(years => years);
+  gone integer := 0;
+begin
+  if of_kind = 'messages' then
+    if dry then select count(*) into gone from mail m join site s on s.id = m.site_id where s.host_organisation_id = org and m.recorded_at < before;
+    else delete from mail m using site s where s.id = m.site_id and s.host_organisation_id = org and m.recorded_at < before; get diagnostics gone = row_count; end if;
+  elsif of_kind = 'sign-in' then
+    if dry then select count(*) into gone from session x join site s on s.id = x.site_id where s.host_organisation_id = org and x.ends_at < before;
+    else delete from session x using site s where s.id = x.site_id and s.host_organisation_id = org and x.ends_at < before; get diagnostics gone = row_count; end if;
+  elsif of_kind = 'audit' then
+    if dry then
+      select coalesce(sum(cardinality(s.event_ids)), 0) into gone from audit_seal s where s.organisation_id = org and s.purged_at is null and s.sealed_at < before;
+    else
+      with over as (update audit_seal s set purged_at = now() where s.organisation_id = org and s.purged_at is null and s.sealed_at < before returning s.id)
+      delete from audit_event e using over where e.seal_id = over.id;
+      get diagnostics gone = row_count;
+    end if;
+  end if;
+  return gone;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.row_print(of_table text, of_row uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -4986,6 +6068,46 @@ declare print text;
 begin
   execute format($f$select md5((to_jsonb(t) - '{sort_name,find_by,during}'::text[])::text) from %I t where t.id = $1$f$, of_table) into print using of_row;
   return print;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.run_erasure(item uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  it erasure_item;
+  made jsonb := '{}';
+  ended text := 'done';
+  said text;
+begin
+  select * into it from erasure_item i where i.id = item and i.organisation_id = actor_acting_org() for update;
+  if it.id is null then return null; end if;
+  if it.state <> 'waiting' then return it.state; end if;
+  said := it.reason;
+  if it.person_id is null then
+    made := jsonb_build_object('rows', retire_by_date(it.organisation_id, it.kind, (it.counts ->> 'years')::integer, false));
+  else
+    perform pg_advisory_xact_lock(hashtextextended('erasure' || it.person_id, 0));
+    perform 1 from person where id = it.person_id for update;
+    if is_held(it.person_id, it.organisation_id)
+       or it.kind = 'erasure' and not belongs_elsewhere(it.person_id, it.organisation_id) and is_held(it.person_id, null) then
+      ended := 'held';
+    else
+      said := struck_out(it.reason, marks_of(it.person_id, null));
+      made := case when it.kind = 'erasure' then erase_slice(it.person_id, it.organisation_id)
+                   else erase_rows(it.person_id, it.organisation_id, false, it.kind, false) end;
+    end if;
+  end if;
+  update erasure_item i set state = ended, counts = made, reason = said, settled_at = now() where i.id = item;
+  insert into audit_event (organisation_id, actor_id, acting_org, verb, subject_type, subject_id, detail, reason)
+    values (it.organisation_id, actor_person(), it.organisation_id,
+            case when ended = 'held' then 'erasure.held' when it.person_id is null then 'retention.ran' else 'person.erased' end,
+            case when it.person_id is null then 'organisation' else 'person' end, coalesce(it.person_id, it.organisation_id),
+            jsonb_build_object('batch', it.batch_id, 'kind', it.kind, 'counts', made), nullif(said, ''));
+  return ended;
 end $function$
 ;
 
@@ -5001,6 +6123,50 @@ AS $function$
     join attempt a on a.enrolment_id = e.id and a.met_at is null
    where c.id = course and c.organisation_id = any (actor_staff_orgs()) and a.content_version_id is not null
    group by a.content_version_id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.seal_audit(many integer DEFAULT 1000)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  org record;
+  ids uuid[];
+  hashes bytea[];
+  last audit_seal;
+  made uuid;
+  made_hash bytea;
+  sealed integer := 0;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('audit.seal', 0));
+  for org in select o.id from organisation o union all select null loop
+    loop
+      select array_agg(x.id order by x.id), array_agg(x.hash order by x.id) into ids, hashes
+        from (select e.id, audit_hash(e) as hash from audit_event e
+               where e.seal_id is null and e.organisation_id is not distinct from org.id order by e.recorded_at, e.id limit many) x;
+      exit when ids is null;
+      select * into last from audit_seal s where s.organisation_id is not distinct from org.id order by s.number desc limit 1;
+      made_hash := seal_hash(coalesce(last.hash, ''::bytea), hashes);
+      insert into audit_seal (organisation_id, number, event_ids, event_hashes, previous_hash, hash)
+        values (org.id, coalesce(last.number, 0) + 1, ids, hashes, coalesce(last.hash, ''::bytea), made_hash) returning id into made;
+      update audit_event e set seal_id = made where e.id = any (ids);
+      sealed := sealed + cardinality(ids);
+      exit when cardinality(ids) < many;
+    end loop;
+  end loop;
+  return sealed;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.seal_hash(before bytea, hashes bytea[])
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select sha256(before || coalesce((select string_agg(h, ''::bytea order by n) from unnest(hashes) with ordinality as one (h, n)), ''::bytea))
 $function$
 ;
 
@@ -5355,12 +6521,12 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.sign_on_offers()
- RETURNS TABLE(id uuid, label localised, home_domains text[])
+ RETURNS TABLE(id uuid, organisation_id uuid, kind text, label localised, home_domains text[])
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select p.id, p.label, p.home_domains from sign_on_provider p
+  select p.id, p.organisation_id, p.kind, p.label, p.home_domains from sign_on_provider p
     join site_organisation s on s.organisation_id = p.organisation_id and s.site_id = actor_site()
    where p.is_on and p.removed_at is null order by p.position, p.id
 $function$
@@ -5488,6 +6654,87 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.struck_out(value text, marks text[])
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO 'public'
+AS $function$
+declare mark text;
+begin
+  foreach mark in array marks loop
+    value := regexp_replace(value,
+      case when mark ~ '^\w' then '\m' else '' end || regexp_replace(mark, '([][\\.*+?^$(){}|/-])', '\\\1', 'g') || case when mark ~ '\w$' then '\M' else '' end,
+      'erased', 'gi');
+  end loop;
+  return value;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.sweep_texts(of_person uuid, org uuid, marks text[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+declare
+  p personal_data;
+  col text;
+  kind text;
+  changed bigint;
+  total integer := 0;
+  pattern text;
+  scope text;
+begin
+  if cardinality(marks) = 0 then return 0; end if;
+  select '(' || string_agg(regexp_replace(m, '([][\\.*+?^$(){}|/-])', '\\\1', 'g'), '|') || ')' into pattern from unnest(marks) m;
+  for p in select * from personal_data d where cardinality(d.swept) > 0 and d.table_name <> 'audit_event' and to_regclass(quote_ident(d.table_name)) is not null loop
+    scope := case when org is not null and exists (select 1 from pg_attribute a where a.attrelid = p.table_name::regclass and a.attname = 'organisation_id')
+                  then ' and t.organisation_id = $3' else '' end;
+    foreach col in array p.swept loop
+      select format_type(a.atttypid, null) into kind from pg_attribute a where a.attrelid = p.table_name::regclass and a.attname = col and not a.attisdropped;
+      continue when kind is null;
+      execute format('update %I t set %I = struck_out(t.%I::text, $1)::%s where t.%I::text ~* $2%s', p.table_name, col, col, kind, col, scope)
+        using marks, pattern, org;
+      get diagnostics changed = row_count;
+      total := total + changed;
+    end loop;
+  end loop;
+  -- An event whose words are erased says so, and keeps the hash of what they were.
+  update audit_event e set reason = null, detail = '{}', texts_salt = null, texts_erased_at = now()
+   where (org is null or e.organisation_id = org) and e.texts_salt is not null
+     and (e.reason ~* pattern or e.detail::text ~* pattern or e.subject_id = of_person and e.reason is not null);
+  get diagnostics changed = row_count;
+  return total + changed;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.take_bounces(given jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  one record;
+  taken integer := 0;
+begin
+  if not actor_operates() then return null; end if;
+  for one in select distinct on (lower(trim(b.address))) b.address, b.kind, b.detail
+               from jsonb_to_recordset(given) as b (address text, kind text, detail text)
+              where b.kind in ('hard', 'soft', 'complaint', 'unsubscribed')
+              order by lower(trim(b.address)), array_position(array['complaint', 'hard', 'unsubscribed', 'soft'], b.kind) loop
+    if one.kind <> 'unsubscribed' then
+      update mail m set bounced_at = now(), bounce_kind = one.kind, bounce_detail = left(one.detail, 500)
+       where m.id = (select x.id from mail x where lower(x.recipient) = lower(trim(one.address)) order by x.recorded_at desc limit 1);
+    end if;
+    continue when one.kind = 'soft';
+    perform note_bounce(one.address, case one.kind when 'hard' then 'hard bounce' else one.kind end);
+    taken := taken + 1;
+  end loop;
+  return taken;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.take_sign_on(provider uuid, state bytea)
  RETURNS TABLE(kept text, browser_hash bytea)
  LANGUAGE sql
@@ -5546,6 +6793,23 @@ begin
     done := done + 1;
   end loop;
   return done;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.undo_leaving(departure uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare d site_departure;
+begin
+  if not actor_operates() then return false; end if;
+  update site_departure x set undone_at = now() where x.id = departure and x.undone_at is null returning * into d;
+  if d.id is null then return false; end if;
+  insert into site_organisation (site_id, organisation_id) values (d.site_id, d.organisation_id) on conflict do nothing;
+  insert into listing select (jsonb_populate_record(null::listing, one)).* from jsonb_array_elements(d.listings) one on conflict do nothing;
+  return true;
 end $function$
 ;
 
@@ -5707,6 +6971,26 @@ begin
   update recovery_code set used_at = now() where person_id = person and code_hash = code and used_at is null;
   return found;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.verify_audit()
+ RETURNS TABLE(fault text, seal_number integer, event_id uuid, event_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select f.* from audit_faults(actor_acting_org()) f where actor_protects_data() limit 200
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.waiting_erasures(batch uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select id from erasure_item where batch_id = batch and state = 'waiting' and organisation_id = actor_acting_org() order by id
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.waiting_pre_joiners(organisation uuid)

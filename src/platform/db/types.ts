@@ -33,6 +33,16 @@ export interface Activity {
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
+export interface AgreementSignature {
+  id: Generated<string>
+  agreement_id: string
+  organisation_id: string
+  signed_by: string | null
+  name: string
+  post: Generated<string>
+  signed_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
 export interface Attempt {
   id: Generated<string>
   person_id: string
@@ -190,6 +200,22 @@ export interface AuditEvent {
   reason: string | null
   request_id: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  texts_salt: Buffer | null
+  texts_hash: Buffer | null
+  texts_erased_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  seal_id: string | null
+}
+
+export interface AuditSeal {
+  id: Generated<string>
+  organisation_id: string | null
+  number: number
+  event_ids: string[]
+  event_hashes: unknown
+  previous_hash: Buffer
+  hash: Buffer
+  sealed_at: ColumnType<Date, Date | string | undefined, Date | string>
+  purged_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 export interface BatchChange {
@@ -293,6 +319,23 @@ export interface CurrentUnit {
   parent_id: string | null
 }
 
+export interface DataExport {
+  id: Generated<string>
+  person_id: string
+  organisation_id: string | null
+  asked_by: string
+  lang: Generated<'en' | 'cy'>
+  state: Generated<'waiting' | 'ready' | 'removed'>
+  data_hash: string | null
+  data_bytes: number | null
+  page_hash: string | null
+  page_bytes: number | null
+  counts: Json
+  asked_at: ColumnType<Date, Date | string | undefined, Date | string>
+  ready_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  ends_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
 export interface DataSharingAgreement {
   id: Generated<string>
   giver_id: string
@@ -303,6 +346,11 @@ export interface DataSharingAgreement {
   ends_on: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  lineage_id: Generated<string>
+  lawful_basis: Generated<string>
+  proposed_org: string | null
+  proposed_by: string | null
+  ended_reason: string | null
 }
 
 export interface Enrolment {
@@ -324,6 +372,20 @@ export interface Enrolment {
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   batch_id: string | null
   audience_enrolment_id: string | null
+}
+
+export interface ErasureItem {
+  id: Generated<string>
+  organisation_id: string
+  batch_id: string
+  person_id: string | null
+  kind: 'erasure' | 'training' | 'hr' | 'messages' | 'sign-in' | 'audit'
+  reason: Generated<string>
+  state: Generated<'waiting' | 'done' | 'held' | 'failed'>
+  counts: Json
+  failure: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  settled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 export interface Evidence {
@@ -573,6 +635,20 @@ export interface Leaving {
   batch_id: string | null
 }
 
+export interface LegalHold {
+  id: Generated<string>
+  organisation_id: string
+  person_id: string | null
+  reason: string
+  starts_on: Generated<string>
+  ends_on: string | null
+  made_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  released_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  released_by: string | null
+  release_reason: string | null
+}
+
 export interface LinkRequest {
   id: Generated<string>
   organisation_id: string
@@ -635,6 +711,17 @@ export interface Mail {
   sent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   failed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   failure: string | null
+  bounced_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  bounce_kind: 'hard' | 'soft' | 'complaint' | null
+  bounce_detail: string | null
+}
+
+export interface MailSuppression {
+  id: Generated<string>
+  address_hash: Buffer
+  reason: 'hard bounce' | 'complaint' | 'unsubscribed'
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  cleared_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 export interface ManagerCode {
@@ -777,6 +864,8 @@ export interface PersonIdentifier {
   verified_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   batch_id: string | null
+  bounced_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  bounce_reason: 'hard bounce' | 'complaint' | null
 }
 
 export interface PersonMinor {
@@ -793,6 +882,22 @@ export interface PersonMinor {
 export interface PersonTable {
   table_name: string
   note: Generated<string>
+}
+
+export interface PersonalData {
+  table_name: string
+  purpose: 'account' | 'sign-in' | 'hr' | 'training' | 'messages' | 'audit'
+  person_column: string | null
+  organisation_column: string | null
+  left_out: string | null
+  hidden: Generated<string[]>
+  reviewed: Generated<string[]>
+  in_slice: Generated<boolean>
+  erasing: Generated<'keep' | 'blank' | 'delete'>
+  retiring: Generated<'keep' | 'blank' | 'delete'>
+  blanked: Json
+  swept: Generated<string[]>
+  position: Generated<number>
 }
 
 export interface Post {
@@ -824,6 +929,22 @@ export interface PreJoiner {
   became_batch_id: string | null
   term_before_id: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface Processor {
+  id: Generated<string>
+  lineage_id: Generated<string>
+  organisation_id: string
+  name: string
+  purpose: string
+  contact: Generated<string>
+  starts_on: string
+  ends_on: string | null
+  transfer_to: string | null
+  safeguard: string | null
+  made_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 export interface ProfileField {
@@ -878,6 +999,16 @@ export interface RecentTry {
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
+export interface RecordLook {
+  id: Generated<string>
+  organisation_id: string
+  person_id: string
+  viewer_id: string
+  place: string
+  looked_on: Generated<string>
+  looked_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
 export interface RecoveryCode {
   id: Generated<string>
   person_id: string
@@ -916,6 +1047,18 @@ export interface Registration {
   decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   sentence: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface RetentionRule {
+  id: Generated<string>
+  organisation_id: string
+  purpose: 'account' | 'sign-in' | 'hr' | 'training' | 'messages' | 'audit'
+  keep_years: number | null
+  made_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  confirmed_by: string | null
 }
 
 export interface RoleGrant {
@@ -1068,6 +1211,18 @@ export interface Site {
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
+export interface SiteDeparture {
+  id: Generated<string>
+  organisation_id: string
+  site_id: string
+  counts: Json
+  listings: Json
+  reason: string
+  made_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  undone_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
 export interface SiteOrganisation {
   id: Generated<string>
   site_id: string
@@ -1088,6 +1243,24 @@ export interface StructureActivity {
   structure_id: string
   activity_id: string
   position: number
+}
+
+export interface SubjectRequest {
+  id: Generated<string>
+  organisation_id: string
+  person_id: string | null
+  asked_for: string | null
+  kind: 'access' | 'rectification' | 'erasure' | 'objection'
+  received_on: string
+  due_on: string
+  notes: Generated<string>
+  extended_on: string | null
+  extension_reason: string | null
+  closed_on: string | null
+  outcome: 'done' | 'partly' | 'refused' | 'withdrawn' | null
+  outcome_reason: string | null
+  recorded_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
 export interface TablePolicy {
@@ -1163,6 +1336,7 @@ export interface WelcomeTaskDone {
 export interface DB {
   account_merge: AccountMerge
   activity: Activity
+  agreement_signature: AgreementSignature
   attempt: Attempt
   attempt_sco: AttemptSco
   audience: Audience
@@ -1173,6 +1347,7 @@ export interface DB {
   audience_role: AudienceRole
   audience_version: AudienceVersion
   audit_event: AuditEvent
+  audit_seal: AuditSeal
   batch_change: BatchChange
   category: Category
   content_version: ContentVersion
@@ -1181,8 +1356,10 @@ export interface DB {
   current_job: CurrentJob
   current_membership: CurrentMembership
   current_unit: CurrentUnit
+  data_export: DataExport
   data_sharing_agreement: DataSharingAgreement
   enrolment: Enrolment
+  erasure_item: ErasureItem
   evidence: Evidence
   file: File
   hr_file: HrFile
@@ -1202,11 +1379,13 @@ export interface DB {
   joining_setting: JoiningSetting
   launch: Launch
   leaving: Leaving
+  legal_hold: LegalHold
   link_request: LinkRequest
   listing: Listing
   listing_audience: ListingAudience
   magic_link: MagicLink
   mail: Mail
+  mail_suppression: MailSuppression
   manager_code: ManagerCode
   membership: Membership
   membership_term: MembershipTerm
@@ -1223,14 +1402,18 @@ export interface DB {
   person_identifier: PersonIdentifier
   person_minor: PersonMinor
   person_table: PersonTable
+  personal_data: PersonalData
   post: Post
   pre_joiner: PreJoiner
+  processor: Processor
   profile_field: ProfileField
   profile_value: ProfileValue
   provider_identity: ProviderIdentity
   recent_try: RecentTry
+  record_look: RecordLook
   recovery_code: RecoveryCode
   registration: Registration
+  retention_rule: RetentionRule
   role_grant: RoleGrant
   scim_account: ScimAccount
   scim_group: ScimGroup
@@ -1243,9 +1426,11 @@ export interface DB {
   sign_on_request: SignOnRequest
   sign_on_role: SignOnRole
   site: Site
+  site_departure: SiteDeparture
   site_organisation: SiteOrganisation
   site_page: SitePage
   structure_activity: StructureActivity
+  subject_request: SubjectRequest
   table_policy: TablePolicy
   unit: Unit
   unit_parent: UnitParent
