@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { World } from '../world/world.ts'
 import { fillAudienceUses, joinAudience } from './crowd-audiences.ts'
+import { fillDataProtection, fillDataRules, shareEvidence } from './crowd-data-protection.ts'
 import { fillPersonDepth } from './crowd-depth.ts'
 import { fillOrganisationGround } from './crowd-organisations.ts'
 import { fillPeopleGround, fillPersonGround } from './crowd-people.ts'
@@ -81,6 +82,8 @@ export async function crowd(world: World, seed: number): Promise<Crowd> {
     level: 'standing',
     starts_on: '2025-01-01',
   })
+  await shareEvidence(world, cedar, birch, [cedar, birch])
+  await shareEvidence(world, birch, ash, [birch])
   return { hosts, sessions }
 }
 
@@ -112,6 +115,7 @@ async function fillOrganisation(
     })
   }
   await fillPeopleGround(world, organisation)
+  await fillDataRules(world, organisation, sites[0] as string)
   await fillScim(world, organisation)
   await fillOrganisationGround(world, organisation, sites)
   const courses = []
@@ -176,6 +180,7 @@ async function fillPerson(
     completed_at: new Date(),
   })
   await fillPersonGround(world, person, organisation, membership)
+  await fillDataProtection(world, organisation, person)
   await fillScim(world, organisation, { person, membership })
   await fillPersonDepth(world, person, organisation, membership)
   await joinAudience(world, person, organisation, membership)

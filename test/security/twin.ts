@@ -64,6 +64,19 @@ const readsActivity = (activity: unknown, who: Who, all: Tables) =>
     a => a.id === activity && readsCourse(a.course_id, a.organisation_id, who, all),
   )
 
+/** An agreement of the highest level, signed by both, on a day it names. */
+function givesEvidence(agreement: Row, all: Tables): boolean {
+  const now = new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/London' })
+  const signed = rowsOf(all, 'agreement_signature').filter(s => s.agreement_id === agreement.id)
+  return (
+    agreement.level === 'evidence' &&
+    agreement.superseded_at === null &&
+    String(agreement.starts_on) <= now &&
+    (agreement.ends_on === null || String(agreement.ends_on) >= now) &&
+    [agreement.giver_id, agreement.receiver_id].every(side => signed.some(s => s.organisation_id === side))
+  )
+}
+
 /** The rule of every table. A table that is missing here fails the suite. */
 export const rules: Record<string, Rule> = {
   organisation: (row, who, all) =>
@@ -113,7 +126,12 @@ export const rules: Record<string, Rule> = {
   enrolment: ofPerson,
   attempt: ofPerson,
   attempt_sco: ofPerson,
-  evidence: (row, who) => isMe(who, row.person_id) || isStaff(who, row.controller_id),
+  evidence: (row, who, all) =>
+    isMe(who, row.person_id) ||
+    isStaff(who, row.controller_id) ||
+    rowsOf(all, 'data_sharing_agreement').some(
+      a => a.giver_id === row.controller_id && isStaff(who, a.receiver_id) && givesEvidence(a, all),
+    ),
   listing: findsListing,
   course: (row, who, all) => readsCourse(row.id, row.organisation_id, who, all),
   course_structure: ofCourse,
@@ -127,6 +145,19 @@ export const rules: Record<string, Rule> = {
   recovery_code: mineOnly,
   audit_event: (row, who) => isStaff(who, row.organisation_id) || isMe(who, row.actor_id),
   data_sharing_agreement: (row, who) => isStaff(who, row.giver_id) || isStaff(who, row.receiver_id),
+  agreement_signature: (row, who, all) =>
+    rowsOf(all, 'data_sharing_agreement').some(
+      a => a.id === row.agreement_id && (isStaff(who, a.giver_id) || isStaff(who, a.receiver_id)),
+    ),
+  subject_request: ofPerson,
+  legal_hold: ofOrganisation,
+  retention_rule: ofOrganisation,
+  erasure_item: ofOrganisation,
+  data_export: (row, who) => isMe(who, row.asked_by) || isStaff(who, row.organisation_id),
+  record_look: ofPerson,
+  audit_seal: ofOrganisation,
+  processor: ofOrganisation,
+  site_departure: ofOrganisation,
 }
 
 /** The rows of a table that an actor may read, by id. System tables give nothing to anybody. */
