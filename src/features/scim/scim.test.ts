@@ -150,6 +150,7 @@ describe('the cycle of Microsoft Entra ID', () => {
       )
     expect((await terms()).every(term => term.ends_on !== null)).toBe(true)
 
+    await world.database.owner.query('delete from job_term where membership_id = $1', [account.membership_id])
     await world.database.owner.query(
       `update membership_term set starts_on = '2024-01-01', ends_on = '2024-12-31' where membership_id = $1 and superseded_at is null`,
       [account.membership_id],
