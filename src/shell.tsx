@@ -1,4 +1,5 @@
 import { renderToString } from 'preact-render-to-string'
+import { saySeeing } from './features/people/index.ts'
 import type { Feature, NavItem } from './platform/feature.ts'
 import type { Around } from './platform/http/answer.ts'
 import type { PageReply } from './platform/http/reply.ts'
@@ -105,6 +106,7 @@ function shellOf(page: PageReply, around: Around, items: NavItem[], assets: Asse
         }
       : undefined,
     nav,
+    seeing: actor.actedBy && actor.person ? seeing(actor.person.known_as ?? actor.person.name, lang) : undefined,
     actingOrganisation:
       acting && page.section?.startsWith('manage')
         ? {
@@ -123,6 +125,11 @@ function shellOf(page: PageReply, around: Around, items: NavItem[], assets: Asse
     noindex: true,
     hasSearch: actor.person !== null && !bare,
   }
+}
+
+function seeing(name: string, lang: Lang) {
+  const t = saySeeing(lang)
+  return { label: t('bannerLabel'), text: t('banner', { name }), leave: t('leave') }
 }
 
 function personLinks(lang: Lang) {

@@ -4,6 +4,7 @@ import { Language, useWords } from './govuk/language.ts'
 import { SkipLink } from './govuk/skip-link.tsx'
 import { ActingBar, Header, PrimaryNav } from './layout-header.tsx'
 import { type PageShell, speculationRules } from './page-shell.ts'
+import { SeeingBar } from './seeing-bar.tsx'
 
 export type LayoutProps = {
   page: PageShell
@@ -49,6 +50,7 @@ function Surroundings({ page, above, actingAside, children }: LayoutProps) {
   return (
     <>
       <Skip />
+      {page.seeing ? <SeeingBar seeing={page.seeing} /> : null}
       <Header page={page} />
       <PrimaryNav items={page.nav} />
       <div class="gh-wrap">

@@ -23,6 +23,8 @@ export type PageShell = {
   /** `isShared`: on a device that others use, so that leaving is always in view. */
   person?: { name: string; initials: string; isShared?: boolean; links?: { href: string; label: string }[] }
   nav: NavItem[]
+  /** An administrator looks through this person's eyes. */
+  seeing?: { label: string; text: string; leave: string }
   actingOrganisation?: { name: string; canSwitch: boolean; switchHref?: string }
   /** The page is the whole document: no header, no footer. It brings its own `<main>` and way past its controls. */
   isAlone?: boolean

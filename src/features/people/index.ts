@@ -1,31 +1,46 @@
 import type { Feature } from '../../platform/feature.ts'
 import { apiRoutes } from './api/routes.ts'
+import { fieldRoutes } from './fields/routes.tsx'
+import { valueRoutes } from './fields/value-routes.tsx'
+import { say as sayFields } from './fields/words.ts'
 import { linkRoutes } from './linking/routes.tsx'
 import { listRoutes } from './list/routes.tsx'
 import './permissions.ts'
 import { personRoutes } from './person/routes.tsx'
 import { termRoutes } from './person/term-routes.tsx'
-import { roleRoutes } from './roles/routes.tsx'
-import { say as sayRoles } from './roles/words.ts'
 import { seeingRoutes } from './seeing/routes.tsx'
 import { say } from './words.ts'
 
 export { type CliRole, createPerson, type PersonOptions } from './cli.ts'
 export { organisationNamed } from './cli-queries.ts'
+export { ownPages } from './own/pages.ts'
+export { createPerson as createPersonHere, loadPerson, mendPerson } from './people.ts'
 export { jobRoleChoices, type UnitChoice, unitChoices, visibleMemberships } from './queries.ts'
-export { createPerson as createPersonHere, mendPerson } from './people.ts'
+export { type GrantedRole, type GrantHere, grantsHere } from './roles/queries.ts'
+export { say as sayGrants } from './roles/words.ts'
+export { addTerm, changeFrom, covers, dayBefore, type Span, type Term } from './rules.ts'
+export { say as saySeeing } from './seeing/words.ts'
 export { changeJob, startJob } from './terms/jobs.ts'
 export { endMembership, returnToMembership, setEmployeeNumber } from './terms/memberships.ts'
-export { ownPages } from './own/pages.ts'
-export { say as saySeeing } from './seeing/words.ts'
-export { addTerm, changeFrom, covers, dayBefore, type Span, type Term } from './rules.ts'
+export { spanInWords } from './views/people-page.tsx'
+export { EndButton, reachInWords } from './views/roles-page.tsx'
 
 const group = { en: 'People', cy: 'Pobl' }
 
 /** Who belongs to an organisation, what they do there and what they may do. */
 export const peopleFeature: Feature = {
   name: 'people',
-  routes: [...listRoutes, ...personRoutes, ...termRoutes, ...roleRoutes, ...linkRoutes, ...seeingRoutes, ...apiRoutes],
+  routes: [
+    ...listRoutes,
+    ...personRoutes,
+    ...termRoutes,
+    ...roleRoutes,
+    ...linkRoutes,
+    ...seeingRoutes,
+    ...fieldRoutes,
+    ...valueRoutes,
+    ...apiRoutes,
+  ],
   nav: [
     {
       section: 'manage.people',
@@ -37,13 +52,13 @@ export const peopleFeature: Feature = {
       order: 20,
     },
     {
-      section: 'manage.roles',
-      href: '/manage/roles',
-      label: { en: sayRoles('en')('title'), cy: sayRoles('cy')('title') },
-      can: 'roles.grant',
+      section: 'manage.people.fields',
+      href: '/manage/people/fields',
+      label: { en: sayFields('en')('title'), cy: sayFields('cy')('title') },
+      can: 'profile.define',
       place: 'manage',
       group,
-      order: 24,
+      order: 26,
     },
   ],
 }

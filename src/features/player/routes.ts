@@ -42,6 +42,7 @@ function playing(ctx: Ctx, lesson: Lesson): Reply {
 export const routes = [
   get('/play/:enrolment/:activity', {
     can: 'play.own',
+    isTheirsAlone: true,
     params: z.object({ enrolment: z.uuid(), activity: z.uuid() }),
     run: async (ctx, { params, headers }) => {
       // Opening takes the lesson over from any other tab: a browser that only looks ahead may not.

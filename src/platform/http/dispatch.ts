@@ -11,6 +11,7 @@ import { withDates } from './date-parts.ts'
 import { type Body, parseAddress, parseInput, plainBody, tooBigFields, uploadedBody } from './input.ts'
 import type { Reply } from './reply.ts'
 import type { Given, Route } from './route.ts'
+import { onlyLook, onlyLooking } from './seen-as.ts'
 
 export type World = {
   services: Services
@@ -135,6 +136,7 @@ async function inRequest(
         log: request.log,
         services,
       }
+      await onlyLook(ctx, route)
       const made = await work(ctx)
       return {
         made: made ?? { kind: 'empty', status: 204 },
@@ -298,6 +300,8 @@ function classify(error: unknown): { status: number; why?: Both; to?: string } {
   const { statusCode, code } = error as { statusCode?: number; code?: string }
   if (statusCode && statusCode >= 400 && statusCode < 500) return { status: statusCode }
   // 22: data that PostgreSQL can't take (a NUL byte, a number out of range); 08, 53, 57: it is away or full.
+  // Written while only looking through somebody's eyes.
+  if (code === '25006') return { status: 403, why: onlyLooking }
   if (code && /^22/.test(code)) return { status: 400 }
   if (code && /^(08|53|57|ECONN|ENOENT)/.test(code)) return { status: 503 }
   // Every connection stayed busy for as long as a request may wait for one: the pool says it in words alone.

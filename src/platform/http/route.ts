@@ -66,6 +66,10 @@ type Shape<P, Q, I, R> = {
    * everybody. Undefined leaves the request to `run`.
    */
   direct?: (services: Services, given: Given<P, Q, I>) => Promise<JsonReply | undefined>
+  /** Not while an administrator looks through the person's eyes: what only the person may begin. */
+  isTheirsAlone?: boolean
+  /** The one thing that may be sent then: leaving. */
+  endsSeeing?: boolean
   /** Authenticates by itself (a launch token): no session, no CSRF token. */
   ownAuthentication?: boolean
   /** A visit to this GET may write (touch the session). Prefetches never do. */

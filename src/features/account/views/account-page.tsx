@@ -8,6 +8,7 @@ import { Radios } from '../../../ui/govuk/radios.tsx'
 import { SummaryList } from '../../../ui/govuk/summary-list.tsx'
 import { TaskList } from '../../../ui/govuk/task-list.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
+import { ownPages } from '../../people/index.ts'
 import { say } from '../words.ts'
 
 export type AccountPageProps = {
@@ -32,6 +33,13 @@ export function AccountPage(props: AccountPageProps) {
       <Section id="you" title={t('you')}>
         <Facts {...props} />
         <p class="gh-meta">{t('wrongFacts')}</p>
+        <ul class="govuk-list">
+          {ownPages(lang).map(one => (
+            <li>
+              <a href={one.href}>{one.title}</a>
+            </li>
+          ))}
+        </ul>
       </Section>
       <Section id="preferences" title={t('preferences')}>
         <Preferences {...props} />

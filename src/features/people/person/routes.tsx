@@ -5,6 +5,7 @@ import { get, post } from '../../../platform/http/route.ts'
 import { localDate } from '../../../platform/i18n/dates.ts'
 import { mayInOrganisation } from '../../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
+import { detailsOf } from '../fields/values.ts'
 import { actingName } from '../list/routes.tsx'
 import { invitePerson, loadPerson } from '../people.ts'
 import { learningHere } from '../queries.ts'
@@ -23,7 +24,8 @@ const HistoryQuery = z.object({ on: day, known: day })
 export async function personPage(ctx: Ctx, id: string, errors: Record<string, string> = {}) {
   const here = ctx.actor.actingOrg as string
   const file = await personFile(ctx, id)
-  const may = (permission: 'people.edit' | 'roles.grant') => mayInOrganisation(ctx.actor, permission, here)
+  const may = (permission: 'people.edit' | 'roles.grant' | 'people.see_as') =>
+    mayInOrganisation(ctx.actor, permission, here)
   return page(
     file.person.name,
     <PersonPage
@@ -34,6 +36,13 @@ export async function personPage(ctx: Ctx, id: string, errors: Record<string, st
       grants={may('roles.grant') ? await grantsHere(ctx.db, here, id) : []}
       canEdit={may('people.edit')}
       canGrant={may('roles.grant') && id !== ctx.actor.person?.id}
+      details={
+        await detailsOf(
+          ctx,
+          file.memberships.map(membership => membership.id),
+        )
+      }
+      canSeeAs={may('people.see_as') && id !== ctx.actor.person?.id}
       errors={errors}
     />,
     { section: 'manage.people' },

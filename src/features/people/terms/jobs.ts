@@ -137,7 +137,14 @@ async function understood(ctx: Ctx, { membership }: Opened, given: JobGiven): Pr
     if (!manager) throw new Invalid({ manager: sentences.managerUnknown })
     if (manager.person_id === membership.person_id) throw new Invalid({ manager: sentences.managerSelf })
   }
-  return { ...named, manager_job_id: given.managerJobId, post_id: null, manager_post_id: null }
+  return {
+    ...named,
+    manager_job_id: given.managerJobId,
+    post_id: null,
+    manager_post_id: null,
+    temporary_manager_job_id: null,
+    temporary_until: null,
+  }
 }
 
 async function refuseCircles(

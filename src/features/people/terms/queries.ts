@@ -17,6 +17,8 @@ export type JobValues = {
   manager_job_id: string | null
   post_id: string | null
   manager_post_id: string | null
+  temporary_manager_job_id: string | null
+  temporary_until: string | null
 }
 export type JobTerm = Span & JobValues & { id: string; job_id: string; membership_id: string }
 
@@ -65,6 +67,8 @@ export function jobTerms(db: Db, membershipId: string): Promise<JobTerm[]> {
       'manager_job_id',
       'post_id',
       'manager_post_id',
+      'temporary_manager_job_id',
+      'temporary_until',
       'starts_on',
       'ends_on',
     ])
@@ -157,6 +161,8 @@ export async function rewriteJob(
         manager_job_id: term.manager_job_id,
         post_id: term.post_id,
         manager_post_id: term.manager_post_id,
+        temporary_manager_job_id: term.temporary_manager_job_id,
+        temporary_until: term.temporary_until,
         starts_on: term.starts_on,
         ends_on: term.ends_on,
         recorded_at: at,

@@ -1,10 +1,13 @@
 import { textIn } from '../../../platform/i18n/localised.ts'
 import type { Lang } from '../../../platform/i18n/words.ts'
 import { StateTag } from '../../../ui/state-tag.tsx'
+import type { Detail } from '../fields/values.ts'
+import { say as sayFields } from '../fields/words.ts'
 import type { JobFile, MembershipFile } from '../person/file.ts'
 import { covers, type Span } from '../rules.ts'
 import type { HistoryRow } from '../terms/queries.ts'
 import { say, sayKind } from '../words.ts'
+import { DetailsList } from './details-pages.tsx'
 import { spanInWords } from './people-page.tsx'
 
 type PartProps = {
@@ -14,6 +17,7 @@ type PartProps = {
   organisation: string
   today: string
   canEdit: boolean
+  details: Detail[]
 }
 
 /** One membership with its dates and jobs, and what can be done about each. */
@@ -53,6 +57,17 @@ export function MembershipPart(props: PartProps) {
         <p>
           <strong>{t('noJob')}.</strong> {t('noJobHint')}
         </p>
+      ) : null}
+      {props.details.length > 0 ? (
+        <div class="gh-part">
+          <h4>{sayFields(lang)('details')}</h4>
+          <DetailsList lang={lang} details={props.details} />
+          {canEdit ? (
+            <p>
+              <a href={`${base}/details`}>{sayFields(lang)('change')}</a>
+            </p>
+          ) : null}
+        </div>
       ) : null}
       {canEdit ? (
         <ul class="gh-chips">

@@ -8,10 +8,12 @@ import { BackLink } from '../../../ui/govuk/back-link.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { IdentityBar } from '../../../ui/identity-bar.tsx'
 import { type State, StateTag } from '../../../ui/state-tag.tsx'
+import type { Detail } from '../fields/values.ts'
 import type { PersonFile } from '../person/file.ts'
 import type { LearningHere, PersonHere } from '../queries.ts'
 import type { GrantHere } from '../roles/queries.ts'
 import { say as sayRoles } from '../roles/words.ts'
+import { say as saySeeing } from '../seeing/words.ts'
 import { say } from '../words.ts'
 import { MembershipPart } from './membership-part.tsx'
 import { GrantTable } from './roles-page.tsx'
@@ -24,6 +26,9 @@ export type PersonPageProps = {
   grants: GrantHere[]
   canEdit: boolean
   canGrant: boolean
+  /** By membership. */
+  details: Map<string, Detail[]>
+  canSeeAs: boolean
   errors: Record<string, string>
 }
 
@@ -41,7 +46,20 @@ export function PersonPage(props: PersonPageProps) {
         name={person.known_as ? `${person.name} (${person.known_as})` : person.name}
         initials={initialsOf(person.name)}
         details={<Address lang={lang} person={person} />}
-        actions={canEdit && person.is_unclaimed ? <PersonActions lang={lang} person={person} /> : null}
+        actions={
+          <>
+            {canEdit && person.is_unclaimed ? <PersonActions lang={lang} person={person} /> : null}
+            {props.canSeeAs ? (
+              <Button
+                href={`/manage/people/${person.id}/see-as`}
+                variant="secondary"
+                classes="gh-button--small"
+              >
+                {saySeeing(lang)('link')}
+              </Button>
+            ) : null}
+          </>
+        }
       />
       <Section
         id="memberships"
@@ -52,6 +70,7 @@ export function PersonPage(props: PersonPageProps) {
           <MembershipPart
             {...{ lang, membership, canEdit }}
             today={file.today}
+            details={props.details.get(membership.id) ?? []}
             personId={person.id}
             organisation={props.organisation}
           />
