@@ -169,6 +169,7 @@ create table audience (
   archived_at timestamp with time zone,
   made_by uuid,
   recorded_at timestamp with time zone not null default now(),
+  level integer not null default 0,
   constraint audience_pkey PRIMARY KEY (id),
   constraint audience_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
   constraint audience_organisation_id_active_version_id_fkey FOREIGN KEY (organisation_id, active_version_id) REFERENCES audience_version(organisation_id, id),
@@ -182,8 +183,33 @@ create policy removing on audience for delete using ((organisation_id = ( SELECT
 create policy adding on audience for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy reading on audience for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
 create policy changing on audience for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
-grant delete, insert, select, update on audience to guildhall_app;
+grant insert, select on audience to guildhall_app;
 grant select on audience to guildhall_report;
+
+-- audience_change: system (whose audiences wait to be worked out)
+create table audience_change (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  members uuid[] not null,
+  needs text[] not null,
+  made_in xid8 default pg_current_xact_id(),
+  recorded_at timestamp with time zone not null default now(),
+  constraint audience_change_pkey PRIMARY KEY (id),
+  constraint settle_at_commit TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX audience_change_made_in_idx ON public.audience_change USING btree (made_in);
+CREATE INDEX audience_change_organisation_id_idx ON public.audience_change USING btree (organisation_id);
+CREATE CONSTRAINT TRIGGER settle_at_commit AFTER INSERT ON public.audience_change DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION settle_noted();
+
+-- audience_day: system (up to which day joining and leaving was told)
+create table audience_day (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  told_until date not null,
+  constraint audience_day_pkey PRIMARY KEY (id),
+  constraint audience_day_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint audience_day_organisation_id_key UNIQUE (organisation_id)
+);
 
 -- audience_enrolment: organisation
 create table audience_enrolment (
@@ -222,6 +248,18 @@ create policy changing on audience_enrolment for update using ((organisation_id 
 grant insert, select, update on audience_enrolment to guildhall_app;
 grant select on audience_enrolment to guildhall_report;
 
+-- audience_kept: system (what a rule gave so far, for the engine)
+create table audience_kept (
+  id uuid not null default uuidv7(),
+  audience_id uuid not null,
+  membership_id uuid not null,
+  job_id uuid not null,
+  during datemultirange not null,
+  constraint audience_kept_pkey PRIMARY KEY (id),
+  constraint audience_kept_audience_id_membership_id_job_id_key UNIQUE (audience_id, membership_id, job_id)
+);
+CREATE INDEX audience_kept_membership_id_idx ON public.audience_kept USING btree (membership_id);
+
 -- audience_member: person
 create table audience_member (
   id uuid not null default uuidv7(),
@@ -249,6 +287,45 @@ CREATE INDEX audience_member_person_id_idx ON public.audience_member USING btree
 create policy reading on audience_member for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
 grant select on audience_member to guildhall_app;
 grant select on audience_member to guildhall_report;
+CREATE TRIGGER audience_added_to_standings AFTER INSERT ON public.audience_member REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audience_touches_standings();
+CREATE TRIGGER audience_changed_in_standings AFTER UPDATE ON public.audience_member REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audience_touches_standings();
+
+-- audience_need: system (which changes an audience hears of)
+create table audience_need (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  audience_id uuid not null,
+  need text not null,
+  constraint audience_need_pkey PRIMARY KEY (id),
+  constraint audience_need_organisation_id_need_audience_id_key UNIQUE (organisation_id, need, audience_id)
+);
+CREATE INDEX audience_need_audience_id_idx ON public.audience_need USING btree (audience_id);
+
+-- audience_node: system (active rules taken apart, for the engine)
+create table audience_node (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  audience_id uuid not null,
+  parent uuid,
+  path text not null,
+  depth integer not null,
+  kind text not null,
+  per_job boolean not null,
+  children integer not null,
+  field text,
+  op text,
+  wanted text[] not null default '{}'::text[],
+  ids uuid[] not null default '{}'::uuid[],
+  dates date[] not null default '{}'::date[],
+  courses uuid[] not null default '{}'::uuid[],
+  below boolean not null default false,
+  days integer,
+  field_id uuid,
+  value_kind text,
+  constraint audience_node_pkey PRIMARY KEY (id),
+  constraint audience_node_kind_check CHECK ((kind = ANY (ARRAY['all'::text, 'any'::text, 'none'::text, 'job'::text, 'fact'::text])))
+);
+CREATE INDEX audience_node_audience_id_idx ON public.audience_node USING btree (audience_id);
 
 -- audience_pin: person
 create table audience_pin (
@@ -285,6 +362,9 @@ create policy reading on audience_pin for select using (((person_id = ( SELECT a
 create policy changing on audience_pin for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant insert, select, update on audience_pin to guildhall_app;
 grant select on audience_pin to guildhall_report;
+CREATE TRIGGER audiences_hear_of_delete AFTER DELETE ON public.audience_pin REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_pin();
+CREATE TRIGGER audiences_hear_of_insert AFTER INSERT ON public.audience_pin REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_pin();
+CREATE TRIGGER audiences_hear_of_update AFTER UPDATE ON public.audience_pin REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_pin();
 
 -- audience_role: organisation
 create table audience_role (
@@ -353,7 +433,7 @@ create policy removing on audience_version for delete using ((organisation_id = 
 create policy adding on audience_version for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy reading on audience_version for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
 create policy changing on audience_version for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
-grant delete, insert, select, update on audience_version to guildhall_app;
+grant select on audience_version to guildhall_app;
 grant select on audience_version to guildhall_report;
 
 -- audit_event: organisation
@@ -460,6 +540,28 @@ create policy changing on category for update using ((EXISTS ( SELECT 1
 grant delete, insert, select, update on category to guildhall_app;
 grant select on category to guildhall_report;
 
+-- compliance_return: organisation
+create table compliance_return (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  name text not null,
+  as_at date not null,
+  known_at timestamp with time zone not null,
+  figures jsonb not null,
+  note text,
+  signed_by uuid,
+  signed_at timestamp with time zone not null default now(),
+  constraint compliance_return_pkey PRIMARY KEY (id),
+  constraint compliance_return_name_check CHECK ((name <> ''::text)),
+  constraint compliance_return_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint compliance_return_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id)
+);
+CREATE INDEX compliance_return_organisation_id_signed_at_idx ON public.compliance_return USING btree (organisation_id, signed_at DESC);
+create policy adding on compliance_return for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on compliance_return for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+grant insert, select on compliance_return to guildhall_app;
+grant select on compliance_return to guildhall_report;
+
 -- content_version: published
 create table content_version (
   id uuid not null default uuidv7(),
@@ -532,7 +634,31 @@ create policy reading on course for select using (((organisation_id = ANY (( SEL
 create policy changing on course for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant delete, insert, select, update on course to guildhall_app;
 grant select on course to guildhall_report;
+CREATE TRIGGER audiences_hear_of_update AFTER UPDATE ON public.course REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_course();
 CREATE TRIGGER course_changes_listing AFTER UPDATE ON public.course FOR EACH ROW EXECUTE FUNCTION refresh_listing();
+
+-- course_equivalence: organisation
+create table course_equivalence (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  lineage_id uuid not null,
+  as_good_as uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  superseded_at timestamp with time zone,
+  made_by uuid,
+  constraint course_equivalence_pkey PRIMARY KEY (id),
+  constraint course_equivalence_check CHECK ((lineage_id <> as_good_as)),
+  constraint course_equivalence_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint course_equivalence_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE UNIQUE INDEX course_equivalence_organisation_id_lineage_id_as_good_as_idx ON public.course_equivalence USING btree (organisation_id, lineage_id, as_good_as) WHERE (superseded_at IS NULL);
+create policy adding on course_equivalence for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on course_equivalence for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on course_equivalence for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on course_equivalence to guildhall_app;
+grant select on course_equivalence to guildhall_report;
+CREATE TRIGGER equivalence_added_to_standings AFTER INSERT ON public.course_equivalence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION equivalence_touches_standings();
+CREATE TRIGGER equivalence_changed_in_standings AFTER UPDATE ON public.course_equivalence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION equivalence_touches_standings();
 
 -- course_structure: published
 create table course_structure (
@@ -671,6 +797,9 @@ create policy reading on enrolment for select using (((person_id = ( SELECT acto
 create policy changing on enrolment for update using (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (person_id = ( SELECT actor_person() AS actor_person)))) with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (person_id = ( SELECT actor_person() AS actor_person))));
 grant insert, select, update on enrolment to guildhall_app;
 grant select on enrolment to guildhall_report;
+CREATE TRIGGER audiences_hear_of_delete AFTER DELETE ON public.enrolment REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_enrolment();
+CREATE TRIGGER audiences_hear_of_insert AFTER INSERT ON public.enrolment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_enrolment();
+CREATE TRIGGER audiences_hear_of_update AFTER UPDATE ON public.enrolment REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_enrolment();
 
 -- erasure_item: organisation
 create table erasure_item (
@@ -733,9 +862,9 @@ create table evidence (
   constraint evidence_idempotency_key_key UNIQUE (idempotency_key),
   constraint evidence_kind_check CHECK ((kind = ANY (ARRAY['completed'::text, 'passed'::text, 'attended'::text, 'recognised'::text, 'waived'::text]))),
   constraint evidence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint evidence_source_check CHECK ((source = ANY (ARRAY['run'::text, 'administrator'::text, 'import'::text]))),
+  constraint evidence_source_check CHECK ((source = ANY (ARRAY['run'::text, 'administrator'::text, 'manager'::text, 'import'::text]))),
   constraint evidence_structure_id_fkey FOREIGN KEY (structure_id) REFERENCES course_structure(id),
-  constraint evidence_subject_type_check CHECK ((subject_type = ANY (ARRAY['course'::text, 'activity'::text]))),
+  constraint evidence_subject_type_check CHECK ((subject_type = ANY (ARRAY['course'::text, 'activity'::text, 'qualification'::text, 'document'::text]))),
   constraint evidence_supersedes_fkey FOREIGN KEY (supersedes) REFERENCES evidence(id)
 );
 CREATE INDEX evidence_controller_id_happened_at_idx ON public.evidence USING btree (controller_id, happened_at);
@@ -748,6 +877,45 @@ create policy adding on evidence for insert with check (((controller_id = ( SELE
 create policy reading on evidence for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (controller_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR (controller_id = ANY (( SELECT reads_by_agreement() AS reads_by_agreement)::uuid[]))));
 grant insert, select on evidence to guildhall_app;
 grant select on evidence to guildhall_report;
+CREATE TRIGGER audiences_hear_of_delete AFTER DELETE ON public.evidence REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_evidence();
+CREATE TRIGGER audiences_hear_of_insert AFTER INSERT ON public.evidence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_evidence();
+CREATE TRIGGER audiences_hear_of_update AFTER UPDATE ON public.evidence REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_evidence();
+CREATE TRIGGER evidence_added_to_standings AFTER INSERT ON public.evidence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION evidence_touches_standings();
+CREATE TRIGGER evidence_changed_in_standings AFTER UPDATE ON public.evidence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION evidence_touches_standings();
+
+-- exemption: person
+create table exemption (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  requirement_id uuid,
+  membership_id uuid not null,
+  person_id uuid not null,
+  reason text not null,
+  starts_on date not null,
+  ends_on date,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  superseded_at timestamp with time zone,
+  batch_id uuid,
+  constraint exemption_pkey PRIMARY KEY (id),
+  constraint exemption_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
+  constraint exemption_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint exemption_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint exemption_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
+  constraint exemption_organisation_id_requirement_id_fkey FOREIGN KEY (organisation_id, requirement_id) REFERENCES requirement(organisation_id, id),
+  constraint exemption_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint exemption_reason_check CHECK ((reason = ANY (ARRAY['leave'::text, 'family leave'::text, 'sickness'::text, 'career break'::text, 'not applicable'::text, 'adjustment'::text])))
+);
+CREATE INDEX exemption_membership_id_idx ON public.exemption USING btree (membership_id) WHERE (superseded_at IS NULL);
+CREATE INDEX exemption_organisation_id_idx ON public.exemption USING btree (organisation_id);
+CREATE INDEX exemption_person_id_idx ON public.exemption USING btree (person_id);
+create policy adding on exemption for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on exemption for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on exemption for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on exemption to guildhall_app;
+grant select on exemption to guildhall_report;
+CREATE TRIGGER exemption_added_to_standings AFTER INSERT ON public.exemption REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION exemption_touches_standings();
+CREATE TRIGGER exemption_changed_in_standings AFTER UPDATE ON public.exemption REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION exemption_touches_standings();
 
 -- file: organisation
 create table file (
@@ -773,6 +941,21 @@ create policy adding on file for insert with check ((organisation_id = ( SELECT 
 create policy reading on file for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
 grant insert, select on file to guildhall_app;
 grant select on file to guildhall_report;
+
+-- first_sign_in: person
+create table first_sign_in (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  happened_on date not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint first_sign_in_pkey PRIMARY KEY (id),
+  constraint first_sign_in_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint first_sign_in_person_id_key UNIQUE (person_id)
+);
+create policy reading on first_sign_in for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (person_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+grant select on first_sign_in to guildhall_app;
+grant select on first_sign_in to guildhall_report;
+CREATE TRIGGER sign_in_added_to_standings AFTER INSERT ON public.first_sign_in REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION base_touches_standings('first sign-in');
 
 -- hr_file: organisation
 create table hr_file (
@@ -1017,6 +1200,7 @@ create policy reading on job for select using (((person_id = ( SELECT actor_pers
 create policy changing on job for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant insert, select, update on job to guildhall_app;
 grant select on job to guildhall_report;
+CREATE TRIGGER audiences_hear_of_update AFTER UPDATE ON public.job REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_job();
 
 -- job_role: published
 create table job_role (
@@ -1035,6 +1219,7 @@ create policy reading on job_role for select using (((organisation_id = ANY (( S
 create policy changing on job_role for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant delete, insert, select, update on job_role to guildhall_app;
 grant select on job_role to guildhall_report;
+CREATE TRIGGER audiences_hear_of_delete AFTER DELETE ON public.job_role REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_reference();
 
 -- job_term: person
 create table job_term (
@@ -1081,8 +1266,10 @@ END) stored,
 );
 CREATE INDEX job_term_batch_id_idx ON public.job_term USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX job_term_batch_id_idx1 ON public.job_term USING btree (batch_id);
+CREATE INDEX job_term_job_role_id_idx ON public.job_term USING btree (job_role_id) WHERE (superseded_at IS NULL);
 CREATE INDEX job_term_manager_job_id_idx ON public.job_term USING btree (manager_job_id) WHERE (superseded_at IS NULL);
 CREATE INDEX job_term_manager_post_id_idx ON public.job_term USING btree (manager_post_id) WHERE (superseded_at IS NULL);
+CREATE INDEX job_term_membership_id_idx ON public.job_term USING btree (membership_id) WHERE (superseded_at IS NULL);
 CREATE INDEX job_term_organisation_id_idx ON public.job_term USING btree (organisation_id);
 CREATE INDEX job_term_person_id_idx ON public.job_term USING btree (person_id) WHERE (superseded_at IS NULL);
 CREATE INDEX job_term_post_id_idx ON public.job_term USING btree (post_id) WHERE (superseded_at IS NULL);
@@ -1093,6 +1280,11 @@ create policy reading on job_term for select using (((person_id = ( SELECT actor
 create policy changing on job_term for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant insert, select, update on job_term to guildhall_app;
 grant select on job_term to guildhall_report;
+CREATE TRIGGER audiences_hear_of_delete AFTER DELETE ON public.job_term REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_job_term();
+CREATE TRIGGER audiences_hear_of_insert AFTER INSERT ON public.job_term REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_job_term();
+CREATE TRIGGER audiences_hear_of_update AFTER UPDATE ON public.job_term REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_job_term();
+CREATE TRIGGER job_added_to_standings AFTER INSERT ON public.job_term REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION base_touches_standings('job');
+CREATE TRIGGER job_changed_in_standings AFTER UPDATE ON public.job_term REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION base_touches_standings('job');
 
 -- joining_code: organisation
 create table joining_code (
@@ -1443,6 +1635,7 @@ create policy reading on membership for select using (((person_id = ( SELECT act
 create policy changing on membership for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant insert, select, update on membership to guildhall_app;
 grant select on membership to guildhall_report;
+CREATE TRIGGER audiences_hear_of_update AFTER UPDATE ON public.membership REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_membership();
 CREATE TRIGGER membership_fills_itself BEFORE INSERT OR UPDATE ON public.membership FOR EACH ROW EXECUTE FUNCTION fill_membership();
 
 -- membership_term: person
@@ -1470,6 +1663,7 @@ END) stored,
 );
 CREATE INDEX membership_term_batch_id_idx ON public.membership_term USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX membership_term_batch_id_idx1 ON public.membership_term USING btree (batch_id);
+CREATE INDEX membership_term_membership_id_idx ON public.membership_term USING btree (membership_id) WHERE (superseded_at IS NULL);
 CREATE INDEX membership_term_organisation_id_person_id_idx ON public.membership_term USING btree (organisation_id, person_id) WHERE (superseded_at IS NULL);
 CREATE INDEX membership_term_person_id_idx ON public.membership_term USING btree (person_id) WHERE (superseded_at IS NULL);
 create policy adding on membership_term for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
@@ -1477,6 +1671,11 @@ create policy reading on membership_term for select using (((person_id = ( SELEC
 create policy changing on membership_term for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant insert, select, update on membership_term to guildhall_app;
 grant select on membership_term to guildhall_report;
+CREATE TRIGGER audiences_hear_of_delete AFTER DELETE ON public.membership_term REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_membership_term();
+CREATE TRIGGER audiences_hear_of_insert AFTER INSERT ON public.membership_term REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_membership_term();
+CREATE TRIGGER audiences_hear_of_update AFTER UPDATE ON public.membership_term REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_membership_term();
+CREATE TRIGGER term_added_to_standings AFTER INSERT ON public.membership_term REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION base_touches_standings('membership');
+CREATE TRIGGER term_changed_in_standings AFTER UPDATE ON public.membership_term REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION base_touches_standings('membership');
 
 -- merge_consent: system (who was asked whether two accounts are theirs: made and settled by owner-defined functions)
 create table merge_consent (
@@ -1671,6 +1870,7 @@ create policy reading on person for select using (((id = ( SELECT actor_person()
 create policy changing on person for update using ((id = ( SELECT actor_person() AS actor_person))) with check ((id = ( SELECT actor_person() AS actor_person)));
 grant select, update on person to guildhall_app;
 grant select on person to guildhall_report;
+CREATE TRIGGER audiences_hear_of_update AFTER UPDATE ON public.person REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_person();
 CREATE TRIGGER person_changes_memberships AFTER UPDATE OF name, known_as ON public.person FOR EACH ROW EXECUTE FUNCTION refresh_memberships();
 
 -- person_identifier: person
@@ -1700,6 +1900,9 @@ create policy reading on person_identifier for select using (((person_id = ( SEL
   WHERE ((m.person_id = person_identifier.person_id) AND (m.organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])))))));
 grant select on person_identifier to guildhall_app;
 grant select on person_identifier to guildhall_report;
+CREATE TRIGGER audiences_hear_of_delete AFTER DELETE ON public.person_identifier REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_identifier();
+CREATE TRIGGER audiences_hear_of_insert AFTER INSERT ON public.person_identifier REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_identifier();
+CREATE TRIGGER audiences_hear_of_update AFTER UPDATE ON public.person_identifier REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_identifier();
 CREATE TRIGGER identifier_changes_memberships AFTER INSERT OR DELETE OR UPDATE ON public.person_identifier FOR EACH ROW EXECUTE FUNCTION refresh_memberships();
 CREATE TRIGGER proved_address BEFORE INSERT OR UPDATE OF verified_at ON public.person_identifier FOR EACH ROW EXECUTE FUNCTION proved_address_gets_mail();
 
@@ -1774,6 +1977,7 @@ create policy reading on post for select using ((organisation_id = ANY (( SELECT
 create policy changing on post for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant delete, insert, select, update on post to guildhall_app;
 grant select on post to guildhall_report;
+CREATE TRIGGER audiences_hear_of_delete AFTER DELETE ON public.post REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_reference();
 
 -- pre_joiner: person
 create table pre_joiner (
@@ -1880,6 +2084,8 @@ create policy reading on profile_field for select using (((organisation_id = ANY
 create policy changing on profile_field for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant delete, insert, select, update on profile_field to guildhall_app;
 grant select on profile_field to guildhall_report;
+CREATE TRIGGER audiences_hear_of_delete AFTER DELETE ON public.profile_field REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_reference();
+CREATE TRIGGER audiences_hear_of_update AFTER UPDATE ON public.profile_field REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_reference();
 
 -- profile_value: person
 create table profile_value (
@@ -1912,6 +2118,7 @@ END) stored,
 CREATE INDEX profile_value_batch_id_idx ON public.profile_value USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX profile_value_batch_id_idx1 ON public.profile_value USING btree (batch_id);
 CREATE INDEX profile_value_field_id_value_idx ON public.profile_value USING btree (field_id, value) WHERE (superseded_at IS NULL);
+CREATE INDEX profile_value_membership_id_idx ON public.profile_value USING btree (membership_id) WHERE (superseded_at IS NULL);
 CREATE INDEX profile_value_organisation_id_idx ON public.profile_value USING btree (organisation_id);
 CREATE INDEX profile_value_person_id_idx ON public.profile_value USING btree (person_id);
 create policy adding on profile_value for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
@@ -1919,6 +2126,11 @@ create policy reading on profile_value for select using (((person_id = ( SELECT 
 create policy changing on profile_value for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant insert, select, update on profile_value to guildhall_app;
 grant select on profile_value to guildhall_report;
+CREATE TRIGGER audiences_hear_of_delete AFTER DELETE ON public.profile_value REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_profile_value();
+CREATE TRIGGER audiences_hear_of_insert AFTER INSERT ON public.profile_value REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_profile_value();
+CREATE TRIGGER audiences_hear_of_update AFTER UPDATE ON public.profile_value REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_profile_value();
+CREATE TRIGGER value_added_to_standings AFTER INSERT ON public.profile_value REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION base_touches_standings('profile');
+CREATE TRIGGER value_changed_in_standings AFTER UPDATE ON public.profile_value REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION base_touches_standings('profile');
 
 -- provider_identity: person
 create table provider_identity (
@@ -1942,6 +2154,26 @@ create policy reading on provider_identity for select using ((person_id = ( SELE
 grant select on provider_identity to guildhall_app;
 grant select on provider_identity to guildhall_report;
 CREATE TRIGGER identity_moves_unconfirmed BEFORE UPDATE OF person_id ON public.provider_identity FOR EACH ROW WHEN (((new.person_id <> old.person_id) AND (NOT (new.confirmed_at IS DISTINCT FROM old.confirmed_at)))) EXECUTE FUNCTION identity_moves();
+
+-- qualification: published
+create table qualification (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  name localised not null,
+  code text,
+  closed_on date,
+  recorded_at timestamp with time zone not null default now(),
+  constraint qualification_pkey PRIMARY KEY (id),
+  constraint qualification_organisation_id_code_key UNIQUE (organisation_id, code),
+  constraint qualification_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint qualification_organisation_id_id_key UNIQUE (organisation_id, id)
+);
+create policy removing on qualification for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on qualification for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on qualification for select using (((organisation_id = ANY (( SELECT actor_member_orgs() AS actor_member_orgs)::uuid[])) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on qualification for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on qualification to guildhall_app;
+grant select on qualification to guildhall_report;
 
 -- recent_try: system (counted by count_try and forgive_tries)
 create table recent_try (
@@ -2044,6 +2276,89 @@ CREATE INDEX registration_person_id_idx ON public.registration USING btree (pers
 create policy reading on registration for select using (((state <> ALL (ARRAY['unproven'::text, 'expired'::text])) AND ((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])))));
 grant select on registration to guildhall_app;
 grant select on registration to guildhall_report;
+
+-- requirement: organisation
+create table requirement (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  unit_id uuid,
+  name localised not null,
+  description localised,
+  state text not null default 'draft'::text,
+  closed_on date,
+  settling_total integer not null default 0,
+  settled_at timestamp with time zone,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint requirement_pkey PRIMARY KEY (id),
+  constraint requirement_check CHECK (((state = 'closed'::text) = (closed_on IS NOT NULL))),
+  constraint requirement_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint requirement_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint requirement_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint requirement_organisation_id_unit_id_fkey FOREIGN KEY (organisation_id, unit_id) REFERENCES unit(organisation_id, id),
+  constraint requirement_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'closed'::text])))
+);
+create policy removing on requirement for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on requirement for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on requirement for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on requirement for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on requirement to guildhall_app;
+grant select on requirement to guildhall_report;
+CREATE TRIGGER requirement_changed_in_standings AFTER UPDATE ON public.requirement FOR EACH ROW EXECUTE FUNCTION requirement_touches_standings();
+
+-- requirement_item: organisation
+create table requirement_item (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  version_id uuid not null,
+  requirement_id uuid not null,
+  part text not null,
+  kind text not null,
+  item_id uuid not null,
+  constraint requirement_item_pkey PRIMARY KEY (id),
+  constraint requirement_item_kind_check CHECK ((kind = ANY (ARRAY['course'::text, 'qualification'::text]))),
+  constraint requirement_item_organisation_id_requirement_id_fkey FOREIGN KEY (organisation_id, requirement_id) REFERENCES requirement(organisation_id, id),
+  constraint requirement_item_organisation_id_version_id_fkey FOREIGN KEY (organisation_id, version_id) REFERENCES requirement_version(organisation_id, id),
+  constraint requirement_item_part_check CHECK ((part = ANY (ARRAY['first'::text, 'renewal'::text, 'base'::text])))
+);
+CREATE INDEX requirement_item_item_id_idx ON public.requirement_item USING btree (item_id);
+CREATE INDEX requirement_item_organisation_id_idx ON public.requirement_item USING btree (organisation_id);
+CREATE INDEX requirement_item_version_id_idx ON public.requirement_item USING btree (version_id);
+create policy adding on requirement_item for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on requirement_item for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+grant insert, select on requirement_item to guildhall_app;
+grant select on requirement_item to guildhall_report;
+
+-- requirement_version: organisation
+create table requirement_version (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  requirement_id uuid not null,
+  number integer not null,
+  audience_id uuid,
+  rule jsonb not null,
+  counts_from date not null,
+  reason text,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  superseded_at timestamp with time zone,
+  constraint requirement_version_pkey PRIMARY KEY (id),
+  constraint requirement_version_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint requirement_version_number_check CHECK ((number > 0)),
+  constraint requirement_version_organisation_id_audience_id_fkey FOREIGN KEY (organisation_id, audience_id) REFERENCES audience(organisation_id, id),
+  constraint requirement_version_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint requirement_version_organisation_id_requirement_id_fkey FOREIGN KEY (organisation_id, requirement_id) REFERENCES requirement(organisation_id, id),
+  constraint requirement_version_requirement_id_number_key UNIQUE (requirement_id, number)
+);
+CREATE INDEX requirement_version_audience_id_idx ON public.requirement_version USING btree (audience_id) WHERE (superseded_at IS NULL);
+CREATE UNIQUE INDEX requirement_version_requirement_id_counts_from_idx ON public.requirement_version USING btree (requirement_id, counts_from) WHERE (superseded_at IS NULL);
+create policy adding on requirement_version for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on requirement_version for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on requirement_version for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on requirement_version to guildhall_app;
+grant select on requirement_version to guildhall_report;
+CREATE TRIGGER version_added_to_standings AFTER INSERT ON public.requirement_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION version_touches_standings();
+CREATE TRIGGER version_changed_in_standings AFTER UPDATE ON public.requirement_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION version_touches_standings();
 
 -- retention_rule: organisation
 create table retention_rule (
@@ -2223,6 +2538,8 @@ create policy reading on session for select using ((person_id = ( SELECT actor_p
 create policy changing on session for update using ((person_id = ( SELECT actor_person() AS actor_person))) with check ((person_id = ( SELECT actor_person() AS actor_person)));
 grant select, update on session to guildhall_app;
 grant select on session to guildhall_report;
+CREATE TRIGGER audiences_hear_of_insert AFTER INSERT ON public.session REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_session();
+CREATE TRIGGER session_is_first AFTER INSERT ON public.session FOR EACH ROW EXECUTE FUNCTION note_first_sign_in();
 
 -- sign_in_link: system (made and used by owner-defined functions, before anybody is signed in)
 create table sign_in_link (
@@ -2426,6 +2743,55 @@ create policy changing on site_page for update using ((EXISTS ( SELECT 1
 grant delete, insert, select, update on site_page to guildhall_app;
 grant select on site_page to guildhall_report;
 
+-- standing: person
+create table standing (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  requirement_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  version_id uuid not null,
+  starts_on date not null,
+  ends_on date,
+  state text not null,
+  due_on date,
+  expires_on date,
+  because uuid[] not null default '{}'::uuid[],
+  recorded_at timestamp with time zone not null default now(),
+  superseded_at timestamp with time zone,
+  constraint standing_pkey PRIMARY KEY (id),
+  constraint standing_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint standing_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
+  constraint standing_organisation_id_requirement_id_fkey FOREIGN KEY (organisation_id, requirement_id) REFERENCES requirement(organisation_id, id),
+  constraint standing_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint standing_state_check CHECK ((state = ANY (ARRAY['met'::text, 'expiring'::text, 'due'::text, 'overdue'::text, 'expired'::text, 'waiting'::text, 'exempt'::text])))
+);
+CREATE INDEX standing_counted ON public.standing USING btree (organisation_id, requirement_id, starts_on, ends_on) INCLUDE (state, membership_id) WHERE (superseded_at IS NULL);
+CREATE INDEX standing_known ON public.standing USING btree (organisation_id, requirement_id, recorded_at, superseded_at);
+CREATE INDEX standing_person_id_idx ON public.standing USING btree (person_id) WHERE (superseded_at IS NULL);
+CREATE UNIQUE INDEX one_standing_a_day ON public.standing USING btree (requirement_id, membership_id, starts_on) WHERE (superseded_at IS NULL);
+create policy reading on standing for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+grant select on standing to guildhall_app;
+grant select on standing to guildhall_report;
+
+-- standing_claim: system (work of the engine)
+create table standing_claim (
+  requirement_id uuid not null,
+  transaction xid8 not null,
+  constraint standing_claim_pkey PRIMARY KEY (requirement_id),
+  constraint standing_claim_requirement_id_fkey FOREIGN KEY (requirement_id) REFERENCES requirement(id)
+);
+
+-- standing_queue: system (work of the engine)
+create table standing_queue (
+  requirement_id uuid not null,
+  membership_id uuid not null,
+  noted_at timestamp with time zone not null default now(),
+  constraint standing_queue_pkey PRIMARY KEY (requirement_id, membership_id),
+  constraint standing_queue_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES membership(id),
+  constraint standing_queue_requirement_id_fkey FOREIGN KEY (requirement_id) REFERENCES requirement(id)
+);
+
 -- structure_activity: published
 create table structure_activity (
   id uuid not null default uuidv7(),
@@ -2516,6 +2882,8 @@ create policy reading on unit for select using (((organisation_id = ANY (( SELEC
 create policy changing on unit for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant delete, insert, select, update on unit to guildhall_app;
 grant select on unit to guildhall_report;
+CREATE TRIGGER audiences_hear_of_delete AFTER DELETE ON public.unit REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_reference();
+CREATE TRIGGER audiences_hear_of_update AFTER UPDATE ON public.unit REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_reference();
 
 -- unit_parent: published
 create table unit_parent (
@@ -2550,6 +2918,9 @@ create policy reading on unit_parent for select using (((organisation_id = ANY (
 create policy changing on unit_parent for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant delete, insert, select, update on unit_parent to guildhall_app;
 grant select on unit_parent to guildhall_report;
+CREATE TRIGGER audiences_hear_of_delete AFTER DELETE ON public.unit_parent REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_unit_parent();
+CREATE TRIGGER audiences_hear_of_insert AFTER INSERT ON public.unit_parent REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_unit_parent();
+CREATE TRIGGER audiences_hear_of_update AFTER UPDATE ON public.unit_parent REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_unit_parent();
 
 -- used_once: system (written by use_once)
 create table used_once (
@@ -2829,6 +3200,53 @@ begin
           set_config('app.acting_org', '', true);
   perform 1 from enrolment e join attempt a on a.enrolment_id = e.id where a.id = opened.attempt_id for update of e;
   return jsonb_build_object('attempt', opened.attempt_id, 'person', opened.person_id, 'member_orgs', to_jsonb(member_orgs));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.activate_audience(of_audience uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  a audience := audience_in_hand(of_audience);
+  draft audience_version;
+  parts audience_node[];
+  moves audience_move[];
+begin
+  select * into draft from audience_version v where v.audience_id = a.id and v.state = 'draft';
+  if draft.id is null then return '{"refused": "no draft"}'; end if;
+  if a.archived_at is not null then return '{"refused": "archived"}'; end if;
+  parts := array(select p from audience_parts(a.id, a.organisation_id, draft.rule, a.per, a.unit_id) p);
+  if exists (with recursive named as (
+               select one as id from unnest(parts) n cross join unnest(n.ids) one where n.field = 'audience'
+               union
+               select substr(d.need, 10)::uuid from named x join audience_need d on d.audience_id = x.id and d.need like 'audience:%')
+             select from named where id = a.id) then
+    return '{"refused": "cycle"}';
+  end if;
+  if audience_problems(a.organisation_id, parts) is not null then
+    return jsonb_build_object('refused', 'broken', 'problems', audience_problems(a.organisation_id, parts));
+  end if;
+  update audience_version set state = 'retired', retired_at = now() where audience_id = a.id and state = 'active';
+  update audience_version set state = 'active', activated_at = now() where id = draft.id;
+  delete from audience_node where audience_id = a.id;
+  insert into audience_node select * from unnest(parts);
+  delete from audience_need where audience_id = a.id;
+  insert into audience_need (organisation_id, audience_id, need)
+    select distinct a.organisation_id, a.id, need from unnest(parts) n cross join node_needs(n) need;
+  if a.broken is not null and a.updating = 'update' then delete from audience_kept where audience_id = a.id; end if;
+  update audience set active_version_id = draft.id, broken = null, settled_at = now() where id = a.id;
+  perform audience_levels(a.organisation_id);
+  moves := audience_follow(a.organisation_id, null, '{}', array[a.id]);
+  perform audience_check(a.organisation_id);
+  perform enqueue_job('audiences.recheck', jsonb_build_object('audience', a.id), 'audiences.recheck:' || a.id);
+  return (select jsonb_build_object('version', draft.number, 'joined', count(distinct m.person_id) filter (where x.is_in and not x.was),
+                                    'left', count(distinct m.person_id) filter (where x.was and not x.is_in),
+                                    'members', (select count(distinct y.person_id) from audience_member y where y.audience_id = a.id and y.superseded_at is null
+                                                   and y.starts_on <= today() and (y.ends_on is null or y.ends_on >= today())))
+            from unnest(moves) x join membership m on m.id = x.membership_id where x.audience_id = a.id);
 end $function$
 ;
 
@@ -3231,6 +3649,31 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.archive_audience(of_audience uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  a audience := audience_in_hand(of_audience);
+  goals audience_goal[];
+begin
+  perform audience_turn(a.organisation_id);
+  update audience set archived_at = now() where id = a.id and archived_at is null;
+  perform audience_check(a.organisation_id);
+  goals := array(
+    select row(x.audience_id, x.membership_id, coalesce(x.job_id, no_job()),
+               range_agg(daterange(x.starts_on, x.ends_on, '[]')) * datemultirange(daterange(null, today())), null)::audience_goal
+      from audience_member x where x.audience_id = a.id and x.superseded_at is null group by x.audience_id, x.membership_id, coalesce(x.job_id, no_job()));
+  perform audience_tell(a.organisation_id, array(
+    select m from audience_write(a.organisation_id, array[a.id], null, goals, clock_timestamp(), today()) m));
+  delete from audience_need where audience_id = a.id;
+  delete from audience_node where audience_id = a.id;
+  delete from audience_kept where audience_id = a.id;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.ask_merge(of_merge uuid, wanted uuid, token bytea)
  RETURNS text
  LANGUAGE plpgsql
@@ -3259,6 +3702,48 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.audience_by_mode(mode text, by_rule datemultirange, before datemultirange, day date)
+ RETURNS datemultirange
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case mode when 'update' then by_rule else
+    before * datemultirange(daterange(null, day)) + case
+      when mode = 'add only' then
+        case when before @> day then datemultirange(daterange(day, null))
+             when by_rule && daterange(day, null) then datemultirange(daterange(lower(by_rule * datemultirange(daterange(day, null))), null)) else '{}' end
+      when not before @> day then '{}'
+      when mode = 'paused' then datemultirange(daterange(day, null))
+      else coalesce((select datemultirange(one * daterange(day, null)) from unnest(by_rule) one where one @> day), '{}') end
+    end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.audience_check(of_org uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  a record;
+begin
+  for a in select x.id, x.updating, x.broken, audience_problems(of_org, array(select n from audience_node n where n.audience_id = x.id)) as problems
+             from audience x where x.organisation_id = of_org and x.archived_at is null and x.active_version_id is not null order by x.level loop
+    if a.problems is not distinct from a.broken then continue; end if;
+    if a.broken is null and a.updating = 'update' then perform audience_hold(of_org, a.id); end if;
+    update audience set broken = a.problems where id = a.id;
+    if a.problems is null and a.updating = 'update' then delete from audience_kept where audience_id = a.id; end if;
+    if (a.problems is null) <> (a.broken is null) then
+      insert into outbox (verb, payload, actor)
+        values (case when a.problems is null then 'audience.mended' else 'audience.broken' end,
+                jsonb_build_object('subject', jsonb_build_object('type', 'audience', 'id', a.id), 'audience', a.id, 'organisation', of_org, 'problems', a.problems),
+                organisation_actor(of_org));
+      perform enqueue_job('outbox.deliver', '{}');
+      perform audience_follow(of_org, null, '{}', array[a.id]);
+    end if;
+  end loop;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.audience_enrolments_to_settle(of_audience uuid)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -3267,6 +3752,459 @@ CREATE OR REPLACE FUNCTION public.audience_enrolments_to_settle(of_audience uuid
 AS $function$
   select r.id from audience_enrolment r
    where r.ended_at is null and r.starts_on <= today() and (of_audience is null or r.audience_id = of_audience)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.audience_follow(of_org uuid, members uuid[], heard text[], first uuid[] DEFAULT NULL::uuid[])
+ RETURNS audience_move[]
+ LANGUAGE plpgsql
+AS $function$
+declare
+  moves audience_move[] := '{}';
+  chosen uuid[];
+  one uuid;
+  spread uuid[];
+begin
+  perform audience_turn(of_org);
+  for lev in 0 .. (select coalesce(max(a.level), 0) from audience a where a.organisation_id = of_org and a.archived_at is null) loop
+    chosen := array(
+      select a.id from audience a
+       where a.organisation_id = of_org and a.level = lev and a.archived_at is null
+         and case when first is not null then a.id = any (first)
+                  else 'membership' = any (heard) or 'self:' || a.id = any (heard)
+                       or exists (select from audience_need d where d.audience_id = a.id and d.need = any (heard)) end);
+    if members is not null then
+      chosen := chosen || array(
+        select distinct d.audience_id from unnest(moves) m
+          join audience_need d on d.organisation_id = of_org and d.need = 'audience:' || m.audience_id
+          join audience a on a.id = d.audience_id and a.level = lev and a.archived_at is null
+         where d.audience_id <> all (chosen));
+      if cardinality(chosen) > 0 then moves := moves || audience_settle(of_org, chosen, members); end if;
+    else
+      foreach one in array chosen loop
+        moves := moves || audience_settle(of_org, array[one], null);
+      end loop;
+      for one, spread in
+        select d.audience_id, array_agg(distinct m.membership_id) from unnest(moves) m
+          join audience_need d on d.organisation_id = of_org and d.need = 'audience:' || m.audience_id
+          join audience a on a.id = d.audience_id and a.level = lev and a.archived_at is null
+         where d.audience_id <> all (chosen) group by 1 loop
+        moves := moves || audience_settle(of_org, array[one], spread);
+      end loop;
+    end if;
+  end loop;
+  perform audience_tell(of_org, moves);
+  return moves;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.audience_goals(parts audience_node[], chosen uuid[], of_org uuid, members uuid[], day date, as_mended boolean DEFAULT false)
+ RETURNS SETOF audience_goal
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  said audience_goal[];
+  per_job constant boolean := exists (select from audience a where a.id = any (chosen) and a.per = 'job') or exists (select from unnest(parts) n where n.per_job);
+begin
+  said := array(
+    select row(n.audience_id, r.membership_id, r.job_id, r.during, null)::audience_goal
+      from audience_results(parts, of_org, members, false) r join unnest(parts) n on n.id = r.node and n.path = '');
+  return query
+    with units as materialized (
+      select n.audience_id, r.membership_id, r.job_id, r.during
+        from audience_results(array(select n from unnest(parts) n where n.path = '^'), of_org, members, false) r join unnest(parts) n on n.id = r.node),
+    told as (
+      select s.audience_id, s.membership_id, s.job_id, 'rule' as by, s.during from unnest(said) s
+      union all
+      select k.audience_id, k.membership_id, k.job_id, 'kept', k.during from audience_kept k
+       where k.audience_id = any (chosen) and (members is null or k.membership_id = any (members))
+      union all
+      select p.audience_id, p.membership_id, case when a.per = 'membership' then no_job() else coalesce(p.job_id, j.id) end, p.kind,
+             datemultirange(daterange(p.starts_on, p.ends_on, '[]'))
+        from audience_pin p
+        join audience a on a.id = p.audience_id
+        left join job j on a.per = 'job' and p.job_id is null and j.membership_id = p.membership_id
+       where p.audience_id = any (chosen) and p.superseded_at is null and (members is null or p.membership_id = any (members))
+         and (a.per = 'membership' or coalesce(p.job_id, j.id) is not null)),
+    summed as materialized (
+      select t.audience_id, t.membership_id, t.job_id,
+             coalesce(range_agg(t.during) filter (where t.by = 'rule'), '{}') as by_rule,
+             coalesce(range_agg(t.during) filter (where t.by = 'kept'), '{}') as before,
+             coalesce(range_agg(t.during) filter (where t.by = 'pinned'), '{}') as pinned,
+             coalesce(range_agg(t.during) filter (where t.by = 'excluded'), '{}') as excluded
+        from told t group by 1, 2, 3),
+    ground as materialized (
+      select g.* from audience_ground(of_org, array(select distinct s.membership_id from summed s), per_job) g),
+    figured as (
+      select s.audience_id, s.membership_id, s.job_id, s.pinned, s.excluded, m.mode,
+             case when m.unit_id is null then g.during else g.during * coalesce(u.during, '{}') end as ground,
+             audience_by_mode(m.mode, s.by_rule, s.before, day) as held
+        from summed s
+        join ground g on g.membership_id = s.membership_id and g.job_id = s.job_id
+        left join units u on u.audience_id = s.audience_id and u.membership_id = s.membership_id and u.job_id = s.job_id
+        join (select one as id, a.unit_id, case when a.broken is not null and not as_mended then 'paused' else coalesce(a.updating, 'update') end as mode
+                from unnest(chosen) one left join audience a on a.id = one) m on m.id = s.audience_id)
+    select f.audience_id, f.membership_id, f.job_id,
+           case when f.mode = 'update' then (f.held + f.pinned - f.excluded) * f.ground
+                else f.held * datemultirange(daterange(null, day)) - f.excluded
+                     + (f.held + f.pinned - f.excluded) * f.ground end,
+           case when f.mode = 'update' then f.held * f.ground else f.held * datemultirange(daterange(null, day)) + f.held * f.ground end
+      from figured f;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.audience_ground(of_org uuid, members uuid[], jobs_too boolean)
+ RETURNS TABLE(membership_id uuid, job_id uuid, during datemultirange)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+begin
+  return query select t.membership_id, no_job(), range_agg(t.during) from membership_term t
+    where t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members)) group by 1;
+  if jobs_too then
+    return query select t.membership_id, t.job_id, range_agg(t.during) from job_term t
+      where t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members)) group by 1, 2;
+  end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.audience_hold(of_org uuid, held uuid)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  delete from audience_kept where audience_id = held;
+  insert into audience_kept (audience_id, membership_id, job_id, during)
+    select g.audience_id, g.membership_id, g.job_id, g.kept
+      from audience_goals(array(select n from audience_node n where n.audience_id = held), array[held], of_org, null, today()) g
+     where not isempty(g.kept)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.audience_in_hand(of_audience uuid)
+ RETURNS audience
+ LANGUAGE plpgsql
+AS $function$
+declare
+  a audience;
+begin
+  -- The same order in which every other transaction comes by these two, so that none waits for another in a circle.
+  perform enqueue_job('outbox.deliver', '{}', 'outbox.deliver');
+  select * into a from audience where id = of_audience and organisation_id = actor_acting_org();
+  if a.id is null then raise exception 'no such audience' using errcode = 'insufficient_privilege'; end if;
+  perform audience_lock(a.organisation_id);
+  select * into a from audience where id = of_audience;
+  return a;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.audience_levels(of_org uuid)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  update audience a set level = x.deep
+    from (with recursive d as (
+            select id, 0 as deep from audience where organisation_id = of_org
+            union
+            select n.audience_id, d.deep + 1 from d join audience_need n on n.organisation_id = of_org and n.need = 'audience:' || d.id)
+          select id, max(deep) as deep from d group by 1) x
+   where a.id = x.id and a.level <> x.deep
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.audience_lock(org uuid)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select pg_advisory_xact_lock(hashtextextended('audiences ' || org, 0))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.audience_note(org uuid, who uuid[], heard text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  cared text[];
+begin
+  if org is null or who is null then return; end if;
+  cared := array(select h from unnest(heard) h
+                  where h like 'self:%' or h = 'check' and exists (select from audience_node n join audience a on a.id = n.audience_id where a.organisation_id = org)
+                     or h = 'membership' and exists (select from audience a where a.organisation_id = org and a.archived_at is null)
+                     or exists (select from audience_need d where d.organisation_id = org and d.need = h));
+  if cardinality(cared) > 0 then insert into audience_change (organisation_id, members, needs) values (org, who, cared); end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.audience_parts(of_audience uuid, of_org uuid, rule jsonb, per text, of_unit uuid)
+ RETURNS SETOF audience_node
+ LANGUAGE sql
+AS $function$
+  with recursive walk as (
+    select ''::text as path, null::text as parent, 0 as depth, rule as body, per = 'job' as per_job
+     where jsonb_typeof(rule) = 'object'
+    union all
+    select case w.path when '' then (x.n - 1)::text else w.path || '.' || (x.n - 1) end, w.path, w.depth + 1, x.part,
+           w.per_job or w.body ? 'job'
+      from walk w
+      cross join jsonb_array_elements(coalesce(w.body -> 'all', w.body -> 'any', w.body -> 'none', w.body -> 'job')) with ordinality x (part, n)),
+  leaf as (
+    select w.*, w.body ->> 'field' as field, positive_op(w.body ->> 'op') as op,
+           case when positive_op(w.body ->> 'op') <> w.body ->> 'op' then '!' else '' end as mark,
+           array(select jsonb_array_elements_text(coalesce(w.body -> 'values', '[]'))) as given
+      from walk w where w.body ? 'field'),
+  unfolded as (
+    select path, parent, depth, per_job,
+           case when body ? 'all' then 'all' when body ? 'any' then 'any' when body ? 'none' then 'none' when per_job then 'all' else 'job' end as kind,
+           jsonb_array_length(coalesce(body -> 'all', body -> 'any', body -> 'none', body -> 'job')) as children,
+           null::text as field, null::text as op, '{}'::text[] as given, null::jsonb as body
+      from walk where not body ? 'field'
+    union all
+    select path, parent, depth, per_job, 'none', 1, null, null, '{}', null from leaf where mark = '!'
+    union all
+    select path || mark, case when mark = '!' then path else parent end, depth + length(mark), per_job, 'all', cardinality(given), null, null, '{}', null
+      from leaf where op = 'all'
+    union all
+    select path || mark || case when op = 'all' then '/' || c.n else '' end,
+           case when op = 'all' then path || mark when mark = '!' then path else parent end,
+           depth + length(mark) + case when op = 'all' then 1 else 0 end, per_job, 'fact', 0, field,
+           case when op = 'all' then 'any' else op end, case when op = 'all' then array[c.one] else given end, body
+      from leaf
+      cross join lateral (select one, n from unnest(given) with ordinality x (one, n) where op = 'all' union all select null, 0 where op <> 'all') c
+    union all
+    select '^', null, 0, per = 'job', 'fact', 0, 'job.unit', 'is', array[of_unit::text], '{"below": true}'::jsonb where of_unit is not null),
+  named as materialized (select uuidv7() as id, * from unfolded)
+  select n.id, of_org, of_audience, p.id, n.path, n.depth, n.kind, n.per_job, n.children, n.field, n.op,
+         array(select plain(one) from unnest(n.given) one),
+         case when n.field = any ('{job.unit,job.role,job.post,job.manager,course.completed,course.enrolled,audience}'::text[])
+              then n.given::uuid[] else '{}' end,
+         case when n.op in ('before', 'after') then n.given::date[] else '{}' end,
+         array(select jsonb_array_elements_text(coalesce(n.body -> 'of', '[]')))::uuid[],
+         coalesce((n.body ->> 'below')::boolean, false), (n.body ->> 'days')::integer, f.id, f.kind
+    from named n
+    left join named p on p.path = n.parent
+    left join profile_field f on n.field like 'profile.%' and f.organisation_id = of_org and f.key = substr(n.field, 9)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.audience_problems(of_org uuid, parts audience_node[])
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with named as (
+    select distinct n.field, one as id from unnest(parts) n cross join unnest(n.ids || n.courses) one where n.kind = 'fact'),
+  judged as (
+    select n.field, n.id::text as id,
+           case n.field
+             when 'job.unit' then (select case when u.closed_on <= today() then 'closed' else '' end from unit u where u.id = n.id and u.organisation_id = of_org)
+             when 'job.role' then (select '' from job_role r where r.id = n.id and r.organisation_id = of_org)
+             when 'job.post' then (select '' from post p where p.id = n.id and p.organisation_id = of_org)
+             when 'job.manager' then coalesce((select '' from job j where j.id = n.id), (select '' from person p where p.id = n.id and p.erased_at is null))
+             when 'audience' then (select case when a.archived_at is not null then 'archived' when a.active_version_id is null then 'not active' else '' end
+                                     from audience a where a.id = n.id and a.organisation_id = of_org)
+             else (select case when c.state = 'retired' then 'archived' else '' end from course c where c.id = n.id) end as found,
+           coalesce((select u.name::jsonb from unit u where u.id = n.id and u.organisation_id = of_org),
+                    (select a.name::jsonb from audience a where a.id = n.id and a.organisation_id = of_org),
+                    (select c.title::jsonb from course c where c.id = n.id and n.field like 'course.%')) as name
+      from named n
+    union all
+    select distinct n.field, n.field, case when n.field_id is null then null when f.closed_on <= today() then 'closed' else '' end, f.name::jsonb
+      from unnest(parts) n left join profile_field f on f.id = n.field_id where n.field like 'profile.%')
+  select jsonb_agg(jsonb_build_object('field', j.field, 'id', j.id, 'problem', coalesce(j.found, 'gone'), 'name', j.name) order by j.field, j.id)
+    from judged j where j.found is distinct from ''
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.audience_results(parts audience_node[], of_org uuid, members uuid[], every_part boolean)
+ RETURNS SETOF audience_fact
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  facts audience_fact[];
+  layer audience_fact[] := '{}';
+  ground audience_fact[] := '{}';
+  deepest constant integer := coalesce((select max(n.depth) from unnest(parts) n), -1);
+  jobs constant boolean := exists (select from unnest(parts) n where n.per_job);
+begin
+  if jobs or exists (select from unnest(parts) n where n.kind = 'none') then
+    ground := array(select row(null, g.membership_id, g.job_id, g.during)::audience_fact from audience_ground(of_org, members, jobs) g);
+  end if;
+  -- What is said of one job stays so where jobs are asked; what is said of a membership is then said of each of its jobs.
+  facts := array(
+    with raw as materialized (
+      select * from membership_facts(parts, of_org, members) union all select * from job_facts(parts, of_org, members)
+      union all select * from learning_facts(parts, of_org, members))
+    select row(r.node, r.membership_id, no_job(), range_agg(r.during))::audience_fact
+      from raw r join unnest(parts) n on n.id = r.node and not n.per_job group by r.node, r.membership_id
+    union all
+    select row(r.node, r.membership_id, r.job_id, range_agg(r.during))::audience_fact
+      from (select x.node, x.membership_id, x.job_id, x.during from raw x where x.job_id <> no_job()
+            union all
+            select x.node, x.membership_id, g.job_id, x.during * g.during from raw x
+              join unnest(ground) g on g.membership_id = x.membership_id and g.job_id <> no_job() where x.job_id = no_job()) r
+      join unnest(parts) n on n.id = r.node and n.per_job group by r.node, r.membership_id, r.job_id);
+  for d in reverse deepest .. 0 loop
+    layer := array(
+      select f from unnest(facts) f join unnest(parts) n on n.id = f.node and n.depth = d where not isempty(f.during)
+      union all
+      select row(g.id, f.membership_id, f.job_id, range_agg(f.during))::audience_fact
+        from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind = 'any'
+       group by g.id, f.membership_id, f.job_id
+      union all
+      select row(x.id, x.membership_id, x.job_id, x.during)::audience_fact
+        from (select a.id, a.membership_id, case when a.kind = 'job' then no_job() else a.job_id end as job_id, range_agg(a.during) as during
+                from (select g.id, g.kind, f.membership_id, f.job_id, range_intersect_agg(f.during) as during
+                        from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind in ('all', 'job')
+                       group by g.id, g.kind, g.children, f.membership_id, f.job_id having count(*) = g.children) a
+               group by 1, 2, 3) x
+       where not isempty(x.during)
+      union all
+      select row(g.id, u.membership_id, u.job_id, u.during - coalesce(f.during, '{}'))::audience_fact
+        from unnest(parts) g
+        join unnest(ground) u on (u.job_id <> no_job()) = g.per_job
+        left join (select c.parent, f.membership_id, f.job_id, range_agg(f.during) as during
+                     from unnest(layer) f join unnest(parts) c on c.id = f.node group by 1, 2, 3) f
+          on f.parent = g.id and f.membership_id = u.membership_id and f.job_id = u.job_id
+       where g.kind = 'none' and g.depth = d and not isempty(u.during - coalesce(f.during, '{}')));
+    if every_part then
+      return query select * from unnest(layer);
+    end if;
+  end loop;
+  if not every_part then
+    return query select * from unnest(layer);
+  end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.audience_settle(of_org uuid, chosen uuid[], members uuid[])
+ RETURNS audience_move[]
+ LANGUAGE plpgsql
+AS $function$
+declare
+  moment constant timestamptz := clock_timestamp();
+  day constant date := today();
+  parts constant audience_node[] := array(select n from audience_node n where n.audience_id = any (chosen));
+  goals audience_goal[];
+  moves audience_move[];
+  steady constant uuid[] := array(select a.id from audience a where a.id = any (chosen) and a.updating = 'update' and a.broken is null);
+begin
+  goals := array(select g from audience_goals(parts, chosen, of_org, members, day) g);
+  moves := array(select m from audience_write(of_org, chosen, members, goals, moment, day) m);
+  if cardinality(steady) < cardinality(chosen) then
+    delete from audience_kept k where k.audience_id = any (chosen) and (members is null or k.membership_id = any (members));
+    insert into audience_kept (audience_id, membership_id, job_id, during)
+      select g.audience_id, g.membership_id, g.job_id, g.kept from unnest(goals) g where not isempty(g.kept) and g.audience_id <> all (steady);
+  end if;
+  return moves;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.audience_tell(of_org uuid, moves audience_move[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into outbox (verb, payload, actor)
+    select case when is_in then 'audience.joined' else 'audience.left' end,
+           jsonb_build_object('subject', jsonb_build_object('type', 'audience', 'id', audience_id), 'audience', audience_id, 'organisation', of_org,
+                              'memberships', jsonb_agg(membership_id order by membership_id)),
+           organisation_actor(of_org)
+      from (select m.*, (row_number() over (partition by m.audience_id, m.is_in order by m.membership_id) - 1) / 300 as batch
+              from unnest(moves) m where m.was <> m.is_in) x
+     group by audience_id, is_in, batch;
+  if found then perform enqueue_job('outbox.deliver', '{}'); end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.audience_touches_standings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare noted integer;
+begin
+  insert into standing_queue (requirement_id, membership_id)
+    select distinct v.requirement_id, c.membership_id
+      from changed c join requirement_version v on v.audience_id = c.audience_id and v.superseded_at is null
+  on conflict do nothing;
+  get diagnostics noted = row_count;
+  if noted > 0 then perform wake_standings(); end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.audience_turn(org uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  told date;
+  moves audience_move[];
+begin
+  insert into audience_day (organisation_id, told_until) values (org, today()) on conflict (organisation_id) do nothing;
+  select told_until into told from audience_day where organisation_id = org;
+  if told >= today() then return 0; end if;
+  update audience_day set told_until = today() where organisation_id = org;
+  moves := array(
+    select row(x.audience_id, x.membership_id, x.was, x.is_in)::audience_move
+      from (select m.audience_id, m.membership_id,
+                   bool_or(m.starts_on <= told and (m.ends_on is null or m.ends_on >= told)) as was,
+                   bool_or(m.starts_on <= today() and (m.ends_on is null or m.ends_on >= today())) as is_in
+              from audience_member m where m.organisation_id = org and m.superseded_at is null group by 1, 2) x
+     where x.was <> x.is_in);
+  perform audience_tell(org, moves);
+  return cardinality(moves);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.audience_write(of_org uuid, chosen uuid[], members uuid[], goals audience_goal[], moment timestamp with time zone, day date)
+ RETURNS SETOF audience_move
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+begin
+  return query
+    with wanted as materialized (
+      select g.audience_id, g.membership_id, g.job_id, lower(one) as starts_on, upper(one) - 1 as ends_on
+        from unnest(goals) g cross join unnest(g.during) one),
+    present as materialized (
+      select x.id, x.audience_id, x.membership_id, coalesce(x.job_id, no_job()) as job_id, x.starts_on, x.ends_on from audience_member x
+       where x.audience_id = any (chosen) and x.superseded_at is null and (members is null or x.membership_id = any (members))),
+    differing as materialized (
+      select p.id, w.audience_id, w.membership_id, w.job_id, w.starts_on, w.ends_on, p.audience_id as old_audience, p.membership_id as old_membership
+        from present p
+        full join wanted w on w.audience_id = p.audience_id and w.membership_id = p.membership_id and w.job_id = p.job_id
+             and w.starts_on = p.starts_on and coalesce(w.ends_on, 'infinity') = coalesce(p.ends_on, 'infinity')
+       where p.id is null or w.audience_id is null),
+    closed as (
+      update audience_member x set superseded_at = moment from differing d where d.id = x.id),
+    added as (
+      insert into audience_member (organisation_id, audience_id, membership_id, person_id, job_id, starts_on, ends_on, recorded_at)
+      select of_org, d.audience_id, d.membership_id, m.person_id, nullif(d.job_id, no_job()), d.starts_on, d.ends_on, moment
+        from differing d join membership m on m.id = d.membership_id where d.id is null),
+    touched as (select distinct coalesce(d.audience_id, d.old_audience) as audience_id, coalesce(d.membership_id, d.old_membership) as membership_id from differing d)
+    select t.audience_id, t.membership_id,
+           exists (select from present p where p.audience_id = t.audience_id and p.membership_id = t.membership_id
+                      and p.starts_on <= day and (p.ends_on is null or p.ends_on >= day)),
+           exists (select from wanted w where w.audience_id = t.audience_id and w.membership_id = t.membership_id
+                      and w.starts_on <= day and (w.ends_on is null or w.ends_on >= day))
+      from touched t;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.audiences_waiting()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select count(distinct m)::integer from audience_change c cross join unnest(c.members) m where c.organisation_id = actor_acting_org()
 $function$
 ;
 
@@ -3360,6 +4298,32 @@ CREATE OR REPLACE FUNCTION public.audit_texts(e audit_event)
 AS $function$
   select sha256(e.texts_salt || convert_to(coalesce(e.reason, '') || chr(31) || e.detail::text, 'UTF8'))
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.base_touches_standings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare noted integer;
+begin
+  if tg_argv[0] = 'first sign-in' then
+    insert into standing_queue (requirement_id, membership_id)
+      select distinct v.requirement_id, m.id from changed c join membership m on m.person_id = c.person_id
+        join requirement_version v on v.organisation_id = m.organisation_id and v.superseded_at is null and v.rule #>> '{due,base}' = tg_argv[0]
+    on conflict do nothing;
+  else
+    insert into standing_queue (requirement_id, membership_id)
+      select distinct v.requirement_id, c.membership_id from changed c
+        join requirement_version v on v.organisation_id = c.organisation_id and v.superseded_at is null
+             and (v.rule #>> '{due,base}' = tg_argv[0] or tg_argv[0] = 'membership' and v.audience_id is null)
+    on conflict do nothing;
+  end if;
+  get diagnostics noted = row_count;
+  if noted > 0 then perform wake_standings(); end if;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.belongs_elsewhere(of_person uuid, org uuid)
@@ -3494,6 +4458,32 @@ begin
   insert into link_request (organisation_id, person_id, holder_id, site_id, address, token_hash, ends_at)
     values (actor_acting_org(), claimant, holder, actor_site(), address, token, now() + interval '14 days');
   return true;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.claim_standings(most integer)
+ RETURNS TABLE(requirement_id uuid, organisation_id uuid, closed_on date, memberships uuid[], versions jsonb)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare wanted uuid;
+begin
+  select q.requirement_id into wanted from standing_queue q order by q.noted_at limit 1;
+  if wanted is null then return; end if;
+  perform pg_advisory_xact_lock(hashtextextended('standings:' || wanted, 0));
+  insert into standing_claim values (wanted, pg_current_xact_id())
+    on conflict on constraint standing_claim_pkey do update set transaction = excluded.transaction;
+  return query
+    with taken as (
+      delete from standing_queue q where q.requirement_id = wanted and q.membership_id in (
+        select w.membership_id from standing_queue w where w.requirement_id = wanted order by w.noted_at limit most)
+      returning q.membership_id)
+    select r.id, r.organisation_id, r.closed_on, coalesce((select array_agg(t.membership_id) from taken t), '{}'),
+           case when r.state = 'draft' then '[]' else coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'audience_id', v.audience_id,
+                'counts_from', v.counts_from, 'rule', v.rule) order by v.counts_from)
+              from requirement_version v where v.requirement_id = r.id and v.superseded_at is null), '[]') end
+      from requirement r where r.id = wanted;
 end $function$
 ;
 
@@ -3690,6 +4680,24 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.date_holds(given date, op text, wanted date[], days integer, h datemultirange)
+ RETURNS datemultirange
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select h * case op
+    when 'not empty' then '{(,)}'::datemultirange
+    when 'before' then case when exists (select from unnest(wanted) w where given < w) then '{(,)}'::datemultirange else '{}' end
+    when 'after' then case when exists (select from unnest(wanted) w where given > w) then '{(,)}'::datemultirange else '{}' end
+    when 'within previous' then datemultirange(daterange(given, given + days, '[]'))
+    when 'before previous' then datemultirange(daterange(given + days + 1, null))
+    when 'after previous' then datemultirange(daterange(null, given + days))
+    when 'within next' then datemultirange(daterange(given - days, given, '[]'))
+    when 'after next' then datemultirange(daterange(null, given - days))
+    else '{}' end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.decide_registration(wanted uuid, decision text, words text, token bytea)
  RETURNS TABLE(person_id uuid, identifier_id uuid, has_account boolean, address text, name text, lang text)
  LANGUAGE plpgsql
@@ -3845,6 +4853,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.equivalence_touches_standings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform note_requirement(i.requirement_id)
+     from (select distinct i.requirement_id from changed c join requirement_item i
+             on i.organisation_id = c.organisation_id and i.item_id = c.as_good_as) i;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.erase_rows(of_person uuid, org uuid, whole boolean, of_kind text, dry boolean)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -3926,6 +4948,49 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.evidence_touches_standings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare noted integer;
+begin
+  insert into standing_queue (requirement_id, membership_id)
+    select distinct i.requirement_id, m.id
+      from changed e
+      join membership m on m.person_id = e.person_id and (e.controller_id = m.organisation_id or e.controller_id is null)
+      join requirement_item i on i.organisation_id = m.organisation_id
+           and (i.kind = 'course' and e.subject_type = 'course' and (i.item_id = e.lineage_id
+                  or exists (select 1 from course_equivalence q where q.organisation_id = m.organisation_id and q.superseded_at is null
+                                and q.lineage_id = e.lineage_id and q.as_good_as = i.item_id))
+                or i.kind = 'qualification' and e.subject_type = 'qualification' and i.item_id = e.subject_id)
+  on conflict do nothing;
+  get diagnostics noted = row_count;
+  if noted > 0 then perform wake_standings(); end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.exemption_touches_standings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare noted integer;
+begin
+  insert into standing_queue (requirement_id, membership_id)
+    select distinct r.id, c.membership_id
+      from changed c join requirement r on r.organisation_id = c.organisation_id and r.state <> 'draft'
+           and (c.requirement_id is null or c.requirement_id = r.id)
+  on conflict do nothing;
+  get diagnostics noted = row_count;
+  if noted > 0 then perform wake_standings(); end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.expire_pre_joiner(wanted uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3943,6 +5008,43 @@ begin
   delete from magic_link where person_id = p.person_id;
   delete from sign_in_link where person_id = p.person_id;
   return true;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.explain_audience(of_audience uuid, rule jsonb, of_membership uuid, day date)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  a audience;
+  parts audience_node[];
+  facts audience_fact[];
+begin
+  select * into a from audience x where x.id = of_audience and x.organisation_id = actor_acting_org();
+  if a.id is null or not exists (select from membership m where m.id = of_membership and m.organisation_id = a.organisation_id) then return null; end if;
+  parts := array(select p from audience_parts(a.id, a.organisation_id, rule, a.per, a.unit_id) p);
+  facts := array(select f from audience_results(parts, a.organisation_id, array[of_membership], true) f);
+  return jsonb_build_object(
+    'belongs', exists (select from membership_term t where t.membership_id = of_membership and t.superseded_at is null
+                          and t.starts_on <= day and (t.ends_on is null or t.ends_on >= day)),
+    'in_unit', case when a.unit_id is not null then exists (select from unnest(facts) f join unnest(parts) n on n.id = f.node and n.path = '^' where f.during @> day) end,
+    'by_rule', exists (select from unnest(facts) f join unnest(parts) n on n.id = f.node and n.path = '' where f.during @> day),
+    'stay', (select jsonb_build_object('starts_on', x.starts_on, 'ends_on', x.ends_on) from audience_member x
+              where x.audience_id = a.id and x.membership_id = of_membership and x.superseded_at is null
+                and x.starts_on <= day and (x.ends_on is null or x.ends_on >= day) order by x.starts_on limit 1),
+    'pins', (select coalesce(jsonb_agg(jsonb_build_object('kind', p.kind, 'reason', p.reason, 'starts_on', p.starts_on, 'ends_on', p.ends_on,
+                      'made_by', (select coalesce(b.known_as, b.name) from person b where b.id = p.made_by), 'recorded_at', p.recorded_at,
+                      'holds', p.starts_on <= day and (p.ends_on is null or p.ends_on >= day)) order by p.recorded_at desc), '[]')
+               from audience_pin p where p.audience_id = a.id and p.membership_id = of_membership and p.superseded_at is null),
+    'nodes', (select coalesce(jsonb_agg(jsonb_build_object('path', n.path, 'holds', f.during @> day, 'jobs', f.jobs, 'periods',
+                      (select coalesce(jsonb_agg(jsonb_build_object('from', lower(one), 'until', upper(one) - 1) order by one), '[]') from unnest(f.during) one))), '[]')
+                from (select x.node, range_agg(x.during) as during,
+                             coalesce(jsonb_agg(x.job_id) filter (where x.job_id <> no_job() and x.during @> day), '[]') as jobs
+                        from unnest(facts) x group by 1) f
+                join unnest(parts) n on n.id = f.node));
 end $function$
 ;
 
@@ -4426,6 +5528,78 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.job_facts(parts audience_node[], of_org uuid, members uuid[])
+ RETURNS SETOF audience_fact
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  asked constant text[] := array(select distinct n.field from unnest(parts) n where n.field is not null);
+begin
+  if 'job.unit' = any (asked) then
+    return query select n.id, t.membership_id, t.job_id, datemultirange(t.during) from unnest(parts) n
+      join job_term t on t.organisation_id = of_org and t.superseded_at is null and t.unit_id is not null and (members is null or t.membership_id = any (members))
+     where n.field = 'job.unit' and n.op = 'not empty';
+    if members is null then
+      return query
+        with recursive wanted as (
+          select n.id as node, u as unit, n.below, daterange(null, null) as during
+            from unnest(parts) n cross join unnest(n.ids) u where n.field = 'job.unit' and n.op = 'is'
+          union
+          select w.node, p.unit_id, true, p.during * w.during
+            from wanted w join unit_parent p on p.parent_id = w.unit and p.superseded_at is null and p.during && w.during
+           where w.below)
+        select w.node, t.membership_id, t.job_id, datemultirange(t.during * w.during)
+          from wanted w join job_term t on t.unit_id = w.unit and t.superseded_at is null and t.organisation_id = of_org and t.during && w.during;
+    else
+      return query
+        with recursive mine as materialized (
+          select t.membership_id, t.job_id, t.unit_id, t.during from job_term t
+           where t.membership_id = any (members) and t.superseded_at is null and t.organisation_id = of_org and t.unit_id is not null),
+        above as (
+          select distinct m.unit_id as unit, m.unit_id as top, true as itself, daterange(null, null) as during from mine m
+          union
+          select a.unit, p.parent_id, false, p.during * a.during
+            from above a join unit_parent p on p.unit_id = a.top and p.superseded_at is null and p.parent_id is not null and p.during && a.during),
+        wanted as materialized (
+          select n.id as node, u as unit, n.below from unnest(parts) n cross join unnest(n.ids) u where n.field = 'job.unit' and n.op = 'is')
+        select w.node, m.membership_id, m.job_id, datemultirange(m.during * a.during)
+          from wanted w join above a on a.top = w.unit and (w.below or a.itself) join mine m on m.unit_id = a.unit and m.during && a.during;
+    end if;
+  end if;
+  if 'job.role' = any (asked) then
+    return query select n.id, t.membership_id, t.job_id, datemultirange(t.during)
+      from (select p.id, one from unnest(parts) p cross join unnest(p.ids) one where p.field = 'job.role' and p.op = 'is') n
+      join job_term t on t.job_role_id = n.one and t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members));
+    return query select n.id, t.membership_id, t.job_id, datemultirange(t.during) from unnest(parts) n
+      join job_term t on t.organisation_id = of_org and t.superseded_at is null and t.job_role_id is not null and (members is null or t.membership_id = any (members))
+     where n.field = 'job.role' and n.op = 'not empty';
+  end if;
+  if 'job.post' = any (asked) then
+    return query select n.id, t.membership_id, t.job_id, datemultirange(t.during) from unnest(parts) n
+      join job_term t on t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members))
+           and case when n.op = 'not empty' then t.post_id is not null else t.post_id = any (n.ids) end
+     where n.field = 'job.post';
+  end if;
+  if asked && '{job.start,job.end}' then
+    return query
+      select n.id, x.membership_id, x.job_id, spell_holds(n.field = 'job.start', one, n.op, n.dates, n.days)
+        from (select t.membership_id, t.job_id, range_agg(t.during) as held from job_term t
+               where t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members)) group by 1, 2) x
+       cross join unnest(x.held) one
+        join unnest(parts) n on n.field = any ('{job.start,job.end}');
+  end if;
+  if 'job.has_reports' = any (asked) then
+    return query select n.id, l.manager_membership, l.manager_job, datemultirange(l.during)
+      from (select p.id from unnest(parts) p where p.field = 'job.has_reports') n cross join reports_of(of_org, members) l;
+  end if;
+  if 'job.manager' = any (asked) then
+    return query select * from manager_facts(parts, of_org, members);
+  end if;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.job_is_below(below uuid, above uuid, on_day date)
  RETURNS boolean
  LANGUAGE sql
@@ -4630,6 +5804,65 @@ begin
     raise exception 'only the host opens, closes and names an area' using errcode = 'insufficient_privilege';
   end if;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.learning_facts(parts audience_node[], of_org uuid, members uuid[])
+ RETURNS SETOF audience_fact
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  asked constant text[] := array(select distinct n.field from unnest(parts) n where n.field is not null);
+begin
+  if 'course.completed' = any (asked) then
+    return query select n.id, m.id, no_job(), datemultirange(daterange(e.happened_on, null))
+      from (select p.id, one from unnest(parts) p cross join unnest(p.ids) one where p.field = 'course.completed') n
+      join evidence e on e.subject_id = n.one and e.subject_type = 'course' and e.kind in ('completed', 'recognised')
+           and e.controller_id = of_org and e.superseded_at is null
+      join membership m on m.person_id = e.person_id and m.organisation_id = of_org
+     where members is null or m.id = any (members);
+  end if;
+  if 'course.completed_on' = any (asked) then
+    return query
+      with done as (
+        select distinct n.id as node, e.person_id, e.subject_id, e.happened_on
+          from (select p.id, one from unnest(parts) p cross join unnest(p.courses) one where p.field = 'course.completed_on') n
+          join evidence e on e.subject_id = n.one and e.subject_type = 'course' and e.kind in ('completed', 'recognised')
+               and e.controller_id = of_org and e.superseded_at is null
+         where members is null or e.person_id in (select m.person_id from membership m where m.id = any (members)))
+      select n.id, m.id, no_job(), date_holds(d.happened_on, n.op, n.dates, n.days, datemultirange(daterange(d.happened_on, d.next)))
+        from (select *, lead(happened_on) over (partition by node, person_id, subject_id order by happened_on) as next from done) d
+        join unnest(parts) n on n.id = d.node
+        join membership m on m.person_id = d.person_id and m.organisation_id = of_org
+       where members is null or m.id = any (members);
+  end if;
+  if 'course.enrolled' = any (asked) then
+    return query select n.id, m.id, no_job(), datemultirange(daterange(opened, greatest(opened, ended)))
+      from (select p.id, one from unnest(parts) p cross join unnest(p.ids) one where p.field = 'course.enrolled') n
+      join lateral (select e.person_id, (e.opened_at at time zone 'Europe/London')::date as opened,
+                           (coalesce(least(e.completed_at, e.withdrawn_at), 'infinity') at time zone 'Europe/London')::date as ended
+                      from enrolment e where e.course_id = n.one and e.organisation_id = of_org) e on true
+      join membership m on m.person_id = e.person_id and m.organisation_id = of_org
+     where members is null or m.id = any (members);
+  end if;
+  if asked && '{sign_in.ever,sign_in.first,sign_in.last}' then
+    return query
+      with day as (
+        select distinct m.id as membership_id, (s.opened_at at time zone 'Europe/London')::date as one
+          from membership m
+          join session s on s.person_id = m.person_id and s.kind <> 'token' and s.acted_by is null
+          join site_organisation o on o.site_id = s.site_id and o.organisation_id = of_org
+         where m.organisation_id = of_org and (members is null or m.id = any (members)))
+      select n.id, d.membership_id, no_job(),
+             case n.field
+               when 'sign_in.last' then date_holds(d.one, n.op, n.dates, n.days, datemultirange(daterange(d.one, d.next)))
+               when 'sign_in.first' then case when d.nth = 1 then date_holds(d.one, n.op, n.dates, n.days, datemultirange(daterange(d.one, null))) else '{}' end
+               else datemultirange(daterange(d.one, null)) end
+        from (select *, lead(one) over w as next, row_number() over w as nth from day window w as (partition by membership_id order by one)) d
+        join unnest(parts) n on n.field = any ('{sign_in.ever,sign_in.first,sign_in.last}');
+  end if;
 end $function$
 ;
 
@@ -4863,6 +6096,63 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.manager_facts(parts audience_node[], of_org uuid, members uuid[])
+ RETURNS SETOF audience_fact
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+begin
+  if members is null then
+    return query
+      with recursive wanted as (
+        select n.id as node, n.op = 'any level' as deep, j.id as job from unnest(parts) n cross join unnest(n.ids) one join job j on j.id = one or j.person_id = one
+         where n.field = 'job.manager'),
+      below as (
+        select w.node, w.deep, h.job_id, h.membership_id, h.organisation_id, h.during, true as top
+          from wanted w join job_term h on h.job_id = w.job and h.superseded_at is null
+        union
+        select b.node, b.deep, l.job_id, l.membership_id, l.organisation_id, l.during, false
+          from below b
+         cross join lateral (
+           select t.job_id, t.membership_id, t.organisation_id, t.during * b.during as during from job_term t
+            where t.manager_job_id = b.job_id and t.superseded_at is null and t.during && b.during
+           union all
+           select t.job_id, t.membership_id, t.organisation_id, t.during * b.during * h.during from job_term h
+             join job_term t on t.manager_post_id = h.post_id and t.superseded_at is null and t.job_id <> h.job_id
+            where h.job_id = b.job_id and h.superseded_at is null and t.during && b.during
+           union all
+           select t.job_id, t.membership_id, t.organisation_id, t.during * b.during * daterange(null, t.temporary_until, '[]') from job_term t
+            where t.temporary_manager_job_id = b.job_id and t.superseded_at is null and t.during && b.during) l
+         where (b.top or b.deep) and not isempty(l.during))
+      select b.node, b.membership_id, b.job_id, datemultirange(b.during) from below b where not b.top and b.organisation_id = of_org;
+  else
+    return query
+      with recursive up as (
+        select t.membership_id, t.job_id, t.job_id as reached, t.during, 0 as hop from job_term t
+         where t.membership_id = any (members) and t.superseded_at is null and t.organisation_id = of_org
+        union
+        select u.membership_id, u.job_id, l.reached, l.during, least(u.hop + 1, 2)
+          from up u
+          join job_term t on t.job_id = u.reached and t.superseded_at is null and t.during && u.during
+         cross join lateral (
+           select h.job_id as reached, t.during * u.during * h.during as during from job_term h
+            where h.job_id = t.manager_job_id and h.superseded_at is null
+           union all
+           select h.job_id, t.during * u.during * h.during from job_term h
+            where h.post_id = t.manager_post_id and h.superseded_at is null and h.job_id <> t.job_id
+           union all
+           select h.job_id, t.during * u.during * h.during * daterange(null, t.temporary_until, '[]') from job_term h
+            where h.job_id = t.temporary_manager_job_id and h.superseded_at is null) l
+         where not isempty(l.during))
+      select n.id, u.membership_id, u.job_id, datemultirange(u.during)
+        from up u join job j on j.id = u.reached
+        join unnest(parts) n on n.field = 'job.manager' and (j.id = any (n.ids) or j.person_id = any (n.ids)) and (u.hop = 1 or n.op = 'any level')
+       where u.hop > 0;
+  end if;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.marks_of(of_person uuid, org uuid)
  RETURNS text[]
  LANGUAGE sql
@@ -4949,6 +6239,77 @@ AS $function$
     join membership m on m.person_id = l.person_id and m.organisation_id = actor_acting_org()
    where actor_acting_org() = any (actor_staff_orgs())
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.membership_facts(parts audience_node[], of_org uuid, members uuid[])
+ RETURNS SETOF audience_fact
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  asked constant text[] := array(select distinct n.field from unnest(parts) n where n.field is not null);
+  always constant datemultirange := '{(,)}';
+begin
+  if 'membership.kind' = any (asked) then
+    return query select n.id, m.id, no_job(), always from unnest(parts) n
+      join membership m on m.organisation_id = of_org and m.kind = any (n.wanted) and (members is null or m.id = any (members))
+     where n.field = 'membership.kind';
+  end if;
+  if 'membership.number' = any (asked) then
+    return query select n.id, m.id, no_job(), always from unnest(parts) n
+      join membership m on m.organisation_id = of_org and (members is null or m.id = any (members))
+           and text_fits(plain(m.employee_number), n.op, n.wanted)
+     where n.field = 'membership.number';
+  end if;
+  if 'person.name' = any (asked) then
+    return query select n.id, m.id, no_job(), always from unnest(parts) n
+      join membership m on m.organisation_id = of_org and (members is null or m.id = any (members)) and text_fits(m.sort_name, n.op, n.wanted)
+     where n.field = 'person.name';
+  end if;
+  if 'person.language' = any (asked) then
+    return query select n.id, m.id, no_job(), always from membership m
+      join person p on p.id = m.person_id
+      join unnest(parts) n on n.field = 'person.language' and text_fits(p.lang, n.op, n.wanted)
+     where m.organisation_id = of_org and (members is null or m.id = any (members));
+  end if;
+  if 'person.email_domain' = any (asked) then
+    return query select n.id, m.id, no_job(), always from membership m
+      join person_identifier i on i.person_id = m.person_id and i.kind = 'email' and i.verified_at is not null
+      join unnest(parts) n on n.field = 'person.email_domain' and text_fits(plain(substring(i.value from '@([^@]*)$')), n.op, n.wanted)
+     where m.organisation_id = of_org and (members is null or m.id = any (members));
+  end if;
+  if asked && '{membership.start,membership.end,membership.since}' then
+    return query
+      with spell as materialized (
+        select x.membership_id, one as days, lower(one) as first, upper(one) - 1 as last, min(lower(one)) over (partition by x.membership_id) as since
+          from (select t.membership_id, range_agg(t.during) as held from membership_term t
+                 where t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members)) group by 1) x
+         cross join unnest(x.held) one)
+      select n.id, s.membership_id, no_job(),
+             case n.field when 'membership.start' then spell_holds(true, s.days, n.op, n.dates, n.days)
+                          when 'membership.end' then spell_holds(false, s.days, n.op, n.dates, n.days)
+                          else date_holds(s.since, n.op, n.dates, n.days, always) end
+        from spell s
+        join unnest(parts) n on n.field = any ('{membership.start,membership.end,membership.since}');
+  end if;
+  if 'audience' = any (asked) then
+    return query select n.id, x.membership_id, coalesce(x.job_id, no_job()), datemultirange(daterange(x.starts_on, x.ends_on, '[]'))
+      from unnest(parts) n
+      join audience_member x on x.audience_id = any (n.ids) and x.superseded_at is null and (members is null or x.membership_id = any (members))
+     where n.field = 'audience';
+  end if;
+  if exists (select from unnest(parts) n where n.field_id is not null) then
+    return query select n.id, v.membership_id, no_job(),
+             case when n.value_kind = 'date' then date_holds(v.value_date, n.op, n.dates, n.days, datemultirange(v.during)) else datemultirange(v.during) end
+      from unnest(parts) n
+      join profile_value v on v.field_id = n.field_id and v.superseded_at is null and (members is null or v.membership_id = any (members))
+     where case n.value_kind when 'date' then v.value_date is not null
+                             when 'number' then number_fits(v.value, n.op, n.wanted)
+                             when 'yes-no' then n.op = 'not empty' or v.value = 'yes'
+                             else text_fits(plain(v.value), n.op, n.wanted) end;
+  end if;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.merge_question(token bytea)
@@ -5046,6 +6407,68 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.no_job()
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select '00000000-0000-0000-0000-000000000000'::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION public.node_needs(n audience_node)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select need from unnest(case
+    when n.field = 'membership.kind' then array['kind']
+    when n.field = 'membership.number' then array['number']
+    when n.field = 'person.name' then array['name']
+    when n.field = 'person.language' then array['language']
+    when n.field = 'person.email_domain' then array['domain']
+    when n.field = 'job.manager' then array['manager', 'job']
+    when n.field = 'job.has_reports' then array['reports', 'job']
+    when n.field = 'job.unit' and n.below then array['job', 'tree']
+    when n.field like 'job.%' then array['job']
+    when n.field like 'sign\_in.%' then array['sign-in']
+    when n.field like 'profile.%' then array['profile:' || coalesce(n.field_id::text, '')]
+    when n.field = 'course.completed' then array(select 'completed:' || c from unnest(n.ids) c)
+    when n.field = 'course.completed_on' then array(select 'completed:' || c from unnest(n.courses) c)
+    when n.field = 'course.enrolled' then array(select 'enrolled:' || c from unnest(n.ids) c)
+    when n.field = 'audience' then array(select 'audience:' || c from unnest(n.ids) c)
+    else '{}'::text[] end) need
+  union all select 'job' where n.per_job
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_below(jobs uuid[], posts uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  org uuid;
+  who uuid[];
+begin
+  if not exists (select from audience_need where need = 'manager') then return; end if;
+  for org, who in
+    with recursive below as (
+      (select one as job_id, null::uuid as membership_id, null::uuid as organisation_id from unnest(jobs) one
+       union
+       select t.job_id, t.membership_id, t.organisation_id from job_term t where t.manager_post_id = any (posts) and t.superseded_at is null)
+      union
+      select l.job_id, l.membership_id, l.organisation_id from below b
+       cross join lateral (
+         select t.job_id, t.membership_id, t.organisation_id from job_term t where t.manager_job_id = b.job_id and t.superseded_at is null
+         union all
+         select t.job_id, t.membership_id, t.organisation_id from job_term t where t.temporary_manager_job_id = b.job_id and t.superseded_at is null
+         union all
+         select t.job_id, t.membership_id, t.organisation_id from job_term h join job_term t on t.manager_post_id = h.post_id and t.superseded_at is null
+          where h.job_id = b.job_id and h.superseded_at is null) l)
+    select organisation_id, array_agg(distinct membership_id) from below where membership_id is not null group by 1 loop
+    perform audience_note(org, who, '{manager}');
+  end loop;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.note_bounce(address text, why text)
  RETURNS void
  LANGUAGE plpgsql
@@ -5057,6 +6480,365 @@ begin
     update person_identifier i set bounced_at = now(), bounce_reason = why where i.kind = 'email' and lower(i.value) = lower(trim(address));
   end if;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_course()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  org uuid;
+begin
+  for org in
+    select distinct d.organisation_id from changed c join former f on f.id = c.id and f.state <> c.state
+      join audience_need d on d.need in ('completed:' || c.id, 'enrolled:' || c.id) loop
+    perform audience_note(org, '{}', '{check}');
+  end loop;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_enrolment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  org uuid;
+  need text;
+  who uuid[];
+begin
+  if tg_op = 'UPDATE' and not exists (
+       select from changed c join former f on f.id = c.id
+        where (c.opened_at, c.completed_at, c.withdrawn_at, c.person_id, c.organisation_id, c.course_id)
+              is distinct from (f.opened_at, f.completed_at, f.withdrawn_at, f.person_id, f.organisation_id, f.course_id)) then
+    return null;
+  end if;
+  for org, need, who in
+    select c.organisation_id, 'enrolled:' || c.course_id, array_agg(distinct m.id)
+      from changed c join membership m on m.person_id = c.person_id and m.organisation_id = c.organisation_id
+     where exists (select from audience_need d where d.organisation_id = c.organisation_id and d.need = 'enrolled:' || c.course_id) group by 1, 2 loop
+    perform audience_note(org, who, array[need]);
+  end loop;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_evidence()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  org uuid;
+  need text;
+  who uuid[];
+begin
+  for org, need, who in
+    select d.organisation_id, d.need, array_agg(distinct m.id)
+      from (select distinct c.controller_id, c.person_id, 'completed:' || c.subject_id as need from changed c where c.subject_type = 'course') c
+      join (select distinct x.organisation_id, x.need from audience_need x) d on d.organisation_id = c.controller_id and d.need = c.need
+      join membership m on m.person_id = c.person_id and m.organisation_id = c.controller_id
+     group by 1, 2 loop
+    perform audience_note(org, who, array[need]);
+  end loop;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_first_sign_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if new.kind <> 'token' and new.acted_by is null then
+    insert into first_sign_in (person_id, happened_on) values (new.person_id, (new.opened_at at time zone 'Europe/London')::date)
+      on conflict do nothing;
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_identifier()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  org uuid;
+  who uuid[];
+begin
+  for org, who in select m.organisation_id, array_agg(m.id) from changed c join membership m on m.person_id = c.person_id where c.kind = 'email' group by 1 loop
+    perform audience_note(org, who, '{domain}');
+  end loop;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_job()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform note_below(array_agg(c.id), '{}') from changed c join former f on f.id = c.id where c.person_id <> f.person_id having count(*) > 0;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_job_term()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  org uuid;
+  who uuid[];
+  jobs uuid[];
+  posts uuid[];
+  managers uuid[];
+  manager_posts uuid[];
+begin
+  if not exists (select from audience_need where need in ('job', 'manager', 'reports')) then return null; end if;
+  for org, who in select c.organisation_id, array_agg(distinct c.membership_id) from changed c group by 1 loop
+    perform audience_note(org, who, '{job,manager,reports}');
+  end loop;
+  select array_agg(distinct c.job_id), array_agg(distinct c.post_id) filter (where c.post_id is not null),
+         array_remove(array_agg(distinct c.manager_job_id) || array_agg(distinct c.temporary_manager_job_id), null),
+         array_agg(distinct c.manager_post_id) filter (where c.manager_post_id is not null)
+    into jobs, posts, managers, manager_posts from changed c;
+  if tg_op = 'UPDATE' then
+    select posts || array_agg(distinct f.post_id) filter (where f.post_id is not null),
+           managers || array_remove(array_agg(distinct f.manager_job_id) || array_agg(distinct f.temporary_manager_job_id), null),
+           manager_posts || array_agg(distinct f.manager_post_id) filter (where f.manager_post_id is not null)
+      into posts, managers, manager_posts from former f;
+  end if;
+  if exists (select from audience_need where need = 'reports') then
+    for org, who in
+      select j.organisation_id, array_agg(distinct j.membership_id)
+        from (select b.organisation_id, b.membership_id from job b where b.id = any (managers)
+              union all
+              select h.organisation_id, h.membership_id from job_term h where h.post_id = any (manager_posts) and h.superseded_at is null) j
+       group by 1 loop
+      perform audience_note(org, who, '{reports}');
+    end loop;
+  end if;
+  perform note_below(jobs, posts);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_membership()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  org uuid;
+  who uuid[];
+  heard text[];
+begin
+  for org, who, heard in
+    select c.organisation_id, array_agg(c.id),
+           array_remove(array[case when bool_or(c.kind <> f.kind) then 'kind' end,
+                              case when bool_or(c.employee_number is distinct from f.employee_number) then 'number' end,
+                              case when bool_or(c.sort_name <> f.sort_name) then 'name' end,
+                              case when bool_or(c.person_id <> f.person_id) then 'membership' end], null)
+      from changed c join former f on f.id = c.id
+     where (c.kind, c.employee_number, c.sort_name, c.person_id) is distinct from (f.kind, f.employee_number, f.sort_name, f.person_id)
+     group by 1 loop
+    perform audience_note(org, who, heard);
+  end loop;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_membership_term()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  org uuid;
+  who uuid[];
+begin
+  for org, who in select c.organisation_id, array_agg(distinct c.membership_id) from changed c group by 1 loop
+    perform audience_note(org, who, '{membership}');
+  end loop;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  org uuid;
+  who uuid[];
+begin
+  for org, who in
+    select m.organisation_id, array_agg(m.id) from changed c join former f on f.id = c.id and c.lang is distinct from f.lang
+      join membership m on m.person_id = c.id group by 1 loop
+    perform audience_note(org, who, '{language}');
+  end loop;
+  for org, who in
+    select m.organisation_id, '{}'::uuid[] from changed c join former f on f.id = c.id and c.erased_at is not null and f.erased_at is null
+      join membership m on m.person_id = c.id group by 1 loop
+    perform audience_note(org, who, '{check}');
+  end loop;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_pin()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  org uuid;
+  audience uuid;
+  who uuid[];
+begin
+  for org, audience, who in select c.organisation_id, c.audience_id, array_agg(distinct c.membership_id) from changed c group by 1, 2 loop
+    perform audience_note(org, who, array['self:' || audience]);
+  end loop;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_profile_value()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  org uuid;
+  field uuid;
+  who uuid[];
+begin
+  for org, field, who in select c.organisation_id, c.field_id, array_agg(distinct c.membership_id) from changed c group by 1, 2 loop
+    perform audience_note(org, who, array['profile:' || field]);
+  end loop;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_reference()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  org uuid;
+begin
+  for org in select distinct c.organisation_id from changed c loop
+    perform audience_note(org, '{}', '{check}');
+  end loop;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_requirement(of_requirement uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare noted integer;
+begin
+  insert into standing_queue (requirement_id, membership_id)
+    select of_requirement, a.membership_id
+      from requirement_version v join audience_member a on a.audience_id = v.audience_id and a.superseded_at is null
+     where v.requirement_id = of_requirement and v.superseded_at is null
+    union
+    select of_requirement, m.id from requirement_version v join membership m on m.organisation_id = v.organisation_id and m.kind <> 'pre-joiner'
+     where v.requirement_id = of_requirement and v.superseded_at is null and v.audience_id is null
+    union
+    select of_requirement, s.membership_id from standing s where s.requirement_id = of_requirement and s.superseded_at is null
+  on conflict do nothing;
+  get diagnostics noted = row_count;
+  update requirement r set settling_total = (select count(*) from standing_queue q where q.requirement_id = r.id) where r.id = of_requirement;
+  perform wake_standings();
+  return noted;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_session()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  org uuid;
+  who uuid[];
+begin
+  for org, who in
+    select m.organisation_id, array_agg(distinct m.id) from changed c
+      join site_organisation o on o.site_id = c.site_id
+      join membership m on m.person_id = c.person_id and m.organisation_id = o.organisation_id
+     where c.kind <> 'token' and c.acted_by is null group by 1 loop
+    perform audience_note(org, who, '{sign-in}');
+  end loop;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_unit_parent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  org uuid;
+  who uuid[];
+begin
+  for org, who in
+    with recursive below as (
+      select c.unit_id from changed c
+        where exists (select from audience_need d where d.organisation_id = c.organisation_id and d.need = 'tree')
+      union
+      select p.unit_id from below b join unit_parent p on p.parent_id = b.unit_id and p.superseded_at is null)
+    select t.organisation_id, array_agg(distinct t.membership_id)
+      from below b join job_term t on t.unit_id = b.unit_id and t.superseded_at is null group by 1 loop
+    perform audience_note(org, who, '{tree}');
+  end loop;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.number_fits(value text, op text, wanted text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case
+    when op = 'not empty' then true
+    when value !~ '^-?[0-9]{1,15}(\.[0-9]{1,6})?$' then false
+    when op = 'is' then exists (select from unnest(wanted) w where value::numeric = w::numeric)
+    when op = 'less' then exists (select from unnest(wanted) w where value::numeric < w::numeric)
+    when op = 'more' then exists (select from unnest(wanted) w where value::numeric > w::numeric)
+    else false end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.open_launch(attempt uuid, token bytea, hours integer)
@@ -5317,6 +7099,17 @@ begin
   if found_kind is not null then perform graphile_worker.reschedule_jobs(array[job], run_at := now(), attempts := 0); end if;
   return found_kind;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.organisation_actor(org uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select jsonb_build_object('person', null, 'acting_org', org, 'member_orgs', jsonb_build_array(org), 'staff_orgs', jsonb_build_array(org),
+    'site', (select s.id from site s join site_organisation o on o.site_id = s.id and o.organisation_id = org
+              order by s.host_organisation_id = org desc, s.is_default desc, s.id limit 1))
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.organisations_with_rules()
@@ -5654,6 +7447,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.positive_op(op text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case op when 'is not' then 'is' when 'does not contain' then 'contains' when 'empty' then 'not empty' when 'none' then 'any'
+    when 'not all' then 'all' when 'not direct' then 'direct' when 'not any level' then 'any level' when 'no' then 'yes'
+    when 'not in' then 'in' else op end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.pre_joiner_letter(wanted uuid, token bytea)
  RETURNS TABLE(person_id uuid, identifier_id uuid, address text, name text, lang text, expected_on date)
  LANGUAGE plpgsql
@@ -5678,6 +7482,60 @@ begin
       from person o join person_identifier i on i.person_id = o.id and i.kind = 'email'
      where o.id = p.person_id and o.erased_at is null
      order by i.verified_at nulls last, i.recorded_at limit 1;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.preview_audience(asked jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  org constant uuid := actor_acting_org();
+  given uuid := (asked ->> 'audience')::uuid;
+  subject constant uuid := coalesce((select a.id from audience a where a.id = given and a.organisation_id = org), no_job());
+  parts audience_node[];
+  goals audience_goal[];
+  inside uuid[];
+  before uuid[];
+  later integer;
+  people jsonb;
+  how_many constant integer := (asked ->> 'limit')::integer;
+begin
+  if org is null then return null; end if;
+  if given is not null and subject = no_job() then return null; end if;
+  parts := array(select p from audience_parts(subject, org, nullif(asked -> 'rule', 'null'), asked ->> 'per', (asked ->> 'unit')::uuid) p);
+  goals := array(select g from audience_goals(parts, array[subject], org, null, today(), true) g);
+  inside := array(select distinct g.membership_id from unnest(goals) g where g.during @> today());
+  before := array(select distinct x.membership_id from audience_member x where x.audience_id = subject and x.superseded_at is null
+                     and x.starts_on <= today() and (x.ends_on is null or x.ends_on >= today()));
+  select count(distinct m.person_id) into later from unnest(goals) g join membership m on m.id = g.membership_id
+   where not g.during @> today() and g.during && daterange(today(), null)
+     and not exists (select from unnest(inside) i where i = g.membership_id);
+  with told as (
+    select m.id as membership_id, m.person_id, m.sort_name, m.employee_number,
+           case when w.one is null then 'leaves' when b.one is null then 'joins' else 'stays' end as becomes
+      from (select one from unnest(inside) one) w
+      full join (select one from unnest(before) one) b on b.one = w.one
+      join membership m on m.id = coalesce(w.one, b.one)
+     where case asked ->> 'show' when 'joining' then b.one is null when 'leaving' then w.one is null else w.one is not null end),
+  page as (
+    select t.* from told t
+     where asked ->> 'after' is null
+        or (t.sort_name, t.membership_id) > (select m.sort_name, m.id from membership m where m.id = (asked ->> 'after')::uuid)
+     order by t.sort_name, t.membership_id limit how_many + 1)
+  select jsonb_agg(jsonb_build_object('membership_id', g.membership_id, 'person_id', g.person_id, 'name', p.name, 'known_as', p.known_as,
+                                      'employee_number', g.employee_number, 'becomes', g.becomes) order by g.sort_name, g.membership_id)
+    into people from page g join person p on p.id = g.person_id;
+  return jsonb_build_object(
+    'in', (select count(distinct m.person_id) from membership m where m.id = any (inside)),
+    'out', (select count(distinct t.person_id) from membership_term t where t.organisation_id = org and t.superseded_at is null and t.starts_on <= today()
+               and (t.ends_on is null or t.ends_on >= today()) and not exists (select from unnest(inside) i where i = t.membership_id)),
+    'joining', (select count(distinct m.person_id) from membership m where m.id = any (inside) and m.id <> all (before)),
+    'leaving', (select count(distinct m.person_id) from membership m where m.id = any (before) and m.id <> all (inside)),
+    'later', later, 'people', coalesce(people, '[]'), 'problems', coalesce(audience_problems(org, parts), '[]'));
 end $function$
 ;
 
@@ -5866,6 +7724,25 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.recheck_audience(of_audience uuid, horizon text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  a audience;
+  last constant xid8 := coalesce(horizon::xid8, pg_snapshot_xmax(pg_current_snapshot()));
+begin
+  if pg_snapshot_xmin(pg_current_snapshot()) < last then return last::text; end if;
+  select * into a from audience where id = of_audience and archived_at is null and active_version_id is not null;
+  if a.id is null then return null; end if;
+  perform audience_lock(a.organisation_id);
+  perform audience_follow(a.organisation_id, null, '{}', array[a.id]);
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.record_fact(verb text, payload jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -6010,6 +7887,40 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.reports_of(of_org uuid, members uuid[])
+ RETURNS TABLE(manager_membership uuid, manager_job uuid, during daterange)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+begin
+  return query
+    with holder as materialized (
+      select h.membership_id, h.job_id, h.post_id, h.during from job_term h
+       where h.organisation_id = of_org and h.superseded_at is null and (members is null or h.membership_id = any (members)))
+    select h.membership_id, h.job_id, h.during * t.during from holder h
+      join job_term t on t.manager_job_id = h.job_id and t.superseded_at is null and t.during && h.during
+    union all
+    select h.membership_id, h.job_id, h.during * t.during from holder h
+      join job_term t on t.manager_post_id = h.post_id and t.superseded_at is null and t.during && h.during and t.job_id <> h.job_id
+    union all
+    select h.membership_id, h.job_id, h.during * t.during * daterange(null, t.temporary_until, '[]') from holder h
+      join job_term t on t.temporary_manager_job_id = h.job_id and t.superseded_at is null and t.during && h.during;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.requirement_touches_standings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if new.state <> old.state or new.closed_on is distinct from old.closed_on then perform note_requirement(new.id); end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.retention_due(org uuid, of_kind text, years integer)
  RETURNS TABLE(person_id uuid, name text, ended_on date)
  LANGUAGE sql
@@ -6124,6 +8035,29 @@ AS $function$
    where c.id = course and c.organisation_id = any (actor_staff_orgs()) and a.content_version_id is not null
    group by a.content_version_id
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.save_audience_draft(of_audience uuid, rule jsonb)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  a audience;
+  made uuid;
+begin
+  select * into a from audience where id = of_audience and organisation_id = actor_acting_org() for update;
+  if a.id is null then raise exception 'no such audience' using errcode = 'insufficient_privilege'; end if;
+  update audience_version v set rule = save_audience_draft.rule, made_by = actor_person(), recorded_at = now()
+   where v.audience_id = a.id and v.state = 'draft' returning v.id into made;
+  if made is null then
+    insert into audience_version (organisation_id, audience_id, number, rule, made_by)
+      values (a.organisation_id, a.id, coalesce((select max(v.number) from audience_version v where v.audience_id = a.id), 0) + 1, rule, actor_person())
+      returning id into made;
+  end if;
+  return made;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.seal_audit(many integer DEFAULT 1000)
@@ -6288,6 +8222,23 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.set_audience_updating(of_audience uuid, mode text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  a audience := audience_in_hand(of_audience);
+begin
+  if a.archived_at is not null or a.updating = mode then return; end if;
+  if a.updating = 'update' and a.broken is null then perform audience_hold(a.organisation_id, a.id); end if;
+  update audience set updating = mode where id = a.id;
+  if mode = 'update' and a.broken is null then delete from audience_kept where audience_id = a.id; end if;
+  perform audience_follow(a.organisation_id, null, '{}', array[a.id]);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.set_own_detail(of_field uuid, of_membership uuid, given text, given_date date)
  RETURNS text
  LANGUAGE plpgsql
@@ -6431,6 +8382,67 @@ begin
   if asked.id is null then return false; end if;
   if accepts then perform join_accounts(asked.person_id, asked.holder_id); end if;
   return true;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.settle_noted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  org uuid;
+  who uuid[];
+  heard text[];
+begin
+  for org in select distinct c.organisation_id from audience_change c where c.made_in = pg_current_xact_id() loop
+    who := array(select distinct m from audience_change c cross join unnest(c.members) m where c.made_in = pg_current_xact_id() and c.organisation_id = org);
+    heard := array(select distinct h from audience_change c cross join unnest(c.needs) h where c.made_in = pg_current_xact_id() and c.organisation_id = org);
+    begin
+      if cardinality(who) <= 200 then
+        delete from audience_change c where c.made_in = pg_current_xact_id() and c.organisation_id = org;
+        perform audience_lock(org);
+        if 'check' = any (heard) then perform audience_check(org); end if;
+        if cardinality(who) > 0 then perform audience_follow(org, who, heard); end if;
+        continue;
+      end if;
+    exception when others then
+      raise warning 'audiences are settled later: %', sqlerrm;
+    end;
+    update audience_change c set made_in = null where c.made_in = pg_current_xact_id() and c.organisation_id = org;
+    perform enqueue_job('audiences.settle', jsonb_build_object('organisation', org), 'audiences.settle:' || org);
+  end loop;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.settle_waiting_audiences(org uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  who uuid[];
+  heard text[];
+  everybody constant integer := (select count(*) from membership m where m.organisation_id = org);
+begin
+  perform audience_lock(org);
+  who := array(select distinct m from audience_change c cross join unnest(c.members) m where c.organisation_id = org and c.made_in is null);
+  heard := array(select distinct h from audience_change c cross join unnest(c.needs) h where c.organisation_id = org and c.made_in is null);
+  if cardinality(heard) = 0 then return 0; end if;
+  if 'check' = any (heard) then perform audience_check(org); end if;
+  if cardinality(who) > 2000 and cardinality(who) * 4 > everybody then
+    delete from audience_change where organisation_id = org and made_in is null;
+    perform audience_follow(org, null, heard);
+    return 0;
+  end if;
+  delete from audience_change where organisation_id = org and made_in is null;
+  if cardinality(who) > 0 then perform audience_follow(org, who[1:2000], heard); end if;
+  if cardinality(who) <= 2000 then return 0; end if;
+  insert into audience_change (organisation_id, members, needs, made_in) values (org, who[2001:], array_remove(heard, 'check'), null);
+  return cardinality(who) - 2000;
 end $function$
 ;
 
@@ -6623,6 +8635,83 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.spell_holds(begins boolean, spell daterange, op text, wanted date[], days integer)
+ RETURNS datemultirange
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case
+    when not begins and upper_inf(spell) then '{}'
+    when op = 'not empty' then datemultirange(spell)
+    when begins then date_holds(lower(spell), op, wanted, days, datemultirange(daterange(null, upper(spell))))
+    else date_holds(upper(spell) - 1, op, wanted, days, datemultirange(daterange(lower(spell), null))) end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.standing_facts(of_organisation uuid, of_requirement uuid, of_memberships uuid[], audiences uuid[], courses uuid[], qualifications uuid[], base text, base_ref uuid)
+ RETURNS TABLE(membership_id uuid, part text, id uuid, item uuid, starts_on date, ends_on date, day date)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not (of_organisation = any (actor_staff_orgs())
+          or exists (select 1 from standing_claim c join requirement r on r.id = c.requirement_id
+                      where c.requirement_id = of_requirement and c.transaction = pg_current_xact_id_if_assigned() and r.organisation_id = of_organisation)) then
+    return;
+  end if;
+  return query
+    select a.membership_id, 'inside'::text, a.audience_id, null::uuid, a.starts_on, a.ends_on, null::date
+      from audience_member a
+     where a.membership_id = any (of_memberships) and a.audience_id = any (audiences) and a.superseded_at is null
+    union all
+    select t.membership_id, 'term', null, null, t.starts_on, t.ends_on, t.starts_on
+      from membership_term t join membership m on m.id = t.membership_id
+     where t.membership_id = any (of_memberships) and t.superseded_at is null and m.kind <> 'pre-joiner'
+       and m.organisation_id = of_organisation
+    union all
+    select m.id, 'evidence', e.id, w.item, e.happened_on, e.issuer_expires_on, null
+      from membership m
+      join evidence e on e.person_id = m.person_id and e.superseded_at is null
+           and (e.controller_id = of_organisation or e.controller_id is null)
+      join (select c as lineage, c as item from unnest(courses) c
+            union select q.lineage_id, q.as_good_as from course_equivalence q
+                   where q.organisation_id = of_organisation and q.superseded_at is null and q.as_good_as = any (courses)) w on w.lineage = e.lineage_id
+     where m.id = any (of_memberships) and m.organisation_id = of_organisation and e.subject_type = 'course'
+    union all
+    select m.id, 'evidence', e.id, e.subject_id, e.happened_on, e.issuer_expires_on, null
+      from membership m
+      join evidence e on e.person_id = m.person_id and e.superseded_at is null
+           and (e.controller_id = of_organisation or e.controller_id is null)
+     where m.id = any (of_memberships) and m.organisation_id = of_organisation and e.subject_type = 'qualification'
+       and e.subject_id = any (qualifications)
+    union all
+    select x.membership_id, 'exempt', x.id, null, x.starts_on, x.ends_on, null
+      from exemption x
+     where x.membership_id = any (of_memberships) and x.superseded_at is null
+       and (x.requirement_id is null or x.requirement_id = of_requirement)
+    union all
+    select j.membership_id, 'base', null, null, j.starts_on, j.ends_on,
+           -- The start of a job is the start of its first term in an unbroken line.
+           (with recursive line as (
+              select j.starts_on as day
+              union
+              select p.starts_on from line l join job_term p on p.job_id = j.job_id and p.superseded_at is null and p.ends_on = l.day - 1)
+            select min(line.day) from line)
+      from job_term j
+     where base = 'job' and j.membership_id = any (of_memberships) and j.superseded_at is null
+    union all
+    select v.membership_id, 'base', null, null, v.starts_on, v.ends_on, v.value_date
+      from profile_value v
+     where base = 'profile' and v.membership_id = any (of_memberships) and v.field_id = base_ref and v.superseded_at is null
+       and v.value_date is not null
+    union all
+    select m.id, 'base', null, null, f.happened_on, null, f.happened_on
+      from membership m join first_sign_in f on f.person_id = m.person_id
+     where base = 'first sign-in' and m.id = any (of_memberships) and m.organisation_id = of_organisation;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.start_sign_on(provider uuid, state bytea, browser bytea, kept text, seconds integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -6747,6 +8836,21 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.text_fits(value text, op text, wanted text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case op
+    when 'not empty' then coalesce(value, '') <> ''
+    when 'is' then value = any (wanted)
+    when 'contains' then exists (select from unnest(wanted) w where strpos(value, w) > 0)
+    when 'starts' then exists (select from unnest(wanted) w where starts_with(value, w))
+    when 'ends' then exists (select from unnest(wanted) w where length(value) >= length(w) and right(value, length(w)) = w)
+    else false end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.text_in(value jsonb, lang text)
  RETURNS text
  LANGUAGE sql
@@ -6762,6 +8866,25 @@ CREATE OR REPLACE FUNCTION public.today()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting('app.today', true), '')::date, (now() at time zone 'Europe/London')::date) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.turn_audiences()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  org uuid;
+  told integer := 0;
+begin
+  for org in select distinct organisation_id from audience where archived_at is null order by 1 loop
+    perform audience_lock(org);
+    perform audience_check(org);
+    told := told + audience_turn(org);
+  end loop;
+  return told;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.undo_employees_from_pre_joiners(batch uuid)
@@ -6983,6 +9106,19 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.version_touches_standings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform note_requirement(r.id) from requirement r
+   where r.id in (select requirement_id from changed) and r.state <> 'draft';
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.waiting_erasures(batch uuid)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -7013,6 +9149,17 @@ AS $function$
      and not exists (select 1 from current_membership o
                       where o.person_id = m.person_id and o.organisation_id = m.organisation_id and o.kind = 'employee')
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.wake_standings()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform enqueue_job('standings.settle', '{}', 'standings.settle');
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.who_looked()
@@ -7121,4 +9268,37 @@ AS $function$
                   where a.person_id = wanted and a.organisation_id <> organisation and a.superseded_at is null
                     and (a.ends_on is null or a.ends_on >= today()) and (r.ends_at is null or r.ends_at > now()))
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.write_standings(of_requirement uuid, of_memberships uuid[], given jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare written integer;
+begin
+  if not exists (select 1 from standing_claim c where c.requirement_id = of_requirement and c.transaction = pg_current_xact_id_if_assigned()) then
+    raise exception 'standings are written by the engine' using errcode = 'insufficient_privilege';
+  end if;
+  create temporary table if not exists new_standing (membership_id uuid, version_id uuid, starts_on date, ends_on date, state text,
+    due_on date, expires_on date, because uuid[]) on commit drop;
+  truncate new_standing;
+  insert into new_standing
+    select g.m, g.v, g.s, g.e, g.t, g.d, g.x, coalesce(g.b, '{}')
+      from jsonb_to_recordset(given) as g (m uuid, v uuid, s date, e date, t text, d date, x date, b uuid[]);
+  update standing s set superseded_at = now()
+   where s.requirement_id = of_requirement and s.membership_id = any (of_memberships) and s.superseded_at is null
+     and not exists (select 1 from new_standing n where n.membership_id = s.membership_id and n.starts_on = s.starts_on
+                        and n.ends_on is not distinct from s.ends_on and n.state = s.state and n.version_id = s.version_id
+                        and n.due_on is not distinct from s.due_on and n.expires_on is not distinct from s.expires_on and n.because = s.because);
+  insert into standing (organisation_id, requirement_id, membership_id, person_id, version_id, starts_on, ends_on, state, due_on, expires_on, because)
+    select m.organisation_id, of_requirement, n.membership_id, m.person_id, n.version_id, n.starts_on, n.ends_on, n.state, n.due_on, n.expires_on, n.because
+      from new_standing n join membership m on m.id = n.membership_id
+     where not exists (select 1 from standing s where s.requirement_id = of_requirement and s.membership_id = n.membership_id
+                          and s.starts_on = n.starts_on and s.superseded_at is null);
+  get diagnostics written = row_count;
+  update requirement r set settled_at = now() where r.id = of_requirement;
+  return written;
+end $function$
 ;

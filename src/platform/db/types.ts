@@ -93,6 +93,22 @@ export interface Audience {
   archived_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   made_by: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  level: Generated<number>
+}
+
+export interface AudienceChange {
+  id: Generated<string>
+  organisation_id: string
+  members: string[]
+  needs: string[]
+  made_in: Generated<unknown | null>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface AudienceDay {
+  id: Generated<string>
+  organisation_id: string
+  told_until: string
 }
 
 export interface AudienceEnrolment {
@@ -129,6 +145,14 @@ export interface AudienceGrant {
   ends_on: string | null
 }
 
+export interface AudienceKept {
+  id: Generated<string>
+  audience_id: string
+  membership_id: string
+  job_id: string
+  during: unknown
+}
+
 export interface AudienceMember {
   id: Generated<string>
   organisation_id: string
@@ -140,6 +164,35 @@ export interface AudienceMember {
   ends_on: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface AudienceNeed {
+  id: Generated<string>
+  organisation_id: string
+  audience_id: string
+  need: string
+}
+
+export interface AudienceNode {
+  id: Generated<string>
+  organisation_id: string
+  audience_id: string
+  parent: string | null
+  path: string
+  depth: number
+  kind: 'all' | 'any' | 'none' | 'job' | 'fact'
+  per_job: boolean
+  children: number
+  field: string | null
+  op: string | null
+  wanted: Generated<string[]>
+  ids: Generated<string[]>
+  dates: Generated<unknown>
+  courses: Generated<string[]>
+  below: Generated<boolean>
+  days: number | null
+  field_id: string | null
+  value_kind: string | null
 }
 
 export interface AudiencePin {
@@ -238,6 +291,18 @@ export interface Category {
   position: Generated<number>
 }
 
+export interface ComplianceReturn {
+  id: Generated<string>
+  organisation_id: string
+  name: string
+  as_at: string
+  known_at: ColumnType<Date, Date | string, Date | string>
+  figures: Json
+  note: string | null
+  signed_by: string | null
+  signed_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
 export interface ContentVersion {
   id: Generated<string>
   organisation_id: string
@@ -274,6 +339,16 @@ export interface Course {
   created_by: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   updated_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface CourseEquivalence {
+  id: Generated<string>
+  organisation_id: string
+  lineage_id: string
+  as_good_as: string
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  made_by: string | null
 }
 
 export interface CourseStructure {
@@ -394,7 +469,7 @@ export interface Evidence {
   controller_id: string | null
   enrolment_id: string | null
   attempt_id: string | null
-  subject_type: 'course' | 'activity'
+  subject_type: 'course' | 'activity' | 'qualification' | 'document'
   subject_id: string
   lineage_id: string
   structure_id: string | null
@@ -403,11 +478,26 @@ export interface Evidence {
   score: number | null
   happened_at: ColumnType<Date, Date | string, Date | string>
   happened_on: string
-  source: 'run' | 'administrator' | 'import'
+  source: 'run' | 'administrator' | 'manager' | 'import'
   issuer_expires_on: string | null
   supersedes: string | null
   idempotency_key: string
   certificate_code: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  batch_id: string | null
+}
+
+export interface Exemption {
+  id: Generated<string>
+  organisation_id: string
+  requirement_id: string | null
+  membership_id: string
+  person_id: string
+  reason: 'leave' | 'family leave' | 'sickness' | 'career break' | 'not applicable' | 'adjustment'
+  starts_on: string
+  ends_on: string | null
+  made_by: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   batch_id: string | null
@@ -422,6 +512,13 @@ export interface File {
   size_bytes: number
   purpose: 'package' | 'cover' | 'logo'
   uploaded_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface FirstSignIn {
+  id: Generated<string>
+  person_id: string
+  happened_on: string
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
@@ -992,6 +1089,15 @@ export interface ProviderIdentity {
   removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
+export interface Qualification {
+  id: Generated<string>
+  organisation_id: string
+  name: ColumnType<Localised, Localised, Localised>
+  code: string | null
+  closed_on: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
 export interface RecentTry {
   id: Generated<string>
   purpose: string
@@ -1047,6 +1153,44 @@ export interface Registration {
   decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   sentence: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface Requirement {
+  id: Generated<string>
+  organisation_id: string
+  unit_id: string | null
+  name: ColumnType<Localised, Localised, Localised>
+  description: ColumnType<Localised | null, Localised | null | undefined, Localised | null>
+  state: Generated<'draft' | 'active' | 'closed'>
+  closed_on: string | null
+  settling_total: Generated<number>
+  settled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  made_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface RequirementItem {
+  id: Generated<string>
+  organisation_id: string
+  version_id: string
+  requirement_id: string
+  part: 'first' | 'renewal' | 'base'
+  kind: 'course' | 'qualification'
+  item_id: string
+}
+
+export interface RequirementVersion {
+  id: Generated<string>
+  organisation_id: string
+  requirement_id: string
+  number: number
+  audience_id: string | null
+  rule: Json
+  counts_from: string
+  reason: string | null
+  made_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 export interface RetentionRule {
@@ -1237,6 +1381,34 @@ export interface SitePage {
   updated_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
+export interface Standing {
+  id: Generated<string>
+  organisation_id: string
+  requirement_id: string
+  membership_id: string
+  person_id: string
+  version_id: string
+  starts_on: string
+  ends_on: string | null
+  state: 'met' | 'expiring' | 'due' | 'overdue' | 'expired' | 'waiting' | 'exempt'
+  due_on: string | null
+  expires_on: string | null
+  because: Generated<string[]>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface StandingClaim {
+  requirement_id: string
+  transaction: unknown
+}
+
+export interface StandingQueue {
+  requirement_id: string
+  membership_id: string
+  noted_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
 export interface StructureActivity {
   id: Generated<string>
   organisation_id: string
@@ -1340,9 +1512,14 @@ export interface DB {
   attempt: Attempt
   attempt_sco: AttemptSco
   audience: Audience
+  audience_change: AudienceChange
+  audience_day: AudienceDay
   audience_enrolment: AudienceEnrolment
   audience_grant: AudienceGrant
+  audience_kept: AudienceKept
   audience_member: AudienceMember
+  audience_need: AudienceNeed
+  audience_node: AudienceNode
   audience_pin: AudiencePin
   audience_role: AudienceRole
   audience_version: AudienceVersion
@@ -1350,8 +1527,10 @@ export interface DB {
   audit_seal: AuditSeal
   batch_change: BatchChange
   category: Category
+  compliance_return: ComplianceReturn
   content_version: ContentVersion
   course: Course
+  course_equivalence: CourseEquivalence
   course_structure: CourseStructure
   current_job: CurrentJob
   current_membership: CurrentMembership
@@ -1361,7 +1540,9 @@ export interface DB {
   enrolment: Enrolment
   erasure_item: ErasureItem
   evidence: Evidence
+  exemption: Exemption
   file: File
+  first_sign_in: FirstSignIn
   hr_file: HrFile
   hr_kept: HrKept
   hr_progress: HrProgress
@@ -1409,10 +1590,14 @@ export interface DB {
   profile_field: ProfileField
   profile_value: ProfileValue
   provider_identity: ProviderIdentity
+  qualification: Qualification
   recent_try: RecentTry
   record_look: RecordLook
   recovery_code: RecoveryCode
   registration: Registration
+  requirement: Requirement
+  requirement_item: RequirementItem
+  requirement_version: RequirementVersion
   retention_rule: RetentionRule
   role_grant: RoleGrant
   scim_account: ScimAccount
@@ -1429,6 +1614,9 @@ export interface DB {
   site_departure: SiteDeparture
   site_organisation: SiteOrganisation
   site_page: SitePage
+  standing: Standing
+  standing_claim: StandingClaim
+  standing_queue: StandingQueue
   structure_activity: StructureActivity
   subject_request: SubjectRequest
   table_policy: TablePolicy

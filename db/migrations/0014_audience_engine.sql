@@ -1,0 +1,1373 @@
+-- Audiences that follow what happens: rules worked out as spans of days for past and future at once, and settled with the change that moved them.
+alter table audience add column level integer not null default 0;
+create index on job_term (membership_id) where superseded_at is null;
+create index on job_term (job_role_id) where superseded_at is null;
+create index on membership_term (membership_id) where superseded_at is null;
+create index on profile_value (membership_id) where superseded_at is null;
+
+-- The active rule of an audience taken apart: groups, and facts that hold on some days. Negations are groups of their own,
+-- so that every fact is found by index. `path` is where it stands in the rule as written.
+create table audience_node (
+  id uuid primary key default uuidv7(),
+  organisation_id uuid not null,
+  audience_id uuid not null,
+  parent uuid,
+  path text not null,
+  depth integer not null,
+  kind text not null check (kind in ('all', 'any', 'none', 'job', 'fact')),
+  -- Whether it is asked of each job, or of the membership.
+  per_job boolean not null,
+  children integer not null,
+  field text,
+  op text,
+  wanted text[] not null default '{}',
+  ids uuid[] not null default '{}',
+  dates date[] not null default '{}',
+  courses uuid[] not null default '{}',
+  below boolean not null default false,
+  days integer,
+  field_id uuid,
+  value_kind text
+);
+create index on audience_node (audience_id);
+-- Which kinds of change each audience has to hear of.
+create table audience_need (
+  id uuid primary key default uuidv7(),
+  organisation_id uuid not null,
+  audience_id uuid not null,
+  need text not null,
+  unique (organisation_id, need, audience_id)
+);
+create index on audience_need (audience_id);
+-- What the rule gave so far, for audiences that do not simply follow it.
+create table audience_kept (
+  id uuid primary key default uuidv7(),
+  audience_id uuid not null,
+  membership_id uuid not null,
+  job_id uuid not null,
+  during datemultirange not null,
+  unique (audience_id, membership_id, job_id)
+);
+create index on audience_kept (membership_id);
+-- Whose audiences may have changed. Rows of a transaction that is about to commit are settled by it; larger ones by a job.
+create table audience_change (
+  id uuid primary key default uuidv7(),
+  organisation_id uuid not null,
+  members uuid[] not null,
+  needs text[] not null,
+  made_in xid8 default pg_current_xact_id(),
+  recorded_at timestamptz not null default now()
+);
+create index on audience_change (organisation_id);
+create index on audience_change (made_in);
+-- Up to which day joining and leaving by the calendar has been told.
+create table audience_day (
+  id uuid primary key default uuidv7(),
+  organisation_id uuid not null unique references organisation,
+  told_until date not null
+);
+call guard_system('audience_node', 'active rules taken apart, for the engine');
+call guard_system('audience_need', 'which changes an audience hears of');
+call guard_system('audience_kept', 'what a rule gave so far, for the engine');
+call guard_system('audience_change', 'whose audiences wait to be worked out');
+call guard_system('audience_day', 'up to which day joining and leaving was told');
+
+-- What the engine decides only the engine writes.
+revoke insert, update, delete on audience_version from guildhall_app;
+revoke update, delete on audience from guildhall_app;
+grant update (name, description) on audience to guildhall_app;
+
+create type audience_fact as (node uuid, membership_id uuid, job_id uuid, during datemultirange);
+create type audience_goal as (audience_id uuid, membership_id uuid, job_id uuid, during datemultirange, kept datemultirange);
+create type audience_move as (audience_id uuid, membership_id uuid, was boolean, is_in boolean);
+
+-- Stands for "of the membership, not of one job", so that such rows compare as equal.
+create function no_job() returns uuid language sql immutable parallel safe
+  as $$ select '00000000-0000-0000-0000-000000000000'::uuid $$;
+
+create function text_fits(value text, op text, wanted text[]) returns boolean language sql immutable parallel safe as $$
+  select case op
+    when 'not empty' then coalesce(value, '') <> ''
+    when 'is' then value = any (wanted)
+    when 'contains' then exists (select from unnest(wanted) w where strpos(value, w) > 0)
+    when 'starts' then exists (select from unnest(wanted) w where starts_with(value, w))
+    when 'ends' then exists (select from unnest(wanted) w where length(value) >= length(w) and right(value, length(w)) = w)
+    else false end
+$$;
+
+create function number_fits(value text, op text, wanted text[]) returns boolean language sql immutable parallel safe as $$
+  select case
+    when op = 'not empty' then true
+    when value !~ '^-?[0-9]{1,15}(\.[0-9]{1,6})?$' then false
+    when op = 'is' then exists (select from unnest(wanted) w where value::numeric = w::numeric)
+    when op = 'less' then exists (select from unnest(wanted) w where value::numeric < w::numeric)
+    when op = 'more' then exists (select from unnest(wanted) w where value::numeric > w::numeric)
+    else false end
+$$;
+
+-- On which days a date fulfils a condition, within the days on which it is the date to ask about. "Within the previous N
+-- days" on day D is D - N <= date <= D, so it holds from the date to N days after: no clock is needed.
+create function date_holds(given date, op text, wanted date[], days integer, h datemultirange) returns datemultirange
+language sql immutable parallel safe as $$
+  select h * case op
+    when 'not empty' then '{(,)}'::datemultirange
+    when 'before' then case when exists (select from unnest(wanted) w where given < w) then '{(,)}'::datemultirange else '{}' end
+    when 'after' then case when exists (select from unnest(wanted) w where given > w) then '{(,)}'::datemultirange else '{}' end
+    when 'within previous' then datemultirange(daterange(given, given + days, '[]'))
+    when 'before previous' then datemultirange(daterange(given + days + 1, null))
+    when 'after previous' then datemultirange(daterange(null, given + days))
+    when 'within next' then datemultirange(daterange(given - days, given, '[]'))
+    when 'after next' then datemultirange(daterange(null, given - days))
+    else '{}' end
+$$;
+
+create function positive_op(op text) returns text language sql immutable as $$
+  select case op when 'is not' then 'is' when 'does not contain' then 'contains' when 'empty' then 'not empty' when 'none' then 'any'
+    when 'not all' then 'all' when 'not direct' then 'direct' when 'not any level' then 'any level' when 'no' then 'yes'
+    when 'not in' then 'in' else op end
+$$;
+
+-- Takes a rule apart. The root stands at path ''; the unit that an audience belongs to is a second root at '^'.
+create function audience_parts(of_audience uuid, of_org uuid, rule jsonb, per text, of_unit uuid) returns setof audience_node
+language sql volatile as $$
+  with recursive walk as (
+    select ''::text as path, null::text as parent, 0 as depth, rule as body, per = 'job' as per_job
+     where jsonb_typeof(rule) = 'object'
+    union all
+    select case w.path when '' then (x.n - 1)::text else w.path || '.' || (x.n - 1) end, w.path, w.depth + 1, x.part,
+           w.per_job or w.body ? 'job'
+      from walk w
+      cross join jsonb_array_elements(coalesce(w.body -> 'all', w.body -> 'any', w.body -> 'none', w.body -> 'job')) with ordinality x (part, n)),
+  leaf as (
+    select w.*, w.body ->> 'field' as field, positive_op(w.body ->> 'op') as op,
+           case when positive_op(w.body ->> 'op') <> w.body ->> 'op' then '!' else '' end as mark,
+           array(select jsonb_array_elements_text(coalesce(w.body -> 'values', '[]'))) as given
+      from walk w where w.body ? 'field'),
+  unfolded as (
+    select path, parent, depth, per_job,
+           case when body ? 'all' then 'all' when body ? 'any' then 'any' when body ? 'none' then 'none' when per_job then 'all' else 'job' end as kind,
+           jsonb_array_length(coalesce(body -> 'all', body -> 'any', body -> 'none', body -> 'job')) as children,
+           null::text as field, null::text as op, '{}'::text[] as given, null::jsonb as body
+      from walk where not body ? 'field'
+    union all
+    select path, parent, depth, per_job, 'none', 1, null, null, '{}', null from leaf where mark = '!'
+    union all
+    select path || mark, case when mark = '!' then path else parent end, depth + length(mark), per_job, 'all', cardinality(given), null, null, '{}', null
+      from leaf where op = 'all'
+    union all
+    select path || mark || case when op = 'all' then '/' || c.n else '' end,
+           case when op = 'all' then path || mark when mark = '!' then path else parent end,
+           depth + length(mark) + case when op = 'all' then 1 else 0 end, per_job, 'fact', 0, field,
+           case when op = 'all' then 'any' else op end, case when op = 'all' then array[c.one] else given end, body
+      from leaf
+      cross join lateral (select one, n from unnest(given) with ordinality x (one, n) where op = 'all' union all select null, 0 where op <> 'all') c
+    union all
+    select '^', null, 0, per = 'job', 'fact', 0, 'job.unit', 'is', array[of_unit::text], '{"below": true}'::jsonb where of_unit is not null),
+  named as materialized (select uuidv7() as id, * from unfolded)
+  select n.id, of_org, of_audience, p.id, n.path, n.depth, n.kind, n.per_job, n.children, n.field, n.op,
+         array(select plain(one) from unnest(n.given) one),
+         case when n.field = any ('{job.unit,job.role,job.post,job.manager,course.completed,course.enrolled,audience}'::text[])
+              then n.given::uuid[] else '{}' end,
+         case when n.op in ('before', 'after') then n.given::date[] else '{}' end,
+         array(select jsonb_array_elements_text(coalesce(n.body -> 'of', '[]')))::uuid[],
+         coalesce((n.body ->> 'below')::boolean, false), (n.body ->> 'days')::integer, f.id, f.kind
+    from named n
+    left join named p on p.path = n.parent
+    left join profile_field f on n.field like 'profile.%' and f.organisation_id = of_org and f.key = substr(n.field, 9)
+$$;
+
+-- Which changes a part hears of. A change of the membership's own days is heard of by every audience.
+create function node_needs(n audience_node) returns setof text language sql stable as $$
+  select need from unnest(case
+    when n.field = 'membership.kind' then array['kind']
+    when n.field = 'membership.number' then array['number']
+    when n.field = 'person.name' then array['name']
+    when n.field = 'person.language' then array['language']
+    when n.field = 'person.email_domain' then array['domain']
+    when n.field = 'job.manager' then array['manager', 'job']
+    when n.field = 'job.has_reports' then array['reports', 'job']
+    when n.field = 'job.unit' and n.below then array['job', 'tree']
+    when n.field like 'job.%' then array['job']
+    when n.field like 'sign\_in.%' then array['sign-in']
+    when n.field like 'profile.%' then array['profile:' || coalesce(n.field_id::text, '')]
+    when n.field = 'course.completed' then array(select 'completed:' || c from unnest(n.ids) c)
+    when n.field = 'course.completed_on' then array(select 'completed:' || c from unnest(n.courses) c)
+    when n.field = 'course.enrolled' then array(select 'enrolled:' || c from unnest(n.ids) c)
+    when n.field = 'audience' then array(select 'audience:' || c from unnest(n.ids) c)
+    else '{}'::text[] end) need
+  union all select 'job' where n.per_job
+$$;
+
+-- The days on which memberships hold, and their jobs: what a negation is the rest of.
+create function audience_ground(of_org uuid, members uuid[], jobs_too boolean)
+returns table (membership_id uuid, job_id uuid, during datemultirange) language plpgsql stable set plan_cache_mode = force_custom_plan as $$
+begin
+  return query select t.membership_id, no_job(), range_agg(t.during) from membership_term t
+    where t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members)) group by 1;
+  if jobs_too then
+    return query select t.membership_id, t.job_id, range_agg(t.during) from job_term t
+      where t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members)) group by 1, 2;
+  end if;
+end $$;
+
+-- Facts of memberships and people: rows of (part, membership, no job, days).
+create function membership_facts(parts audience_node[], of_org uuid, members uuid[]) returns setof audience_fact
+language plpgsql stable set plan_cache_mode = force_custom_plan as $$
+declare
+  asked constant text[] := array(select distinct n.field from unnest(parts) n where n.field is not null);
+  always constant datemultirange := '{(,)}';
+begin
+  if 'membership.kind' = any (asked) then
+    return query select n.id, m.id, no_job(), always from unnest(parts) n
+      join membership m on m.organisation_id = of_org and m.kind = any (n.wanted) and (members is null or m.id = any (members))
+     where n.field = 'membership.kind';
+  end if;
+  if 'membership.number' = any (asked) then
+    return query select n.id, m.id, no_job(), always from unnest(parts) n
+      join membership m on m.organisation_id = of_org and (members is null or m.id = any (members))
+           and text_fits(plain(m.employee_number), n.op, n.wanted)
+     where n.field = 'membership.number';
+  end if;
+  if 'person.name' = any (asked) then
+    return query select n.id, m.id, no_job(), always from unnest(parts) n
+      join membership m on m.organisation_id = of_org and (members is null or m.id = any (members)) and text_fits(m.sort_name, n.op, n.wanted)
+     where n.field = 'person.name';
+  end if;
+  if 'person.language' = any (asked) then
+    return query select n.id, m.id, no_job(), always from membership m
+      join person p on p.id = m.person_id
+      join unnest(parts) n on n.field = 'person.language' and text_fits(p.lang, n.op, n.wanted)
+     where m.organisation_id = of_org and (members is null or m.id = any (members));
+  end if;
+  if 'person.email_domain' = any (asked) then
+    return query select n.id, m.id, no_job(), always from membership m
+      join person_identifier i on i.person_id = m.person_id and i.kind = 'email' and i.verified_at is not null
+      join unnest(parts) n on n.field = 'person.email_domain' and text_fits(plain(substring(i.value from '@([^@]*)$')), n.op, n.wanted)
+     where m.organisation_id = of_org and (members is null or m.id = any (members));
+  end if;
+  if asked && '{membership.start,membership.end,membership.since}' then
+    return query
+      with spell as materialized (
+        select x.membership_id, one as days, lower(one) as first, upper(one) - 1 as last, min(lower(one)) over (partition by x.membership_id) as since
+          from (select t.membership_id, range_agg(t.during) as held from membership_term t
+                 where t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members)) group by 1) x
+         cross join unnest(x.held) one)
+      select n.id, s.membership_id, no_job(),
+             case n.field when 'membership.start' then spell_holds(true, s.days, n.op, n.dates, n.days)
+                          when 'membership.end' then spell_holds(false, s.days, n.op, n.dates, n.days)
+                          else date_holds(s.since, n.op, n.dates, n.days, always) end
+        from spell s
+        join unnest(parts) n on n.field = any ('{membership.start,membership.end,membership.since}');
+  end if;
+  if 'audience' = any (asked) then
+    return query select n.id, x.membership_id, coalesce(x.job_id, no_job()), datemultirange(daterange(x.starts_on, x.ends_on, '[]'))
+      from unnest(parts) n
+      join audience_member x on x.audience_id = any (n.ids) and x.superseded_at is null and (members is null or x.membership_id = any (members))
+     where n.field = 'audience';
+  end if;
+  if exists (select from unnest(parts) n where n.field_id is not null) then
+    return query select n.id, v.membership_id, no_job(),
+             case when n.value_kind = 'date' then date_holds(v.value_date, n.op, n.dates, n.days, datemultirange(v.during)) else datemultirange(v.during) end
+      from unnest(parts) n
+      join profile_value v on v.field_id = n.field_id and v.superseded_at is null and (members is null or v.membership_id = any (members))
+     where case n.value_kind when 'date' then v.value_date is not null
+                             when 'number' then number_fits(v.value, n.op, n.wanted)
+                             when 'yes-no' then n.op = 'not empty' or v.value = 'yes'
+                             else text_fits(plain(v.value), n.op, n.wanted) end;
+  end if;
+end $$;
+
+-- A date that begins or ends a time without a gap. A first day may be asked ahead, a last day afterwards; that there is a
+-- last day is asked only of the time itself.
+create function spell_holds(begins boolean, spell daterange, op text, wanted date[], days integer) returns datemultirange
+language sql immutable parallel safe as $$
+  select case
+    when not begins and upper_inf(spell) then '{}'
+    when op = 'not empty' then datemultirange(spell)
+    when begins then date_holds(lower(spell), op, wanted, days, datemultirange(daterange(null, upper(spell))))
+    else date_holds(upper(spell) - 1, op, wanted, days, datemultirange(daterange(lower(spell), null))) end
+$$;
+
+-- Facts of jobs: rows of (part, membership, job, days).
+create function job_facts(parts audience_node[], of_org uuid, members uuid[]) returns setof audience_fact
+language plpgsql stable set plan_cache_mode = force_custom_plan as $$
+declare
+  asked constant text[] := array(select distinct n.field from unnest(parts) n where n.field is not null);
+begin
+  if 'job.unit' = any (asked) then
+    return query select n.id, t.membership_id, t.job_id, datemultirange(t.during) from unnest(parts) n
+      join job_term t on t.organisation_id = of_org and t.superseded_at is null and t.unit_id is not null and (members is null or t.membership_id = any (members))
+     where n.field = 'job.unit' and n.op = 'not empty';
+    if members is null then
+      return query
+        with recursive wanted as (
+          select n.id as node, u as unit, n.below, daterange(null, null) as during
+            from unnest(parts) n cross join unnest(n.ids) u where n.field = 'job.unit' and n.op = 'is'
+          union
+          select w.node, p.unit_id, true, p.during * w.during
+            from wanted w join unit_parent p on p.parent_id = w.unit and p.superseded_at is null and p.during && w.during
+           where w.below)
+        select w.node, t.membership_id, t.job_id, datemultirange(t.during * w.during)
+          from wanted w join job_term t on t.unit_id = w.unit and t.superseded_at is null and t.organisation_id = of_org and t.during && w.during;
+    else
+      return query
+        with recursive mine as materialized (
+          select t.membership_id, t.job_id, t.unit_id, t.during from job_term t
+           where t.membership_id = any (members) and t.superseded_at is null and t.organisation_id = of_org and t.unit_id is not null),
+        above as (
+          select distinct m.unit_id as unit, m.unit_id as top, true as itself, daterange(null, null) as during from mine m
+          union
+          select a.unit, p.parent_id, false, p.during * a.during
+            from above a join unit_parent p on p.unit_id = a.top and p.superseded_at is null and p.parent_id is not null and p.during && a.during),
+        wanted as materialized (
+          select n.id as node, u as unit, n.below from unnest(parts) n cross join unnest(n.ids) u where n.field = 'job.unit' and n.op = 'is')
+        select w.node, m.membership_id, m.job_id, datemultirange(m.during * a.during)
+          from wanted w join above a on a.top = w.unit and (w.below or a.itself) join mine m on m.unit_id = a.unit and m.during && a.during;
+    end if;
+  end if;
+  if 'job.role' = any (asked) then
+    return query select n.id, t.membership_id, t.job_id, datemultirange(t.during)
+      from (select p.id, one from unnest(parts) p cross join unnest(p.ids) one where p.field = 'job.role' and p.op = 'is') n
+      join job_term t on t.job_role_id = n.one and t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members));
+    return query select n.id, t.membership_id, t.job_id, datemultirange(t.during) from unnest(parts) n
+      join job_term t on t.organisation_id = of_org and t.superseded_at is null and t.job_role_id is not null and (members is null or t.membership_id = any (members))
+     where n.field = 'job.role' and n.op = 'not empty';
+  end if;
+  if 'job.post' = any (asked) then
+    return query select n.id, t.membership_id, t.job_id, datemultirange(t.during) from unnest(parts) n
+      join job_term t on t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members))
+           and case when n.op = 'not empty' then t.post_id is not null else t.post_id = any (n.ids) end
+     where n.field = 'job.post';
+  end if;
+  if asked && '{job.start,job.end}' then
+    return query
+      select n.id, x.membership_id, x.job_id, spell_holds(n.field = 'job.start', one, n.op, n.dates, n.days)
+        from (select t.membership_id, t.job_id, range_agg(t.during) as held from job_term t
+               where t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members)) group by 1, 2) x
+       cross join unnest(x.held) one
+        join unnest(parts) n on n.field = any ('{job.start,job.end}');
+  end if;
+  if 'job.has_reports' = any (asked) then
+    return query select n.id, l.manager_membership, l.manager_job, datemultirange(l.during)
+      from (select p.id from unnest(parts) p where p.field = 'job.has_reports') n cross join reports_of(of_org, members) l;
+  end if;
+  if 'job.manager' = any (asked) then
+    return query select * from manager_facts(parts, of_org, members);
+  end if;
+end $$;
+
+-- When jobs of an organisation have somebody directly under them: by job, by the post they hold, or standing in.
+create function reports_of(of_org uuid, members uuid[]) returns table (manager_membership uuid, manager_job uuid, during daterange)
+language plpgsql stable set plan_cache_mode = force_custom_plan as $$
+begin
+  return query
+    with holder as materialized (
+      select h.membership_id, h.job_id, h.post_id, h.during from job_term h
+       where h.organisation_id = of_org and h.superseded_at is null and (members is null or h.membership_id = any (members)))
+    select h.membership_id, h.job_id, h.during * t.during from holder h
+      join job_term t on t.manager_job_id = h.job_id and t.superseded_at is null and t.during && h.during
+    union all
+    select h.membership_id, h.job_id, h.during * t.during from holder h
+      join job_term t on t.manager_post_id = h.post_id and t.superseded_at is null and t.during && h.during and t.job_id <> h.job_id
+    union all
+    select h.membership_id, h.job_id, h.during * t.during * daterange(null, t.temporary_until, '[]') from holder h
+      join job_term t on t.temporary_manager_job_id = h.job_id and t.superseded_at is null and t.during && h.during;
+end $$;
+
+-- Who reports to given jobs or people. For everybody the way goes down from the managers, for a few people up from them.
+create function manager_facts(parts audience_node[], of_org uuid, members uuid[]) returns setof audience_fact
+language plpgsql stable set plan_cache_mode = force_custom_plan as $$
+begin
+  if members is null then
+    return query
+      with recursive wanted as (
+        select n.id as node, n.op = 'any level' as deep, j.id as job from unnest(parts) n cross join unnest(n.ids) one join job j on j.id = one or j.person_id = one
+         where n.field = 'job.manager'),
+      below as (
+        select w.node, w.deep, h.job_id, h.membership_id, h.organisation_id, h.during, true as top
+          from wanted w join job_term h on h.job_id = w.job and h.superseded_at is null
+        union
+        select b.node, b.deep, l.job_id, l.membership_id, l.organisation_id, l.during, false
+          from below b
+         cross join lateral (
+           select t.job_id, t.membership_id, t.organisation_id, t.during * b.during as during from job_term t
+            where t.manager_job_id = b.job_id and t.superseded_at is null and t.during && b.during
+           union all
+           select t.job_id, t.membership_id, t.organisation_id, t.during * b.during * h.during from job_term h
+             join job_term t on t.manager_post_id = h.post_id and t.superseded_at is null and t.job_id <> h.job_id
+            where h.job_id = b.job_id and h.superseded_at is null and t.during && b.during
+           union all
+           select t.job_id, t.membership_id, t.organisation_id, t.during * b.during * daterange(null, t.temporary_until, '[]') from job_term t
+            where t.temporary_manager_job_id = b.job_id and t.superseded_at is null and t.during && b.during) l
+         where (b.top or b.deep) and not isempty(l.during))
+      select b.node, b.membership_id, b.job_id, datemultirange(b.during) from below b where not b.top and b.organisation_id = of_org;
+  else
+    return query
+      with recursive up as (
+        select t.membership_id, t.job_id, t.job_id as reached, t.during, 0 as hop from job_term t
+         where t.membership_id = any (members) and t.superseded_at is null and t.organisation_id = of_org
+        union
+        select u.membership_id, u.job_id, l.reached, l.during, least(u.hop + 1, 2)
+          from up u
+          join job_term t on t.job_id = u.reached and t.superseded_at is null and t.during && u.during
+         cross join lateral (
+           select h.job_id as reached, t.during * u.during * h.during as during from job_term h
+            where h.job_id = t.manager_job_id and h.superseded_at is null
+           union all
+           select h.job_id, t.during * u.during * h.during from job_term h
+            where h.post_id = t.manager_post_id and h.superseded_at is null and h.job_id <> t.job_id
+           union all
+           select h.job_id, t.during * u.during * h.during * daterange(null, t.temporary_until, '[]') from job_term h
+            where h.job_id = t.temporary_manager_job_id and h.superseded_at is null) l
+         where not isempty(l.during))
+      select n.id, u.membership_id, u.job_id, datemultirange(u.during)
+        from up u join job j on j.id = u.reached
+        join unnest(parts) n on n.field = 'job.manager' and (j.id = any (n.ids) or j.person_id = any (n.ids)) and (u.hop = 1 or n.op = 'any level')
+       where u.hop > 0;
+  end if;
+end $$;
+
+-- Facts of learning and of signing in, under this organisation only: what a person did for another one is not its business.
+create function learning_facts(parts audience_node[], of_org uuid, members uuid[]) returns setof audience_fact
+language plpgsql stable set plan_cache_mode = force_custom_plan as $$
+declare
+  asked constant text[] := array(select distinct n.field from unnest(parts) n where n.field is not null);
+begin
+  if 'course.completed' = any (asked) then
+    return query select n.id, m.id, no_job(), datemultirange(daterange(e.happened_on, null))
+      from (select p.id, one from unnest(parts) p cross join unnest(p.ids) one where p.field = 'course.completed') n
+      join evidence e on e.subject_id = n.one and e.subject_type = 'course' and e.kind in ('completed', 'recognised')
+           and e.controller_id = of_org and e.superseded_at is null
+      join membership m on m.person_id = e.person_id and m.organisation_id = of_org
+     where members is null or m.id = any (members);
+  end if;
+  if 'course.completed_on' = any (asked) then
+    return query
+      with done as (
+        select distinct n.id as node, e.person_id, e.subject_id, e.happened_on
+          from (select p.id, one from unnest(parts) p cross join unnest(p.courses) one where p.field = 'course.completed_on') n
+          join evidence e on e.subject_id = n.one and e.subject_type = 'course' and e.kind in ('completed', 'recognised')
+               and e.controller_id = of_org and e.superseded_at is null
+         where members is null or e.person_id in (select m.person_id from membership m where m.id = any (members)))
+      select n.id, m.id, no_job(), date_holds(d.happened_on, n.op, n.dates, n.days, datemultirange(daterange(d.happened_on, d.next)))
+        from (select *, lead(happened_on) over (partition by node, person_id, subject_id order by happened_on) as next from done) d
+        join unnest(parts) n on n.id = d.node
+        join membership m on m.person_id = d.person_id and m.organisation_id = of_org
+       where members is null or m.id = any (members);
+  end if;
+  if 'course.enrolled' = any (asked) then
+    return query select n.id, m.id, no_job(), datemultirange(daterange(opened, greatest(opened, ended)))
+      from (select p.id, one from unnest(parts) p cross join unnest(p.ids) one where p.field = 'course.enrolled') n
+      join lateral (select e.person_id, (e.opened_at at time zone 'Europe/London')::date as opened,
+                           (coalesce(least(e.completed_at, e.withdrawn_at), 'infinity') at time zone 'Europe/London')::date as ended
+                      from enrolment e where e.course_id = n.one and e.organisation_id = of_org) e on true
+      join membership m on m.person_id = e.person_id and m.organisation_id = of_org
+     where members is null or m.id = any (members);
+  end if;
+  if asked && '{sign_in.ever,sign_in.first,sign_in.last}' then
+    return query
+      with day as (
+        select distinct m.id as membership_id, (s.opened_at at time zone 'Europe/London')::date as one
+          from membership m
+          join session s on s.person_id = m.person_id and s.kind <> 'token' and s.acted_by is null
+          join site_organisation o on o.site_id = s.site_id and o.organisation_id = of_org
+         where m.organisation_id = of_org and (members is null or m.id = any (members)))
+      select n.id, d.membership_id, no_job(),
+             case n.field
+               when 'sign_in.last' then date_holds(d.one, n.op, n.dates, n.days, datemultirange(daterange(d.one, d.next)))
+               when 'sign_in.first' then case when d.nth = 1 then date_holds(d.one, n.op, n.dates, n.days, datemultirange(daterange(d.one, null))) else '{}' end
+               else datemultirange(daterange(d.one, null)) end
+        from (select *, lead(one) over w as next, row_number() over w as nth from day window w as (partition by membership_id order by one)) d
+        join unnest(parts) n on n.field = any ('{sign_in.ever,sign_in.first,sign_in.last}');
+  end if;
+end $$;
+
+-- On which days every part of rules holds, deepest parts first. Without `members` for everybody of the organisation.
+create function audience_results(parts audience_node[], of_org uuid, members uuid[], every_part boolean) returns setof audience_fact
+language plpgsql stable set plan_cache_mode = force_custom_plan as $$
+declare
+  facts audience_fact[];
+  layer audience_fact[] := '{}';
+  ground audience_fact[] := '{}';
+  deepest constant integer := coalesce((select max(n.depth) from unnest(parts) n), -1);
+  jobs constant boolean := exists (select from unnest(parts) n where n.per_job);
+begin
+  if jobs or exists (select from unnest(parts) n where n.kind = 'none') then
+    ground := array(select row(null, g.membership_id, g.job_id, g.during)::audience_fact from audience_ground(of_org, members, jobs) g);
+  end if;
+  -- What is said of one job stays so where jobs are asked; what is said of a membership is then said of each of its jobs.
+  facts := array(
+    with raw as materialized (
+      select * from membership_facts(parts, of_org, members) union all select * from job_facts(parts, of_org, members)
+      union all select * from learning_facts(parts, of_org, members))
+    select row(r.node, r.membership_id, no_job(), range_agg(r.during))::audience_fact
+      from raw r join unnest(parts) n on n.id = r.node and not n.per_job group by r.node, r.membership_id
+    union all
+    select row(r.node, r.membership_id, r.job_id, range_agg(r.during))::audience_fact
+      from (select x.node, x.membership_id, x.job_id, x.during from raw x where x.job_id <> no_job()
+            union all
+            select x.node, x.membership_id, g.job_id, x.during * g.during from raw x
+              join unnest(ground) g on g.membership_id = x.membership_id and g.job_id <> no_job() where x.job_id = no_job()) r
+      join unnest(parts) n on n.id = r.node and n.per_job group by r.node, r.membership_id, r.job_id);
+  for d in reverse deepest .. 0 loop
+    layer := array(
+      select f from unnest(facts) f join unnest(parts) n on n.id = f.node and n.depth = d where not isempty(f.during)
+      union all
+      select row(g.id, f.membership_id, f.job_id, range_agg(f.during))::audience_fact
+        from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind = 'any'
+       group by g.id, f.membership_id, f.job_id
+      union all
+      select row(x.id, x.membership_id, x.job_id, x.during)::audience_fact
+        from (select a.id, a.membership_id, case when a.kind = 'job' then no_job() else a.job_id end as job_id, range_agg(a.during) as during
+                from (select g.id, g.kind, f.membership_id, f.job_id, range_intersect_agg(f.during) as during
+                        from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind in ('all', 'job')
+                       group by g.id, g.kind, g.children, f.membership_id, f.job_id having count(*) = g.children) a
+               group by 1, 2, 3) x
+       where not isempty(x.during)
+      union all
+      select row(g.id, u.membership_id, u.job_id, u.during - coalesce(f.during, '{}'))::audience_fact
+        from unnest(parts) g
+        join unnest(ground) u on (u.job_id <> no_job()) = g.per_job
+        left join (select c.parent, f.membership_id, f.job_id, range_agg(f.during) as during
+                     from unnest(layer) f join unnest(parts) c on c.id = f.node group by 1, 2, 3) f
+          on f.parent = g.id and f.membership_id = u.membership_id and f.job_id = u.job_id
+       where g.kind = 'none' and g.depth = d and not isempty(u.during - coalesce(f.during, '{}')));
+    if every_part then
+      return query select * from unnest(layer);
+    end if;
+  end loop;
+  if not every_part then
+    return query select * from unnest(layer);
+  end if;
+end $$;
+
+-- How a rule's days count under a way of updating. `before` is what it gave so far; only "update" touches days before `day`.
+create function audience_by_mode(mode text, by_rule datemultirange, before datemultirange, day date) returns datemultirange
+language sql immutable parallel safe as $$
+  select case mode when 'update' then by_rule else
+    before * datemultirange(daterange(null, day)) + case
+      when mode = 'add only' then
+        case when before @> day then datemultirange(daterange(day, null))
+             when by_rule && daterange(day, null) then datemultirange(daterange(lower(by_rule * datemultirange(daterange(day, null))), null)) else '{}' end
+      when not before @> day then '{}'
+      when mode = 'paused' then datemultirange(daterange(day, null))
+      else coalesce((select datemultirange(one * daterange(day, null)) from unnest(by_rule) one where one @> day), '{}') end
+    end
+$$;
+
+-- Where everybody belongs: by rule and way of updating, with pins and without exclusions, while membership and unit last.
+create function audience_goals(parts audience_node[], chosen uuid[], of_org uuid, members uuid[], day date, as_mended boolean default false) returns setof audience_goal
+language plpgsql stable set plan_cache_mode = force_custom_plan as $$
+declare
+  said audience_goal[];
+  per_job constant boolean := exists (select from audience a where a.id = any (chosen) and a.per = 'job') or exists (select from unnest(parts) n where n.per_job);
+begin
+  said := array(
+    select row(n.audience_id, r.membership_id, r.job_id, r.during, null)::audience_goal
+      from audience_results(parts, of_org, members, false) r join unnest(parts) n on n.id = r.node and n.path = '');
+  return query
+    with units as materialized (
+      select n.audience_id, r.membership_id, r.job_id, r.during
+        from audience_results(array(select n from unnest(parts) n where n.path = '^'), of_org, members, false) r join unnest(parts) n on n.id = r.node),
+    told as (
+      select s.audience_id, s.membership_id, s.job_id, 'rule' as by, s.during from unnest(said) s
+      union all
+      select k.audience_id, k.membership_id, k.job_id, 'kept', k.during from audience_kept k
+       where k.audience_id = any (chosen) and (members is null or k.membership_id = any (members))
+      union all
+      select p.audience_id, p.membership_id, case when a.per = 'membership' then no_job() else coalesce(p.job_id, j.id) end, p.kind,
+             datemultirange(daterange(p.starts_on, p.ends_on, '[]'))
+        from audience_pin p
+        join audience a on a.id = p.audience_id
+        left join job j on a.per = 'job' and p.job_id is null and j.membership_id = p.membership_id
+       where p.audience_id = any (chosen) and p.superseded_at is null and (members is null or p.membership_id = any (members))
+         and (a.per = 'membership' or coalesce(p.job_id, j.id) is not null)),
+    summed as materialized (
+      select t.audience_id, t.membership_id, t.job_id,
+             coalesce(range_agg(t.during) filter (where t.by = 'rule'), '{}') as by_rule,
+             coalesce(range_agg(t.during) filter (where t.by = 'kept'), '{}') as before,
+             coalesce(range_agg(t.during) filter (where t.by = 'pinned'), '{}') as pinned,
+             coalesce(range_agg(t.during) filter (where t.by = 'excluded'), '{}') as excluded
+        from told t group by 1, 2, 3),
+    ground as materialized (
+      select g.* from audience_ground(of_org, array(select distinct s.membership_id from summed s), per_job) g),
+    figured as (
+      select s.audience_id, s.membership_id, s.job_id, s.pinned, s.excluded, m.mode,
+             case when m.unit_id is null then g.during else g.during * coalesce(u.during, '{}') end as ground,
+             audience_by_mode(m.mode, s.by_rule, s.before, day) as held
+        from summed s
+        join ground g on g.membership_id = s.membership_id and g.job_id = s.job_id
+        left join units u on u.audience_id = s.audience_id and u.membership_id = s.membership_id and u.job_id = s.job_id
+        join (select one as id, a.unit_id, case when a.broken is not null and not as_mended then 'paused' else coalesce(a.updating, 'update') end as mode
+                from unnest(chosen) one left join audience a on a.id = one) m on m.id = s.audience_id)
+    select f.audience_id, f.membership_id, f.job_id,
+           case when f.mode = 'update' then (f.held + f.pinned - f.excluded) * f.ground
+                else f.held * datemultirange(daterange(null, day)) - f.excluded
+                     + (f.held + f.pinned - f.excluded) * f.ground end,
+           case when f.mode = 'update' then f.held * f.ground else f.held * datemultirange(daterange(null, day)) + f.held * f.ground end
+      from figured f;
+end $$;
+
+-- Brings the rows of audiences to what they should be: only what is different is closed and written anew. Answers with
+-- everybody whose rows changed, and whether they were and are in on the day.
+create function audience_write(of_org uuid, chosen uuid[], members uuid[], goals audience_goal[], moment timestamptz, day date) returns setof audience_move
+language plpgsql set plan_cache_mode = force_custom_plan as $$
+begin
+  return query
+    with wanted as materialized (
+      select g.audience_id, g.membership_id, g.job_id, lower(one) as starts_on, upper(one) - 1 as ends_on
+        from unnest(goals) g cross join unnest(g.during) one),
+    present as materialized (
+      select x.id, x.audience_id, x.membership_id, coalesce(x.job_id, no_job()) as job_id, x.starts_on, x.ends_on from audience_member x
+       where x.audience_id = any (chosen) and x.superseded_at is null and (members is null or x.membership_id = any (members))),
+    differing as materialized (
+      select p.id, w.audience_id, w.membership_id, w.job_id, w.starts_on, w.ends_on, p.audience_id as old_audience, p.membership_id as old_membership
+        from present p
+        full join wanted w on w.audience_id = p.audience_id and w.membership_id = p.membership_id and w.job_id = p.job_id
+             and w.starts_on = p.starts_on and coalesce(w.ends_on, 'infinity') = coalesce(p.ends_on, 'infinity')
+       where p.id is null or w.audience_id is null),
+    closed as (
+      update audience_member x set superseded_at = moment from differing d where d.id = x.id),
+    added as (
+      insert into audience_member (organisation_id, audience_id, membership_id, person_id, job_id, starts_on, ends_on, recorded_at)
+      select of_org, d.audience_id, d.membership_id, m.person_id, nullif(d.job_id, no_job()), d.starts_on, d.ends_on, moment
+        from differing d join membership m on m.id = d.membership_id where d.id is null),
+    touched as (select distinct coalesce(d.audience_id, d.old_audience) as audience_id, coalesce(d.membership_id, d.old_membership) as membership_id from differing d)
+    select t.audience_id, t.membership_id,
+           exists (select from present p where p.audience_id = t.audience_id and p.membership_id = t.membership_id
+                      and p.starts_on <= day and (p.ends_on is null or p.ends_on >= day)),
+           exists (select from wanted w where w.audience_id = t.audience_id and w.membership_id = t.membership_id
+                      and w.starts_on <= day and (w.ends_on is null or w.ends_on >= day))
+      from touched t;
+end $$;
+
+-- Who acts when audiences change: the organisation itself, on its own site where it has one.
+create function organisation_actor(org uuid) returns jsonb language sql stable as $$
+  select jsonb_build_object('person', null, 'acting_org', org, 'member_orgs', jsonb_build_array(org), 'staff_orgs', jsonb_build_array(org),
+    'site', (select s.id from site s join site_organisation o on o.site_id = s.id and o.organisation_id = org
+              order by s.host_organisation_id = org desc, s.is_default desc, s.id limit 1))
+$$;
+
+-- Tells the other features. The delivery is woken without a key: a key would be waited for by whoever else records a fact.
+create function audience_tell(of_org uuid, moves audience_move[]) returns void language plpgsql as $$
+begin
+  insert into outbox (verb, payload, actor)
+    select case when is_in then 'audience.joined' else 'audience.left' end,
+           jsonb_build_object('subject', jsonb_build_object('type', 'audience', 'id', audience_id), 'audience', audience_id, 'organisation', of_org,
+                              'memberships', jsonb_agg(membership_id order by membership_id)),
+           organisation_actor(of_org)
+      from (select m.*, (row_number() over (partition by m.audience_id, m.is_in order by m.membership_id) - 1) / 300 as batch
+              from unnest(moves) m where m.was <> m.is_in) x
+     group by audience_id, is_in, batch;
+  if found then perform enqueue_job('outbox.deliver', '{}'); end if;
+end $$;
+
+-- One organisation's audiences are worked out by one transaction at a time.
+create function audience_lock(org uuid) returns void language sql volatile as $$
+  select pg_advisory_xact_lock(hashtextextended('audiences ' || org, 0))
+$$;
+
+-- Tells who joined and left by the calendar since it was last told. Does nothing twice.
+create function audience_turn(org uuid) returns integer language plpgsql as $$
+declare
+  told date;
+  moves audience_move[];
+begin
+  insert into audience_day (organisation_id, told_until) values (org, today()) on conflict (organisation_id) do nothing;
+  select told_until into told from audience_day where organisation_id = org;
+  if told >= today() then return 0; end if;
+  update audience_day set told_until = today() where organisation_id = org;
+  moves := array(
+    select row(x.audience_id, x.membership_id, x.was, x.is_in)::audience_move
+      from (select m.audience_id, m.membership_id,
+                   bool_or(m.starts_on <= told and (m.ends_on is null or m.ends_on >= told)) as was,
+                   bool_or(m.starts_on <= today() and (m.ends_on is null or m.ends_on >= today())) as is_in
+              from audience_member m where m.organisation_id = org and m.superseded_at is null group by 1, 2) x
+     where x.was <> x.is_in);
+  perform audience_tell(org, moves);
+  return cardinality(moves);
+end $$;
+
+-- Works audiences of one level out for some people, or everybody.
+create function audience_settle(of_org uuid, chosen uuid[], members uuid[]) returns audience_move[] language plpgsql as $$
+declare
+  moment constant timestamptz := clock_timestamp();
+  day constant date := today();
+  parts constant audience_node[] := array(select n from audience_node n where n.audience_id = any (chosen));
+  goals audience_goal[];
+  moves audience_move[];
+  steady constant uuid[] := array(select a.id from audience a where a.id = any (chosen) and a.updating = 'update' and a.broken is null);
+begin
+  goals := array(select g from audience_goals(parts, chosen, of_org, members, day) g);
+  moves := array(select m from audience_write(of_org, chosen, members, goals, moment, day) m);
+  if cardinality(steady) < cardinality(chosen) then
+    delete from audience_kept k where k.audience_id = any (chosen) and (members is null or k.membership_id = any (members));
+    insert into audience_kept (audience_id, membership_id, job_id, during)
+      select g.audience_id, g.membership_id, g.job_id, g.kept from unnest(goals) g where not isempty(g.kept) and g.audience_id <> all (steady);
+  end if;
+  return moves;
+end $$;
+
+-- Works out whatever of an organisation's audiences hears of these changes, level by level: an audience in whose rule
+-- another one stands comes after it, for whoever moved there. `first` takes these audiences to begin with, whatever was
+-- heard. Answers with everybody whose place changed.
+create function audience_follow(of_org uuid, members uuid[], heard text[], first uuid[] default null) returns audience_move[]
+language plpgsql as $$
+declare
+  moves audience_move[] := '{}';
+  chosen uuid[];
+  one uuid;
+  spread uuid[];
+begin
+  perform audience_turn(of_org);
+  for lev in 0 .. (select coalesce(max(a.level), 0) from audience a where a.organisation_id = of_org and a.archived_at is null) loop
+    chosen := array(
+      select a.id from audience a
+       where a.organisation_id = of_org and a.level = lev and a.archived_at is null
+         and case when first is not null then a.id = any (first)
+                  else 'membership' = any (heard) or 'self:' || a.id = any (heard)
+                       or exists (select from audience_need d where d.audience_id = a.id and d.need = any (heard)) end);
+    if members is not null then
+      chosen := chosen || array(
+        select distinct d.audience_id from unnest(moves) m
+          join audience_need d on d.organisation_id = of_org and d.need = 'audience:' || m.audience_id
+          join audience a on a.id = d.audience_id and a.level = lev and a.archived_at is null
+         where d.audience_id <> all (chosen));
+      if cardinality(chosen) > 0 then moves := moves || audience_settle(of_org, chosen, members); end if;
+    else
+      foreach one in array chosen loop
+        moves := moves || audience_settle(of_org, array[one], null);
+      end loop;
+      for one, spread in
+        select d.audience_id, array_agg(distinct m.membership_id) from unnest(moves) m
+          join audience_need d on d.organisation_id = of_org and d.need = 'audience:' || m.audience_id
+          join audience a on a.id = d.audience_id and a.level = lev and a.archived_at is null
+         where d.audience_id <> all (chosen) group by 1 loop
+        moves := moves || audience_settle(of_org, array[one], spread);
+      end loop;
+    end if;
+  end loop;
+  perform audience_tell(of_org, moves);
+  return moves;
+end $$;
+
+-- What a rule refers to that is gone, closed or put away, as codes with what it was called. Null when nothing is.
+create function audience_problems(of_org uuid, parts audience_node[]) returns jsonb language sql stable as $$
+  with named as (
+    select distinct n.field, one as id from unnest(parts) n cross join unnest(n.ids || n.courses) one where n.kind = 'fact'),
+  judged as (
+    select n.field, n.id::text as id,
+           case n.field
+             when 'job.unit' then (select case when u.closed_on <= today() then 'closed' else '' end from unit u where u.id = n.id and u.organisation_id = of_org)
+             when 'job.role' then (select '' from job_role r where r.id = n.id and r.organisation_id = of_org)
+             when 'job.post' then (select '' from post p where p.id = n.id and p.organisation_id = of_org)
+             when 'job.manager' then coalesce((select '' from job j where j.id = n.id), (select '' from person p where p.id = n.id and p.erased_at is null))
+             when 'audience' then (select case when a.archived_at is not null then 'archived' when a.active_version_id is null then 'not active' else '' end
+                                     from audience a where a.id = n.id and a.organisation_id = of_org)
+             else (select case when c.state = 'retired' then 'archived' else '' end from course c where c.id = n.id) end as found,
+           coalesce((select u.name::jsonb from unit u where u.id = n.id and u.organisation_id = of_org),
+                    (select a.name::jsonb from audience a where a.id = n.id and a.organisation_id = of_org),
+                    (select c.title::jsonb from course c where c.id = n.id and n.field like 'course.%')) as name
+      from named n
+    union all
+    select distinct n.field, n.field, case when n.field_id is null then null when f.closed_on <= today() then 'closed' else '' end, f.name::jsonb
+      from unnest(parts) n left join profile_field f on f.id = n.field_id where n.field like 'profile.%')
+  select jsonb_agg(jsonb_build_object('field', j.field, 'id', j.id, 'problem', coalesce(j.found, 'gone'), 'name', j.name) order by j.field, j.id)
+    from judged j where j.found is distinct from ''
+$$;
+
+-- Keeps what a rule gives now, for when an audience stops following it.
+create function audience_hold(of_org uuid, held uuid) returns void language sql as $$
+  delete from audience_kept where audience_id = held;
+  insert into audience_kept (audience_id, membership_id, job_id, during)
+    select g.audience_id, g.membership_id, g.job_id, g.kept
+      from audience_goals(array(select n from audience_node n where n.audience_id = held), array[held], of_org, null, today()) g
+     where not isempty(g.kept)
+$$;
+
+-- Looks at every active rule of an organisation: one that refers to what is gone is broken and says so, keeps its people
+-- and follows nothing; once mended it follows again.
+create function audience_check(of_org uuid) returns void language plpgsql as $$
+declare
+  a record;
+begin
+  for a in select x.id, x.updating, x.broken, audience_problems(of_org, array(select n from audience_node n where n.audience_id = x.id)) as problems
+             from audience x where x.organisation_id = of_org and x.archived_at is null and x.active_version_id is not null order by x.level loop
+    if a.problems is not distinct from a.broken then continue; end if;
+    if a.broken is null and a.updating = 'update' then perform audience_hold(of_org, a.id); end if;
+    update audience set broken = a.problems where id = a.id;
+    if a.problems is null and a.updating = 'update' then delete from audience_kept where audience_id = a.id; end if;
+    if (a.problems is null) <> (a.broken is null) then
+      insert into outbox (verb, payload, actor)
+        values (case when a.problems is null then 'audience.mended' else 'audience.broken' end,
+                jsonb_build_object('subject', jsonb_build_object('type', 'audience', 'id', a.id), 'audience', a.id, 'organisation', of_org, 'problems', a.problems),
+                organisation_actor(of_org));
+      perform enqueue_job('outbox.deliver', '{}');
+      perform audience_follow(of_org, null, '{}', array[a.id]);
+    end if;
+  end loop;
+end $$;
+
+-- Notes whose audiences may have changed, where some audience of the organisation hears of such a change at all.
+create function audience_note(org uuid, who uuid[], heard text[]) returns void language plpgsql as $$
+declare
+  cared text[];
+begin
+  if org is null or who is null then return; end if;
+  cared := array(select h from unnest(heard) h
+                  where h like 'self:%' or h = 'check' and exists (select from audience_node n join audience a on a.id = n.audience_id where a.organisation_id = org)
+                     or h = 'membership' and exists (select from audience a where a.organisation_id = org and a.archived_at is null)
+                     or exists (select from audience_need d where d.organisation_id = org and d.need = h));
+  if cardinality(cared) > 0 then insert into audience_change (organisation_id, members, needs) values (org, who, cared); end if;
+end $$;
+
+-- Everybody under these jobs, at any level and any time: their way up may have changed.
+create function note_below(jobs uuid[], posts uuid[]) returns void language plpgsql as $$
+declare
+  org uuid;
+  who uuid[];
+begin
+  if not exists (select from audience_need where need = 'manager') then return; end if;
+  for org, who in
+    with recursive below as (
+      (select one as job_id, null::uuid as membership_id, null::uuid as organisation_id from unnest(jobs) one
+       union
+       select t.job_id, t.membership_id, t.organisation_id from job_term t where t.manager_post_id = any (posts) and t.superseded_at is null)
+      union
+      select l.job_id, l.membership_id, l.organisation_id from below b
+       cross join lateral (
+         select t.job_id, t.membership_id, t.organisation_id from job_term t where t.manager_job_id = b.job_id and t.superseded_at is null
+         union all
+         select t.job_id, t.membership_id, t.organisation_id from job_term t where t.temporary_manager_job_id = b.job_id and t.superseded_at is null
+         union all
+         select t.job_id, t.membership_id, t.organisation_id from job_term h join job_term t on t.manager_post_id = h.post_id and t.superseded_at is null
+          where h.job_id = b.job_id and h.superseded_at is null) l)
+    select organisation_id, array_agg(distinct membership_id) from below where membership_id is not null group by 1 loop
+    perform audience_note(org, who, '{manager}');
+  end loop;
+end $$;
+
+-- Triggers that note. `changed` are the rows as they are now (or were, when deleted), `former` as they were.
+create function note_membership_term() returns trigger language plpgsql security definer set search_path = public as $$
+declare
+  org uuid;
+  who uuid[];
+begin
+  for org, who in select c.organisation_id, array_agg(distinct c.membership_id) from changed c group by 1 loop
+    perform audience_note(org, who, '{membership}');
+  end loop;
+  return null;
+end $$;
+
+create function note_membership() returns trigger language plpgsql security definer set search_path = public as $$
+declare
+  org uuid;
+  who uuid[];
+  heard text[];
+begin
+  for org, who, heard in
+    select c.organisation_id, array_agg(c.id),
+           array_remove(array[case when bool_or(c.kind <> f.kind) then 'kind' end,
+                              case when bool_or(c.employee_number is distinct from f.employee_number) then 'number' end,
+                              case when bool_or(c.sort_name <> f.sort_name) then 'name' end,
+                              case when bool_or(c.person_id <> f.person_id) then 'membership' end], null)
+      from changed c join former f on f.id = c.id
+     where (c.kind, c.employee_number, c.sort_name, c.person_id) is distinct from (f.kind, f.employee_number, f.sort_name, f.person_id)
+     group by 1 loop
+    perform audience_note(org, who, heard);
+  end loop;
+  return null;
+end $$;
+
+create function note_job_term() returns trigger language plpgsql security definer set search_path = public as $$
+declare
+  org uuid;
+  who uuid[];
+  jobs uuid[];
+  posts uuid[];
+  managers uuid[];
+  manager_posts uuid[];
+begin
+  if not exists (select from audience_need where need in ('job', 'manager', 'reports')) then return null; end if;
+  for org, who in select c.organisation_id, array_agg(distinct c.membership_id) from changed c group by 1 loop
+    perform audience_note(org, who, '{job,manager,reports}');
+  end loop;
+  select array_agg(distinct c.job_id), array_agg(distinct c.post_id) filter (where c.post_id is not null),
+         array_remove(array_agg(distinct c.manager_job_id) || array_agg(distinct c.temporary_manager_job_id), null),
+         array_agg(distinct c.manager_post_id) filter (where c.manager_post_id is not null)
+    into jobs, posts, managers, manager_posts from changed c;
+  if tg_op = 'UPDATE' then
+    select posts || array_agg(distinct f.post_id) filter (where f.post_id is not null),
+           managers || array_remove(array_agg(distinct f.manager_job_id) || array_agg(distinct f.temporary_manager_job_id), null),
+           manager_posts || array_agg(distinct f.manager_post_id) filter (where f.manager_post_id is not null)
+      into posts, managers, manager_posts from former f;
+  end if;
+  if exists (select from audience_need where need = 'reports') then
+    for org, who in
+      select j.organisation_id, array_agg(distinct j.membership_id)
+        from (select b.organisation_id, b.membership_id from job b where b.id = any (managers)
+              union all
+              select h.organisation_id, h.membership_id from job_term h where h.post_id = any (manager_posts) and h.superseded_at is null) j
+       group by 1 loop
+      perform audience_note(org, who, '{reports}');
+    end loop;
+  end if;
+  perform note_below(jobs, posts);
+  return null;
+end $$;
+
+create function note_job() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  perform note_below(array_agg(c.id), '{}') from changed c join former f on f.id = c.id where c.person_id <> f.person_id having count(*) > 0;
+  return null;
+end $$;
+
+create function note_profile_value() returns trigger language plpgsql security definer set search_path = public as $$
+declare
+  org uuid;
+  field uuid;
+  who uuid[];
+begin
+  for org, field, who in select c.organisation_id, c.field_id, array_agg(distinct c.membership_id) from changed c group by 1, 2 loop
+    perform audience_note(org, who, array['profile:' || field]);
+  end loop;
+  return null;
+end $$;
+
+create function note_unit_parent() returns trigger language plpgsql security definer set search_path = public as $$
+declare
+  org uuid;
+  who uuid[];
+begin
+  for org, who in
+    with recursive below as (
+      select c.unit_id from changed c
+        where exists (select from audience_need d where d.organisation_id = c.organisation_id and d.need = 'tree')
+      union
+      select p.unit_id from below b join unit_parent p on p.parent_id = b.unit_id and p.superseded_at is null)
+    select t.organisation_id, array_agg(distinct t.membership_id)
+      from below b join job_term t on t.unit_id = b.unit_id and t.superseded_at is null group by 1 loop
+    perform audience_note(org, who, '{tree}');
+  end loop;
+  return null;
+end $$;
+
+create function note_person() returns trigger language plpgsql security definer set search_path = public as $$
+declare
+  org uuid;
+  who uuid[];
+begin
+  for org, who in
+    select m.organisation_id, array_agg(m.id) from changed c join former f on f.id = c.id and c.lang is distinct from f.lang
+      join membership m on m.person_id = c.id group by 1 loop
+    perform audience_note(org, who, '{language}');
+  end loop;
+  for org, who in
+    select m.organisation_id, '{}'::uuid[] from changed c join former f on f.id = c.id and c.erased_at is not null and f.erased_at is null
+      join membership m on m.person_id = c.id group by 1 loop
+    perform audience_note(org, who, '{check}');
+  end loop;
+  return null;
+end $$;
+
+create function note_identifier() returns trigger language plpgsql security definer set search_path = public as $$
+declare
+  org uuid;
+  who uuid[];
+begin
+  for org, who in select m.organisation_id, array_agg(m.id) from changed c join membership m on m.person_id = c.person_id where c.kind = 'email' group by 1 loop
+    perform audience_note(org, who, '{domain}');
+  end loop;
+  return null;
+end $$;
+
+create function note_evidence() returns trigger language plpgsql security definer set search_path = public as $$
+declare
+  org uuid;
+  need text;
+  who uuid[];
+begin
+  for org, need, who in
+    select d.organisation_id, d.need, array_agg(distinct m.id)
+      from (select distinct c.controller_id, c.person_id, 'completed:' || c.subject_id as need from changed c where c.subject_type = 'course') c
+      join (select distinct x.organisation_id, x.need from audience_need x) d on d.organisation_id = c.controller_id and d.need = c.need
+      join membership m on m.person_id = c.person_id and m.organisation_id = c.controller_id
+     group by 1, 2 loop
+    perform audience_note(org, who, array[need]);
+  end loop;
+  return null;
+end $$;
+
+create function note_enrolment() returns trigger language plpgsql security definer set search_path = public as $$
+declare
+  org uuid;
+  need text;
+  who uuid[];
+begin
+  if tg_op = 'UPDATE' and not exists (
+       select from changed c join former f on f.id = c.id
+        where (c.opened_at, c.completed_at, c.withdrawn_at, c.person_id, c.organisation_id, c.course_id)
+              is distinct from (f.opened_at, f.completed_at, f.withdrawn_at, f.person_id, f.organisation_id, f.course_id)) then
+    return null;
+  end if;
+  for org, need, who in
+    select c.organisation_id, 'enrolled:' || c.course_id, array_agg(distinct m.id)
+      from changed c join membership m on m.person_id = c.person_id and m.organisation_id = c.organisation_id
+     where exists (select from audience_need d where d.organisation_id = c.organisation_id and d.need = 'enrolled:' || c.course_id) group by 1, 2 loop
+    perform audience_note(org, who, array[need]);
+  end loop;
+  return null;
+end $$;
+
+create function note_session() returns trigger language plpgsql security definer set search_path = public as $$
+declare
+  org uuid;
+  who uuid[];
+begin
+  for org, who in
+    select m.organisation_id, array_agg(distinct m.id) from changed c
+      join site_organisation o on o.site_id = c.site_id
+      join membership m on m.person_id = c.person_id and m.organisation_id = o.organisation_id
+     where c.kind <> 'token' and c.acted_by is null group by 1 loop
+    perform audience_note(org, who, '{sign-in}');
+  end loop;
+  return null;
+end $$;
+
+create function note_pin() returns trigger language plpgsql security definer set search_path = public as $$
+declare
+  org uuid;
+  audience uuid;
+  who uuid[];
+begin
+  for org, audience, who in select c.organisation_id, c.audience_id, array_agg(distinct c.membership_id) from changed c group by 1, 2 loop
+    perform audience_note(org, who, array['self:' || audience]);
+  end loop;
+  return null;
+end $$;
+
+-- Something that rules refer to was closed, put away or removed: looked at when the transaction commits.
+create function note_reference() returns trigger language plpgsql security definer set search_path = public as $$
+declare
+  org uuid;
+begin
+  for org in select distinct c.organisation_id from changed c loop
+    perform audience_note(org, '{}', '{check}');
+  end loop;
+  return null;
+end $$;
+
+create function note_course() returns trigger language plpgsql security definer set search_path = public as $$
+declare
+  org uuid;
+begin
+  for org in
+    select distinct d.organisation_id from changed c join former f on f.id = c.id and f.state <> c.state
+      join audience_need d on d.need in ('completed:' || c.id, 'enrolled:' || c.id) loop
+    perform audience_note(org, '{}', '{check}');
+  end loop;
+  return null;
+end $$;
+
+do $$
+declare
+  told record;
+begin
+  for told in
+    select * from (values
+      ('membership_term', 'insert,update,delete', 'note_membership_term'), ('membership', 'update', 'note_membership'),
+      ('job_term', 'insert,update,delete', 'note_job_term'), ('job', 'update', 'note_job'),
+      ('profile_value', 'insert,update,delete', 'note_profile_value'), ('unit_parent', 'insert,update,delete', 'note_unit_parent'),
+      ('person', 'update', 'note_person'), ('person_identifier', 'insert,update,delete', 'note_identifier'),
+      ('evidence', 'insert,update,delete', 'note_evidence'), ('enrolment', 'insert,update,delete', 'note_enrolment'),
+      ('session', 'insert', 'note_session'), ('audience_pin', 'insert,update,delete', 'note_pin'),
+      ('unit', 'update,delete', 'note_reference'), ('job_role', 'delete', 'note_reference'), ('post', 'delete', 'note_reference'),
+      ('profile_field', 'update,delete', 'note_reference'), ('course', 'update', 'note_course')) as t (target, events, routine)
+    cross join lateral regexp_split_to_table(t.events, ',') as event loop
+    execute format('create trigger audiences_hear_of_%s after %s on %I referencing %s for each statement execute function %I()',
+                   told.event, told.event, told.target,
+                   case told.event when 'insert' then 'new table as changed' when 'delete' then 'old table as changed'
+                                   else 'new table as changed old table as former' end, told.routine);
+  end loop;
+end $$;
+
+-- When a transaction commits that changed something for at most this many people, it settles their audiences itself. More
+-- wait for a job; and so does whatever could not be settled, so that nobody's work is lost to an audience.
+create function settle_noted() returns trigger language plpgsql security definer set search_path = public as $$
+declare
+  org uuid;
+  who uuid[];
+  heard text[];
+begin
+  for org in select distinct c.organisation_id from audience_change c where c.made_in = pg_current_xact_id() loop
+    who := array(select distinct m from audience_change c cross join unnest(c.members) m where c.made_in = pg_current_xact_id() and c.organisation_id = org);
+    heard := array(select distinct h from audience_change c cross join unnest(c.needs) h where c.made_in = pg_current_xact_id() and c.organisation_id = org);
+    begin
+      if cardinality(who) <= 200 then
+        delete from audience_change c where c.made_in = pg_current_xact_id() and c.organisation_id = org;
+        perform audience_lock(org);
+        if 'check' = any (heard) then perform audience_check(org); end if;
+        if cardinality(who) > 0 then perform audience_follow(org, who, heard); end if;
+        continue;
+      end if;
+    exception when others then
+      raise warning 'audiences are settled later: %', sqlerrm;
+    end;
+    update audience_change c set made_in = null where c.made_in = pg_current_xact_id() and c.organisation_id = org;
+    perform enqueue_job('audiences.settle', jsonb_build_object('organisation', org), 'audiences.settle:' || org);
+  end loop;
+  return null;
+end $$;
+create constraint trigger settle_at_commit after insert on audience_change deferrable initially deferred
+  for each row execute function settle_noted();
+
+-- Settles up to 2,000 of the people who wait, or everybody at once where that is less work. Answers how many still wait.
+create function settle_waiting_audiences(org uuid) returns integer language plpgsql security definer set search_path = public as $$
+declare
+  who uuid[];
+  heard text[];
+  everybody constant integer := (select count(*) from membership m where m.organisation_id = org);
+begin
+  perform audience_lock(org);
+  who := array(select distinct m from audience_change c cross join unnest(c.members) m where c.organisation_id = org and c.made_in is null);
+  heard := array(select distinct h from audience_change c cross join unnest(c.needs) h where c.organisation_id = org and c.made_in is null);
+  if cardinality(heard) = 0 then return 0; end if;
+  if 'check' = any (heard) then perform audience_check(org); end if;
+  if cardinality(who) > 2000 and cardinality(who) * 4 > everybody then
+    delete from audience_change where organisation_id = org and made_in is null;
+    perform audience_follow(org, null, heard);
+    return 0;
+  end if;
+  delete from audience_change where organisation_id = org and made_in is null;
+  if cardinality(who) > 0 then perform audience_follow(org, who[1:2000], heard); end if;
+  if cardinality(who) <= 2000 then return 0; end if;
+  insert into audience_change (organisation_id, members, needs, made_in) values (org, who[2001:], array_remove(heard, 'check'), null);
+  return cardinality(who) - 2000;
+end $$;
+
+create function audiences_waiting() returns integer language sql stable security definer set search_path = public as $$
+  select count(distinct m)::integer from audience_change c cross join unnest(c.members) m where c.organisation_id = actor_acting_org()
+$$;
+
+-- Once a day, for every organisation: what the calendar did, and what closed meanwhile.
+create function turn_audiences() returns integer language plpgsql security definer set search_path = public as $$
+declare
+  org uuid;
+  told integer := 0;
+begin
+  for org in select distinct organisation_id from audience where archived_at is null order by 1 loop
+    perform audience_lock(org);
+    perform audience_check(org);
+    told := told + audience_turn(org);
+  end loop;
+  return told;
+end $$;
+
+-- An audience of the organisation that the actor acts for, held against other changes of audiences.
+create function audience_in_hand(of_audience uuid) returns audience language plpgsql as $$
+declare
+  a audience;
+begin
+  -- The same order in which every other transaction comes by these two, so that none waits for another in a circle.
+  perform enqueue_job('outbox.deliver', '{}', 'outbox.deliver');
+  select * into a from audience where id = of_audience and organisation_id = actor_acting_org();
+  if a.id is null then raise exception 'no such audience' using errcode = 'insufficient_privilege'; end if;
+  perform audience_lock(a.organisation_id);
+  select * into a from audience where id = of_audience;
+  return a;
+end $$;
+
+create function save_audience_draft(of_audience uuid, rule jsonb) returns uuid language plpgsql security definer set search_path = public as $$
+declare
+  a audience;
+  made uuid;
+begin
+  select * into a from audience where id = of_audience and organisation_id = actor_acting_org() for update;
+  if a.id is null then raise exception 'no such audience' using errcode = 'insufficient_privilege'; end if;
+  update audience_version v set rule = save_audience_draft.rule, made_by = actor_person(), recorded_at = now()
+   where v.audience_id = a.id and v.state = 'draft' returning v.id into made;
+  if made is null then
+    insert into audience_version (organisation_id, audience_id, number, rule, made_by)
+      values (a.organisation_id, a.id, coalesce((select max(v.number) from audience_version v where v.audience_id = a.id), 0) + 1, rule, actor_person())
+      returning id into made;
+  end if;
+  return made;
+end $$;
+
+create function activate_audience(of_audience uuid) returns jsonb language plpgsql security definer set search_path = public as $$
+declare
+  a audience := audience_in_hand(of_audience);
+  draft audience_version;
+  parts audience_node[];
+  moves audience_move[];
+begin
+  select * into draft from audience_version v where v.audience_id = a.id and v.state = 'draft';
+  if draft.id is null then return '{"refused": "no draft"}'; end if;
+  if a.archived_at is not null then return '{"refused": "archived"}'; end if;
+  parts := array(select p from audience_parts(a.id, a.organisation_id, draft.rule, a.per, a.unit_id) p);
+  if exists (with recursive named as (
+               select one as id from unnest(parts) n cross join unnest(n.ids) one where n.field = 'audience'
+               union
+               select substr(d.need, 10)::uuid from named x join audience_need d on d.audience_id = x.id and d.need like 'audience:%')
+             select from named where id = a.id) then
+    return '{"refused": "cycle"}';
+  end if;
+  if audience_problems(a.organisation_id, parts) is not null then
+    return jsonb_build_object('refused', 'broken', 'problems', audience_problems(a.organisation_id, parts));
+  end if;
+  update audience_version set state = 'retired', retired_at = now() where audience_id = a.id and state = 'active';
+  update audience_version set state = 'active', activated_at = now() where id = draft.id;
+  delete from audience_node where audience_id = a.id;
+  insert into audience_node select * from unnest(parts);
+  delete from audience_need where audience_id = a.id;
+  insert into audience_need (organisation_id, audience_id, need)
+    select distinct a.organisation_id, a.id, need from unnest(parts) n cross join node_needs(n) need;
+  if a.broken is not null and a.updating = 'update' then delete from audience_kept where audience_id = a.id; end if;
+  update audience set active_version_id = draft.id, broken = null, settled_at = now() where id = a.id;
+  perform audience_levels(a.organisation_id);
+  moves := audience_follow(a.organisation_id, null, '{}', array[a.id]);
+  perform audience_check(a.organisation_id);
+  perform enqueue_job('audiences.recheck', jsonb_build_object('audience', a.id), 'audiences.recheck:' || a.id);
+  return (select jsonb_build_object('version', draft.number, 'joined', count(distinct m.person_id) filter (where x.is_in and not x.was),
+                                    'left', count(distinct m.person_id) filter (where x.was and not x.is_in),
+                                    'members', (select count(distinct y.person_id) from audience_member y where y.audience_id = a.id and y.superseded_at is null
+                                                   and y.starts_on <= today() and (y.ends_on is null or y.ends_on >= today())))
+            from unnest(moves) x join membership m on m.id = x.membership_id where x.audience_id = a.id);
+end $$;
+
+-- How many audiences deep each one's rule goes.
+create function audience_levels(of_org uuid) returns void language sql as $$
+  update audience a set level = x.deep
+    from (with recursive d as (
+            select id, 0 as deep from audience where organisation_id = of_org
+            union
+            select n.audience_id, d.deep + 1 from d join audience_need n on n.organisation_id = of_org and n.need = 'audience:' || d.id)
+          select id, max(deep) as deep from d group by 1) x
+   where a.id = x.id and a.level <> x.deep
+$$;
+
+-- After an audience became active: what was being written meanwhile by somebody who did not know of it. Answers null when
+-- done, else with what to wait for.
+create function recheck_audience(of_audience uuid, horizon text) returns text language plpgsql security definer set search_path = public as $$
+declare
+  a audience;
+  last constant xid8 := coalesce(horizon::xid8, pg_snapshot_xmax(pg_current_snapshot()));
+begin
+  if pg_snapshot_xmin(pg_current_snapshot()) < last then return last::text; end if;
+  select * into a from audience where id = of_audience and archived_at is null and active_version_id is not null;
+  if a.id is null then return null; end if;
+  perform audience_lock(a.organisation_id);
+  perform audience_follow(a.organisation_id, null, '{}', array[a.id]);
+  return null;
+end $$;
+
+create function set_audience_updating(of_audience uuid, mode text) returns void language plpgsql security definer set search_path = public as $$
+declare
+  a audience := audience_in_hand(of_audience);
+begin
+  if a.archived_at is not null or a.updating = mode then return; end if;
+  if a.updating = 'update' and a.broken is null then perform audience_hold(a.organisation_id, a.id); end if;
+  update audience set updating = mode where id = a.id;
+  if mode = 'update' and a.broken is null then delete from audience_kept where audience_id = a.id; end if;
+  perform audience_follow(a.organisation_id, null, '{}', array[a.id]);
+end $$;
+
+-- Puts an audience away: nobody is in it from today on. Rules that name it are broken first, so that they keep their people.
+create function archive_audience(of_audience uuid) returns void language plpgsql security definer set search_path = public as $$
+declare
+  a audience := audience_in_hand(of_audience);
+  goals audience_goal[];
+begin
+  perform audience_turn(a.organisation_id);
+  update audience set archived_at = now() where id = a.id and archived_at is null;
+  perform audience_check(a.organisation_id);
+  goals := array(
+    select row(x.audience_id, x.membership_id, coalesce(x.job_id, no_job()),
+               range_agg(daterange(x.starts_on, x.ends_on, '[]')) * datemultirange(daterange(null, today())), null)::audience_goal
+      from audience_member x where x.audience_id = a.id and x.superseded_at is null group by x.audience_id, x.membership_id, coalesce(x.job_id, no_job()));
+  perform audience_tell(a.organisation_id, array(
+    select m from audience_write(a.organisation_id, array[a.id], null, goals, clock_timestamp(), today()) m));
+  delete from audience_need where audience_id = a.id;
+  delete from audience_node where audience_id = a.id;
+  delete from audience_kept where audience_id = a.id;
+end $$;
+
+-- What a rule would do, with nothing written.
+create function preview_audience(asked jsonb) returns jsonb language plpgsql security definer set search_path = public set plan_cache_mode = force_custom_plan as $$
+declare
+  org constant uuid := actor_acting_org();
+  given uuid := (asked ->> 'audience')::uuid;
+  subject constant uuid := coalesce((select a.id from audience a where a.id = given and a.organisation_id = org), no_job());
+  parts audience_node[];
+  goals audience_goal[];
+  inside uuid[];
+  before uuid[];
+  later integer;
+  people jsonb;
+  how_many constant integer := (asked ->> 'limit')::integer;
+begin
+  if org is null then return null; end if;
+  if given is not null and subject = no_job() then return null; end if;
+  parts := array(select p from audience_parts(subject, org, nullif(asked -> 'rule', 'null'), asked ->> 'per', (asked ->> 'unit')::uuid) p);
+  goals := array(select g from audience_goals(parts, array[subject], org, null, today(), true) g);
+  inside := array(select distinct g.membership_id from unnest(goals) g where g.during @> today());
+  before := array(select distinct x.membership_id from audience_member x where x.audience_id = subject and x.superseded_at is null
+                     and x.starts_on <= today() and (x.ends_on is null or x.ends_on >= today()));
+  select count(distinct m.person_id) into later from unnest(goals) g join membership m on m.id = g.membership_id
+   where not g.during @> today() and g.during && daterange(today(), null)
+     and not exists (select from unnest(inside) i where i = g.membership_id);
+  with told as (
+    select m.id as membership_id, m.person_id, m.sort_name, m.employee_number,
+           case when w.one is null then 'leaves' when b.one is null then 'joins' else 'stays' end as becomes
+      from (select one from unnest(inside) one) w
+      full join (select one from unnest(before) one) b on b.one = w.one
+      join membership m on m.id = coalesce(w.one, b.one)
+     where case asked ->> 'show' when 'joining' then b.one is null when 'leaving' then w.one is null else w.one is not null end),
+  page as (
+    select t.* from told t
+     where asked ->> 'after' is null
+        or (t.sort_name, t.membership_id) > (select m.sort_name, m.id from membership m where m.id = (asked ->> 'after')::uuid)
+     order by t.sort_name, t.membership_id limit how_many + 1)
+  select jsonb_agg(jsonb_build_object('membership_id', g.membership_id, 'person_id', g.person_id, 'name', p.name, 'known_as', p.known_as,
+                                      'employee_number', g.employee_number, 'becomes', g.becomes) order by g.sort_name, g.membership_id)
+    into people from page g join person p on p.id = g.person_id;
+  return jsonb_build_object(
+    'in', (select count(distinct m.person_id) from membership m where m.id = any (inside)),
+    'out', (select count(distinct t.person_id) from membership_term t where t.organisation_id = org and t.superseded_at is null and t.starts_on <= today()
+               and (t.ends_on is null or t.ends_on >= today()) and not exists (select from unnest(inside) i where i = t.membership_id)),
+    'joining', (select count(distinct m.person_id) from membership m where m.id = any (inside) and m.id <> all (before)),
+    'leaving', (select count(distinct m.person_id) from membership m where m.id = any (before) and m.id <> all (inside)),
+    'later', later, 'people', coalesce(people, '[]'), 'problems', coalesce(audience_problems(org, parts), '[]'));
+end $$;
+
+-- Why a membership is or is not in an audience on a day: every part with whether it holds and when, and what else decides.
+create function explain_audience(of_audience uuid, rule jsonb, of_membership uuid, day date) returns jsonb
+language plpgsql stable security definer set search_path = public set plan_cache_mode = force_custom_plan as $$
+declare
+  a audience;
+  parts audience_node[];
+  facts audience_fact[];
+begin
+  select * into a from audience x where x.id = of_audience and x.organisation_id = actor_acting_org();
+  if a.id is null or not exists (select from membership m where m.id = of_membership and m.organisation_id = a.organisation_id) then return null; end if;
+  parts := array(select p from audience_parts(a.id, a.organisation_id, rule, a.per, a.unit_id) p);
+  facts := array(select f from audience_results(parts, a.organisation_id, array[of_membership], true) f);
+  return jsonb_build_object(
+    'belongs', exists (select from membership_term t where t.membership_id = of_membership and t.superseded_at is null
+                          and t.starts_on <= day and (t.ends_on is null or t.ends_on >= day)),
+    'in_unit', case when a.unit_id is not null then exists (select from unnest(facts) f join unnest(parts) n on n.id = f.node and n.path = '^' where f.during @> day) end,
+    'by_rule', exists (select from unnest(facts) f join unnest(parts) n on n.id = f.node and n.path = '' where f.during @> day),
+    'stay', (select jsonb_build_object('starts_on', x.starts_on, 'ends_on', x.ends_on) from audience_member x
+              where x.audience_id = a.id and x.membership_id = of_membership and x.superseded_at is null
+                and x.starts_on <= day and (x.ends_on is null or x.ends_on >= day) order by x.starts_on limit 1),
+    'pins', (select coalesce(jsonb_agg(jsonb_build_object('kind', p.kind, 'reason', p.reason, 'starts_on', p.starts_on, 'ends_on', p.ends_on,
+                      'made_by', (select coalesce(b.known_as, b.name) from person b where b.id = p.made_by), 'recorded_at', p.recorded_at,
+                      'holds', p.starts_on <= day and (p.ends_on is null or p.ends_on >= day)) order by p.recorded_at desc), '[]')
+               from audience_pin p where p.audience_id = a.id and p.membership_id = of_membership and p.superseded_at is null),
+    'nodes', (select coalesce(jsonb_agg(jsonb_build_object('path', n.path, 'holds', f.during @> day, 'jobs', f.jobs, 'periods',
+                      (select coalesce(jsonb_agg(jsonb_build_object('from', lower(one), 'until', upper(one) - 1) order by one), '[]') from unnest(f.during) one))), '[]')
+                from (select x.node, range_agg(x.during) as during,
+                             coalesce(jsonb_agg(x.job_id) filter (where x.job_id <> no_job() and x.during @> day), '[]') as jobs
+                        from unnest(facts) x group by 1) f
+                join unnest(parts) n on n.id = f.node));
+end $$;
