@@ -1,5 +1,6 @@
 import { accountFeature } from './features/account/index.ts'
 import { apiFeature } from './features/api/index.ts'
+import { auditFeature } from './features/audit/index.ts'
 import { catalogueFeature } from './features/catalogue/index.ts'
 import { categoriesFeature } from './features/categories/index.ts'
 import { coursesFeature } from './features/courses/index.ts'
@@ -13,14 +14,18 @@ import { peopleFeature } from './features/people/index.ts'
 import { playerFeature } from './features/player/index.ts'
 import { recordFeature } from './features/record/index.ts'
 import { reportsFeature } from './features/reports/index.ts'
+import { requirementsFeature } from './features/requirements/index.ts'
+import { rolesFeature } from './features/roles/index.ts'
 import { scimFeature } from './features/scim/index.ts'
 import { signInFeature } from './features/sign-in/index.ts'
+import { signOnFeature } from './features/sign-on/index.ts'
 import { teamFeature } from './features/team/index.ts'
 import type { Feature } from './platform/feature.ts'
 
 /** The table of contents: every feature, by name. Nothing is loaded by itself. */
 export const features: Feature[] = [
   signInFeature,
+  signOnFeature,
   joiningFeature,
   accountFeature,
   outboxFeature,
@@ -33,9 +38,12 @@ export const features: Feature[] = [
   playerFeature,
   organisationsFeature,
   peopleFeature,
+  rolesFeature,
   enrolmentsFeature,
   teamFeature,
   reportsFeature,
+  requirementsFeature,
   scimFeature,
+  auditFeature,
   apiFeature(() => features),
 ]

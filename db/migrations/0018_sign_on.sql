@@ -123,9 +123,9 @@ alter table session add column provider_id uuid references sign_on_provider;
 insert into person_table (table_name) values ('sign_on_grant'), ('provider_identity');
 
 -- The ways to sign in that this site offers, before anybody is signed in.
-create function sign_on_offers() returns table (id uuid, label localised, home_domains text[])
+create function sign_on_offers() returns table (id uuid, organisation_id uuid, kind text, label localised, home_domains text[])
 language sql stable security definer set search_path = public as $$
-  select p.id, p.label, p.home_domains from sign_on_provider p
+  select p.id, p.organisation_id, p.kind, p.label, p.home_domains from sign_on_provider p
     join site_organisation s on s.organisation_id = p.organisation_id and s.site_id = actor_site()
    where p.is_on and p.removed_at is null order by p.position, p.id
 $$;

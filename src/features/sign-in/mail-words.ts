@@ -49,6 +49,22 @@ export const sayInMail = words('sign-in-mail', {
     en: 'The second step was removed from your account on {{site}}: your password alone opens it now.',
     cy: 'Tynnwyd yr ail gam oddi ar eich cyfrif ar {{site}}: mae’ch cyfrinair yn unig yn ei agor bellach.',
   },
+  wayAddedSubject: {
+    en: 'Another way to sign in to {{site}} was added',
+    cy: 'Ychwanegwyd ffordd arall o fewngofnodi i {{site}}',
+  },
+  wayAdded: {
+    en: 'A passkey, or the sign-on of an organisation, was added to your account on {{site}} just now and opens it from then on.',
+    cy: 'Ychwanegwyd allwedd mynediad, neu fewngofnodi drwy sefydliad, at eich cyfrif ar {{site}} gynnau, ac mae’n ei agor o hynny ymlaen.',
+  },
+  wayRemovedSubject: {
+    en: 'A way to sign in to {{site}} was removed',
+    cy: 'Tynnwyd ffordd o fewngofnodi i {{site}}',
+  },
+  wayRemoved: {
+    en: 'A passkey, or the sign-on of an organisation, was removed from your account on {{site}} and no longer opens it.',
+    cy: 'Tynnwyd allwedd mynediad, neu fewngofnodi drwy sefydliad, oddi ar eich cyfrif ar {{site}} ac nid yw’n ei agor mwyach.',
+  },
   notYou: {
     en: 'If it was not you, choose a new password at once and tell your learning team.',
     cy: 'Os nad chi wnaeth hyn, dewiswch gyfrinair newydd ar unwaith a rhowch wybod i’ch tîm dysgu.',

@@ -5,7 +5,7 @@ import type { SignedIn } from '../../platform/tenancy/context.ts'
 import { sayInMail } from './mail-words.ts'
 import { ownAddresses } from './queries.ts'
 
-export type Notice = 'passwordChanged' | 'factorAdded' | 'factorRemoved'
+export type Notice = 'passwordChanged' | 'factorAdded' | 'factorRemoved' | 'wayAdded' | 'wayRemoved'
 
 /** Tells somebody, at every address they have proved, that the way into their account was changed. */
 export async function noticeOf(ctx: SignedIn, notice: Notice): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { toString as drawSquare } from 'qrcode'
 import type { Both } from '../../platform/errors/errors.ts'
 import { ownPath, page, type Reply } from '../../platform/http/reply.ts'
@@ -7,9 +8,15 @@ import type { Lang } from '../../platform/i18n/words.ts'
 import type { Ctx, SignedIn } from '../../platform/tenancy/context.ts'
 import type { FieldErrors } from '../../ui/form.tsx'
 import { demoAccounts } from './demo-accounts.ts'
-import { type LinkHolder, otherWaysIn } from './queries.ts'
+import { passkeyScripts } from './passkeys/forms.tsx'
+import { type Ask, askAnybody, askForNew, askPerson } from './passkeys/passkeys.ts'
+import { type Offer, offersHere } from './passkeys/queries.ts'
+import { say as sayPasskeys } from './passkeys/words.ts'
+import { type LinkHolder, otherWaysIn, ownSecondFactor } from './queries.ts'
 import { setUpOf } from './second-factor.ts'
+import { unsealStep } from './second-step.ts'
 import { DeadLinkPage, ForgottenPage, LinkSentPage, NewPasswordPage } from './views/forgotten-pages.tsx'
+import { LeadPage } from './views/lead-page.tsx'
 import { CodePage, RecoveryCodesPage, SetUpPage } from './views/second-factor-pages.tsx'
 import { SignInPage } from './views/sign-in-page.tsx'
 import { say } from './words.ts'
@@ -41,10 +48,12 @@ export async function signInPage(ctx: Ctx, shown: SignInShown): Promise<Reply> {
       strapline={strapline}
       demo={demoAccounts(site)}
       ways={await otherWaysIn(ctx.db)}
+      offers={await offersHere(ctx.db)}
+      ask={await askAnybody(ctx)}
       {...shown}
     />
   )
-  return page(say(lang)('title'), body, { status: shown.errors ? 422 : 200 })
+  return page(say(lang)('title'), body, { status: shown.errors ? 422 : 200, scripts: passkeyScripts })
 }
 
 export function forgottenPage(ctx: Ctx, shown: { identifier?: string; errors?: FieldErrors } = {}): Reply {
@@ -71,27 +80,74 @@ export function newPasswordPage(
 }
 
 /** Between password and code, before there is a session. */
-export function stepPage({ lang }: Ctx, step: string, errors?: FieldErrors): Reply {
-  const body = <CodePage lang={lang} action="/sign-in/code" hidden={{ step }} errors={errors} />
-  return page(say(lang)('codeTitle'), body, { status: errors ? 422 : 200 })
+export async function stepPage(ctx: Ctx, step: string, errors?: FieldErrors): Promise<Reply> {
+  const { lang } = ctx
+  const person = unsealStep(ctx, step)?.person
+  const ask = person && (await askPerson(ctx, person))
+  const passkey = ask ? { ask, action: '/sign-in/code/passkey', hidden: { step } } : undefined
+  const body = (
+    <CodePage lang={lang} action="/sign-in/code" hidden={{ step }} errors={errors} passkey={passkey} hasApp />
+  )
+  return secondPage(ctx, body, passkey !== undefined, errors)
 }
 
-/** The code, for a session that was opened without it. */
-export function codePage({ lang }: Ctx, next: string | undefined, errors?: FieldErrors): Reply {
-  const body = <CodePage lang={lang} action="/sign-in/second-factor" hidden={{ next }} errors={errors} />
-  return page(say(lang)('codeTitle'), body, { status: errors ? 422 : 200 })
+/** A second factor, for a session that was opened without it. */
+export async function codePage(
+  ctx: SignedIn,
+  next: string | undefined,
+  errors?: FieldErrors,
+): Promise<Reply> {
+  const { lang, db, actor } = ctx
+  const ask = await askPerson(ctx, actor.person.id)
+  const hidden = { next }
+  const passkey = ask ? { ask, action: '/sign-in/second-factor/passkey', hidden } : undefined
+  const shown = { lang, action: '/sign-in/second-factor', hidden, errors, passkey }
+  const hasApp = (await ownSecondFactor(db, actor.person.id)) !== undefined
+  return secondPage(ctx, <CodePage {...shown} hasApp={hasApp} />, passkey !== undefined, errors)
 }
 
-type SetUpShown = { sealed?: string; next?: string; errors?: FieldErrors }
+function secondPage(
+  { lang }: Ctx,
+  body: ComponentChildren,
+  hasPasskey: boolean,
+  errors?: FieldErrors,
+): Reply {
+  const title = hasPasskey ? sayPasskeys(lang)('secondTitle') : say(lang)('codeTitle')
+  return page(title, body, { status: errors ? 422 : 200, scripts: hasPasskey ? passkeyScripts : [] })
+}
 
-export async function setUpPage(ctx: SignedIn, { sealed, next, errors }: SetUpShown): Promise<Reply> {
+/** The way from the sign-in page to the provider of somebody's organisation. */
+export function leadPage(
+  ctx: Ctx,
+  offer: Offer,
+  hint: string,
+  shown: Pick<SignInShown, 'next' | 'isShared'>,
+): Reply {
+  const { lang } = ctx
+  const query = new URLSearchParams({ hint, ...(shown.next ? { next: shown.next } : {}) })
+  if (shown.isShared) query.set('shared', '1')
+  const body = <LeadPage lang={lang} offer={offer} href={`/sign-in/with/${offer.id}?${query}`} />
+  return page(say(lang)('leadTitle'), body, { scripts: passkeyScripts })
+}
+
+type SetUpShown = { sealed?: string; next?: string; errors?: FieldErrors; passkeyName?: string }
+
+/** The first second factor: a passkey, or codes from an app. */
+export async function setUpPage(ctx: SignedIn, given: SetUpShown): Promise<Reply> {
+  const { sealed, next, errors, passkeyName } = given
   const setUp = await setUpOf(ctx, sealed)
   const picture = await drawSquare(setUp.address, { type: 'svg', margin: 2 })
   const shown = { lang: ctx.lang, picture, secret: setUp.secret, sealed: setUp.sealed, next, errors }
-  const isRequired = ctx.actor.grants.some(
-    grant => grant.role === 'operator' || grant.role === 'organisation_admin',
+  const passkey: Ask = await askForNew(ctx)
+  const body = (
+    <SetUpPage
+      {...shown}
+      isRequired={ctx.actor.needsSecondFactor}
+      passkey={passkey}
+      passkeyName={passkeyName}
+    />
   )
-  return page(say(ctx.lang)('setUpTitle'), <SetUpPage {...shown} isRequired={isRequired} />)
+  return page(say(ctx.lang)('setUpTitle'), body, { scripts: passkeyScripts })
 }
 
 export function recoveryCodesPage({ lang }: Ctx, codes: string[], next: string | undefined): Reply {

@@ -214,8 +214,13 @@ export async function replaceRecoveryCodes(db: Db, personId: string, hashes: Buf
 }
 
 export async function removeSecondFactorRows(db: Db, personId: string): Promise<void> {
-  await db.deleteFrom('recovery_code').where('person_id', '=', personId).execute()
   await db.deleteFrom('second_factor').where('person_id', '=', personId).execute()
+  // The codes stay for who still has passkeys to lose.
+  await db
+    .deleteFrom('recovery_code')
+    .where('person_id', '=', personId)
+    .where(eb => eb.not(eb.exists(eb.selectFrom('passkey').select('id').where('person_id', '=', personId))))
+    .execute()
 }
 
 /** Since when the actor has a second factor, and how many recovery codes are left. */

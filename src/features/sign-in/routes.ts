@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Invalid } from '../../platform/errors/errors.ts'
 import { redirect } from '../../platform/http/reply.ts'
 import { get, post, type Route } from '../../platform/http/route.ts'
-import { textIn } from '../../platform/i18n/localised.ts'
+import { type Localised, textIn } from '../../platform/i18n/localised.ts'
+import type { Ctx } from '../../platform/tenancy/context.ts'
 import { signedIn } from '../../platform/tenancy/signed-in.ts'
 import {
   askForLink,
@@ -15,6 +16,7 @@ import {
 import {
   codePage,
   forgottenPage,
+  leadPage,
   linkSentPage,
   newPasswordPage,
   recoveryCodesPage,
@@ -24,16 +26,32 @@ import {
   stepPage,
   typed,
 } from './pages.tsx'
+import { hasOwnFactor, ownFactorGiven } from './passkeys/own-factor.ts'
+import { cameThrough } from './passkeys/queries.ts'
 import { ownSecondFactor } from './queries.ts'
 import { CodeForm, countCodeTry, giveSecondFactor, startSecondFactor, wrongCode } from './second-factor.ts'
 import { countStepTry, finishSignIn, StepForm, sealStep, unsealStep } from './second-step.ts'
-import { checkPassword, judge, openSession, SignInForm, signOut } from './sign-in.ts'
+import { checkOrLead, homeOf, judge, openSession, SignInForm, signOut } from './sign-in.ts'
 import { say } from './words.ts'
 
 const inBoth = (key: 'signedOut' | 'passwordSet' | 'tookTooLong') => ({
   en: say('en')(key),
   cy: say('cy')(key),
 })
+
+/** A provider's own session is not ours to end, and is told. */
+const signedOutBut = (through: Localised) => ({
+  en: say('en')('signedOutBut', { name: textIn(through, 'en') }),
+  cy: say('cy')('signedOutBut', { name: textIn(through, 'cy') }),
+})
+
+/** Why a password opened nothing; the same for everybody with an address of that domain, account or none. */
+async function whyRefused(ctx: Ctx, because: 'wrong' | 'elsewhere', identifier: string): Promise<string> {
+  const t = say(ctx.lang)
+  const home = because === 'wrong' ? await homeOf(ctx, identifier) : undefined
+  if (!home) return t(because, { site: textIn(ctx.site.name, ctx.lang) })
+  return t('homeWrong', { domain: identifier.replace(/.*@/, ''), name: textIn(home.label, ctx.lang) })
+}
 
 const Next = z.object({ next: z.string().max(2000).optional().catch(undefined) })
 
@@ -46,7 +64,7 @@ const signInRoutes: Route[] = [
   post('/sign-in', {
     can: 'public',
     input: SignInForm,
-    ahead: (ctx, { input, ip }) => checkPassword(ctx, input, ip),
+    ahead: (ctx, { input, ip }) => checkOrLead(ctx, input, ip),
     again: async (ctx, { values, errors }) =>
       signInPage(ctx, {
         identifier: typed(values, 'identifier')?.slice(0, 254),
@@ -55,10 +73,11 @@ const signInRoutes: Route[] = [
         errors: sentences(errors, ctx.lang),
       }),
     run: async (ctx, { input, ip, headers, prepared }) => {
-      const verdict = await judge(ctx, input, ip, prepared)
       const { identifier, shared, next } = input
+      if (!Array.isArray(prepared)) return leadPage(ctx, prepared, identifier, { next, isShared: shared })
+      const verdict = await judge(ctx, input, ip, prepared)
       if (verdict.is === 'refused') {
-        const form = say(ctx.lang)(verdict.because, { site: textIn(ctx.site.name, ctx.lang) })
+        const form = await whyRefused(ctx, verdict.because, identifier)
         return signInPage(ctx, { identifier, isShared: shared, next, errors: { form } })
       }
       const { person } = verdict
@@ -76,8 +95,9 @@ const signInRoutes: Route[] = [
   post('/sign-out', {
     can: 'public',
     run: async ctx => {
+      const through = ctx.actor.session && (await cameThrough(ctx.db, ctx.actor.session.id))
       await signOut(ctx)
-      const text = inBoth('signedOut')
+      const text = through ? signedOutBut(through) : inBoth('signedOut')
       return redirect('/sign-in', {
         cookies: [{ name: 'session', clear: true }],
         flash: { kind: 'success', text },
@@ -147,9 +167,10 @@ const secondFactorRoutes: Route[] = [
     query: Next,
     run: async (given, { query }) => {
       const ctx = signedIn(given)
+      const isGiven = ctx.actor.session.second_factor
+      if (!isGiven && (await hasOwnFactor(ctx))) return codePage(ctx, query.next)
       const factor = await ownSecondFactor(ctx.db, ctx.actor.person.id)
-      if (!factor) return setUpPage(ctx, query)
-      return ctx.actor.session.second_factor ? redirect(query.next ?? '/') : codePage(ctx, query.next)
+      return factor ? redirect(query.next ?? '/') : setUpPage(ctx, query)
     },
   }),
   post('/sign-in/second-factor', {
@@ -159,11 +180,14 @@ const secondFactorRoutes: Route[] = [
     again: async (ctx, { values, errors }) => {
       const shown = { next: typed(values, 'next'), errors: sentences(errors, ctx.lang) }
       const sealed = typed(values, 'sealed')
-      return sealed ? setUpPage(signedIn(ctx), { sealed, ...shown }) : codePage(ctx, shown.next, shown.errors)
+      return sealed
+        ? setUpPage(signedIn(ctx), { sealed, ...shown })
+        : codePage(signedIn(ctx), shown.next, shown.errors)
     },
     run: async (given, { input, ip }) => {
       const ctx = signedIn(given)
       if (input.sealed) {
+        await ownFactorGiven(ctx)
         const codes = await startSecondFactor(ctx, input.sealed, input.code, ip)
         return recoveryCodesPage(ctx, codes, input.next)
       }

@@ -65,18 +65,18 @@ export async function countCodeTry(
 /** Whether a code is right, and uses it up: a right one is right once. */
 export async function codeHolds(ctx: Ctx, personId: string, typed: string, ip: string): Promise<boolean> {
   const given = codeKind(typed)
-  const sealed = given && (await sealedSecretOf(ctx.db, personId))
-  if (!given || !sealed) return false
+  if (!given) return false
   const holds =
     given.kind === 'recovery'
       ? await useRecoveryCode(ctx.db, personId, recoveryHash(ctx.services.secret, personId, given.code))
-      : await appCodeHolds(ctx, personId, sealed, given.code)
+      : await appCodeHolds(ctx, personId, given.code)
   if (holds) await takeBackTries(ctx, { purpose: 'second-factor', name: personId, ip })
   return holds
 }
 
-async function appCodeHolds(ctx: Ctx, personId: string, sealed: string, code: string): Promise<boolean> {
-  const secret = unseal(ctx.services.secret, kept, personId, sealed)
+async function appCodeHolds(ctx: Ctx, personId: string, code: string): Promise<boolean> {
+  const sealed = await sealedSecretOf(ctx.db, personId)
+  const secret = sealed && unseal(ctx.services.secret, kept, personId, sealed)
   const step = secret && stepOf(secret, code, ctx.now)
   return step ? useCodeStep(ctx.db, personId, step) : false
 }

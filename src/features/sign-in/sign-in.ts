@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { both } from '../../platform/errors/errors.ts'
+import { both, bothOf, Invalid } from '../../platform/errors/errors.ts'
 import type { CookieChange } from '../../platform/http/reply.ts'
 import { newToken } from '../../platform/http/tokens.ts'
 import { audit } from '../../platform/outbox/record.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
 import { openRequest, tokenHash } from '../../platform/tenancy/open-request.ts'
 import { passwordHolds } from './hashing.ts'
+import { type Offer, offersHere } from './passkeys/queries.ts'
 import { type Candidate, endSessionRow, openSessionRow, signInCandidates } from './queries.ts'
 import { idleMinutes } from './rules.ts'
 import { countTries, takeBackTries } from './throttle.ts'
@@ -16,27 +17,56 @@ const enterIdentifier = both(
 )
 const enterPassword = both('Enter your password', 'Rhowch eich cyfrinair')
 
-export const SignInForm = z.object({
-  identifier: z
-    .string(enterIdentifier)
-    .trim()
-    .min(1, enterIdentifier)
-    .max(
-      254,
-      both('That is longer than any email address', 'Mae hynny’n hirach nag unrhyw gyfeiriad e-bost'),
-    ),
-  password: z
-    .string(enterPassword)
-    .min(1, enterPassword)
-    .max(200, both('That is longer than any password here', 'Mae hynny’n hirach nag unrhyw gyfrinair yma')),
-  /** Ticked in any way at all: the careful reading of a form that was tampered with. */
-  shared: z
-    .unknown()
-    .optional()
-    .transform(value => value !== undefined),
-  next: z.string().max(2000).optional().catch(undefined),
-})
+export const SignInForm = z
+  .object({
+    identifier: z
+      .string(enterIdentifier)
+      .trim()
+      .min(1, enterIdentifier)
+      .max(
+        254,
+        both('That is longer than any email address', 'Mae hynny’n hirach nag unrhyw gyfeiriad e-bost'),
+      ),
+    /** May be missing: an address can be of a domain whose people sign in with their own organisation. */
+    password: z
+      .string(enterPassword)
+      .max(200, both('That is longer than any password here', 'Mae hynny’n hirach nag unrhyw gyfrinair yma'))
+      .default(''),
+    /** Ticked in any way at all: the careful reading of a form that was tampered with. */
+    shared: z
+      .unknown()
+      .optional()
+      .transform(value => value !== undefined),
+    next: z.string().max(2000).optional().catch(undefined),
+  })
+  .refine(form => form.password !== '' || String(form.identifier ?? '').includes('@'), {
+    path: ['password'],
+    error: enterPassword,
+    when: () => true,
+  })
 export type SignInInput = z.output<typeof SignInForm>
+
+/** The provider to which addresses of a domain are led straight; nothing when there is none. */
+export async function homeOf(ctx: Ctx, identifier: string): Promise<Offer | undefined> {
+  const domain = /@([^@\s]+)$/.exec(identifier)?.[1]?.toLowerCase()
+  if (!domain) return undefined
+  return (await offersHere(ctx.db)).find(offer => offer.home_domains.includes(domain))
+}
+
+/**
+ * As `checkPassword`, but for an address without a password whose domain has a provider: then answers with that.
+ * @throws Invalid when a password is needed and missing
+ */
+export async function checkOrLead(
+  ctx: Ctx,
+  input: SignInInput,
+  ip: string,
+): Promise<() => Promise<Candidate[] | Offer>> {
+  if (input.password !== '') return checkPassword(ctx, input, ip)
+  const offer = await homeOf(ctx, input.identifier)
+  if (!offer) throw new Invalid({ password: bothOf(enterPassword) })
+  return async () => offer
+}
 
 /**
  * Counts the try and finds whom it may be; what it answers with compares the password, outside any transaction, and

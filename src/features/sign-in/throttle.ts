@@ -74,3 +74,8 @@ export async function takeBackTries(ctx: Ctx, { purpose, name, ip }: Tried): Pro
   await forgiveTries(ctx.db, purpose, keyed(ctx, 'name', counted(name)), null)
   if (ip !== undefined) await forgiveTries(ctx.db, purpose, keyed(ctx, 'address', networkOf(ip)), 1)
 }
+
+/** Takes back the one try that was just counted, and no other: for guesses of which a right one excuses no wrong ones. */
+export async function takeBackOne(ctx: Ctx, { purpose, name }: Tried): Promise<void> {
+  await forgiveTries(ctx.db, purpose, keyed(ctx, 'name', counted(name)), 1)
+}

@@ -25,6 +25,20 @@ export const say = words('sign-in', {
     en: 'Your password is right, but you are not a member of any organisation on {{site}}. Ask the learning team of your organisation to add you, or check that this is the right site.',
     cy: 'Mae’ch cyfrinair yn gywir, ond nid ydych yn aelod o unrhyw sefydliad ar {{site}}. Gofynnwch i dîm dysgu eich sefydliad eich ychwanegu, neu gwiriwch mai dyma’r wefan gywir.',
   },
+  homeWrong: {
+    en: 'People with addresses at {{domain}} sign in with “{{name}}”. If you have a password here as well, check it and try again.',
+    cy: 'Mae pobl â chyfeiriadau yn {{domain}} yn mewngofnodi gyda “{{name}}”. Os oes gennych gyfrinair yma hefyd, gwiriwch ef a rhowch gynnig arall arni.',
+  },
+  orPassword: { en: 'Or with a password of this site:', cy: 'Neu â chyfrinair y wefan hon:' },
+  leadTitle: { en: 'Sign in with your organisation', cy: 'Mewngofnodwch gyda’ch sefydliad' },
+  leadLede: {
+    en: 'Your organisation looks after the way you sign in.',
+    cy: 'Mae’ch sefydliad yn gofalu am y ffordd rydych yn mewngofnodi.',
+  },
+  signedOutBut: {
+    en: 'You have signed out here. You are still signed in with “{{name}}”: on a computer that others use, sign out there too or close the browser.',
+    cy: 'Rydych wedi allgofnodi yma. Rydych yn dal wedi mewngofnodi gyda “{{name}}”: ar gyfrifiadur y mae eraill yn ei ddefnyddio, allgofnodwch yno hefyd neu caewch y porwr.',
+  },
   signedOut: { en: 'You have signed out.', cy: 'Rydych wedi allgofnodi.' },
   pointToDo: {
     en: 'What you need to do next, and by when',

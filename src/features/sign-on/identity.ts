@@ -55,8 +55,18 @@ const address = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,190}$/
 
 /** The usual names of what is looked for, by kind of provider. */
 const usual = {
-  email: ['email', 'mail', 'urn:oid:0.9.2342.19200300.100.1.3', 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress'],
-  name: ['name', 'displayName', 'urn:oid:2.16.840.1.113730.3.1.241', 'http://schemas.microsoft.com/identity/claims/displayname'],
+  email: [
+    'email',
+    'mail',
+    'urn:oid:0.9.2342.19200300.100.1.3',
+    'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress',
+  ],
+  name: [
+    'name',
+    'displayName',
+    'urn:oid:2.16.840.1.113730.3.1.241',
+    'http://schemas.microsoft.com/identity/claims/displayname',
+  ],
 } as const
 
 type Claims = Record<string, unknown>
@@ -108,7 +118,8 @@ export function fromToken(provider: Provider, claims: Claims): Told {
       issuer: provider.issuer,
       subject,
       ...described,
-      email: claims.email_verified === false || claims.email_verified === 'false' ? undefined : described.email,
+      email:
+        claims.email_verified === false || claims.email_verified === 'false' ? undefined : described.email,
       secondFactor: saysSecondFactor([...texts(claims.amr), ...texts(claims.acr)], settings),
     },
   }

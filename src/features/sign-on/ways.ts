@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { newToken, sameText } from '../../platform/http/tokens.ts'
-import { tokenHash } from '../../platform/tenancy/open-request.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
+import { tokenHash } from '../../platform/tenancy/open-request.ts'
 import { seal, unseal } from '../sign-in/index.ts'
 import { lookAtWay, startWay, takeWay } from './queries.ts'
 

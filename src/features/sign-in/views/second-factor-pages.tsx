@@ -1,10 +1,15 @@
 import type { Lang } from '../../../platform/i18n/words.ts'
 import { CopyButton } from '../../../ui/behaviours.tsx'
+import { Section } from '../../../ui/card.tsx'
 import { type FieldErrors, Form, FormErrors } from '../../../ui/form.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { Details } from '../../../ui/govuk/details.tsx'
 import { Input } from '../../../ui/govuk/input.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
+import { PasskeyForm } from '../passkeys/forms.tsx'
+import type { Ask } from '../passkeys/passkeys.ts'
+import { NewPasskey } from '../passkeys/passkeys-page.tsx'
+import { say as sayPasskeys } from '../passkeys/words.ts'
 import { say } from '../words.ts'
 
 type CodePageProps = {
@@ -12,19 +17,28 @@ type CodePageProps = {
   action: string
   hidden: Record<string, string | undefined>
   errors?: FieldErrors
+  /** Where the person has a passkey for this site. */
+  passkey?: { ask: Ask; action: string; hidden: Record<string, string | undefined> }
+  /** Codes come from an app; else only recovery codes are known. */
+  hasApp: boolean
 }
 
-/** Asks for the code of somebody who has a second factor. */
-export function CodePage({ lang, action, hidden, errors }: CodePageProps) {
+/** Asks somebody for the second factor that they have: a passkey, a code, or either. */
+export function CodePage({ lang, action, hidden, errors, passkey, hasApp }: CodePageProps) {
   const t = say(lang)
+  const tPasskeys = sayPasskeys(lang)
+  const lede = passkey ? tPasskeys('secondLede') : hasApp ? t('codeLede') : tPasskeys('elsewhere')
   return (
     <div class="gh-narrow">
       <FormErrors errors={errors} />
-      <PageHeading lede={t('codeLede')}>{t('codeTitle')}</PageHeading>
+      <PageHeading lede={lede}>{passkey ? tPasskeys('secondTitle') : t('codeTitle')}</PageHeading>
+      {passkey ? (
+        <PasskeyForm lang={lang} {...passkey} does="get" label={tPasskeys('useAsSecond')} isMain />
+      ) : null}
       <Form action={action} classes="gh-box">
         <Hidden fields={hidden} />
-        <CodeField lang={lang} hint={t('codeHint')} errors={errors} />
-        <Button>{t('continue')}</Button>
+        <CodeField lang={lang} hint={hasApp ? t('codeHint') : tPasskeys('codesHint')} errors={errors} />
+        <Button variant={passkey ? 'secondary' : undefined}>{t('continue')}</Button>
       </Form>
     </div>
   )
@@ -63,39 +77,64 @@ type SetUpPageProps = {
   sealed: string
   next?: string
   isRequired: boolean
+  passkey: Ask
+  passkeyName?: string
   errors?: FieldErrors
 }
 
-/** Three steps: get an app, show it the picture, type what it says. */
-export function SetUpPage({ lang, picture, secret, sealed, next, isRequired, errors }: SetUpPageProps) {
+/** A passkey, or codes from an app: either will do. */
+export function SetUpPage(props: SetUpPageProps) {
+  const { lang, isRequired, errors, next } = props
   const t = say(lang)
+  const tPasskeys = sayPasskeys(lang)
   return (
     <div class="gh-narrow">
       <FormErrors errors={errors} />
       <PageHeading lede={isRequired ? t('setUpRequired') : t('setUpOffered')}>{t('setUpTitle')}</PageHeading>
-      <Form action="/sign-in/second-factor" classes="gh-box">
-        <Hidden fields={{ sealed, next }} />
-        <ol>
-          <li>{t('setUpApp')}</li>
-          <li>{t('setUpScan')}</li>
-          <li>{t('setUpType')}</li>
-        </ol>
-        <div
-          class="gh-qr"
-          role="img"
-          aria-label={t('setUpPicture')}
-          dangerouslySetInnerHTML={{ __html: picture }}
+      <Section id="with-passkey" title={tPasskeys('setUpTitle')}>
+        <p>{tPasskeys('addAbout')}</p>
+        <NewPasskey
+          lang={lang}
+          ask={props.passkey}
+          name={props.passkeyName}
+          errors={errors}
+          action="/sign-in/second-factor/passkey/new"
+          hidden={{ next }}
         />
-        <Details summary={t('setUpCannotScan')}>
-          <p>{t('setUpByHand')}</p>
-          <p>
-            <code id="secret">{secret.match(/.{1,4}/g)?.join(' ')}</code> <CopyButton target="secret" />
-          </p>
-        </Details>
-        <CodeField lang={lang} errors={errors} />
-        <Button>{t('turnOn')}</Button>
-      </Form>
+      </Section>
+      <Section id="with-app" title={tPasskeys('setUpAppTitle')}>
+        <AppForm {...props} />
+      </Section>
     </div>
+  )
+}
+
+/** Three steps: get an app, show it the picture, type what it says. */
+function AppForm({ lang, picture, secret, sealed, next, errors }: SetUpPageProps) {
+  const t = say(lang)
+  return (
+    <Form action="/sign-in/second-factor" classes="gh-box">
+      <Hidden fields={{ sealed, next }} />
+      <ol>
+        <li>{t('setUpApp')}</li>
+        <li>{t('setUpScan')}</li>
+        <li>{t('setUpType')}</li>
+      </ol>
+      <div
+        class="gh-qr"
+        role="img"
+        aria-label={t('setUpPicture')}
+        dangerouslySetInnerHTML={{ __html: picture }}
+      />
+      <Details summary={t('setUpCannotScan')}>
+        <p>{t('setUpByHand')}</p>
+        <p>
+          <code id="secret">{secret.match(/.{1,4}/g)?.join(' ')}</code> <CopyButton target="secret" />
+        </p>
+      </Details>
+      <CodeField lang={lang} errors={errors} />
+      <Button>{t('turnOn')}</Button>
+    </Form>
   )
 }
 

@@ -1,3 +1,4 @@
+import { otherLang, textIn } from '../../../platform/i18n/localised.ts'
 import type { Lang } from '../../../platform/i18n/words.ts'
 import type { FieldErrors } from '../../../ui/form.tsx'
 import { Form, FormErrors } from '../../../ui/form.tsx'
@@ -7,6 +8,10 @@ import { Input } from '../../../ui/govuk/input.tsx'
 import { PasswordInput } from '../../../ui/govuk/password-input.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { type DemoAccount, demoPassword } from '../demo-accounts.ts'
+import { PasskeyForm } from '../passkeys/forms.tsx'
+import type { Ask } from '../passkeys/passkeys.ts'
+import type { Offer } from '../passkeys/queries.ts'
+import { say as sayPasskeys } from '../passkeys/words.ts'
 import { say } from '../words.ts'
 import { WelcomeScene } from './welcome-scene.tsx'
 
@@ -21,6 +26,9 @@ export type SignInPageProps = {
   demo: DemoAccount[]
   /** What the site offers besides a password. */
   ways: { links: boolean; registering: boolean }
+  /** The identity providers of the site's organisations. */
+  offers: Offer[]
+  ask: Ask
 }
 
 /** The first page anybody sees: two fields and a button, and on a demonstration the people to try it as. */
@@ -31,7 +39,9 @@ export function SignInPage(props: SignInPageProps) {
       <div>
         <FormErrors errors={props.errors} />
         <PageHeading lede={props.strapline ?? t('lede', { site: props.siteName })}>{t('title')}</PageHeading>
+        <Providers {...props} />
         <SignInForm {...props} />
+        <ByPasskey {...props} />
         <OtherWays {...props} />
       </div>
       <div class="gh-welcome__aside">
@@ -39,6 +49,39 @@ export function SignInPage(props: SignInPageProps) {
         {props.demo.length > 0 ? <DemoAccounts {...props} /> : <Points lang={props.lang} />}
       </div>
     </div>
+  )
+}
+
+/** The sign-on of organisations: a link each, so that it works without script and no form leads off the site. */
+function Providers({ lang, offers, next }: SignInPageProps) {
+  if (offers.length === 0) return null
+  const query = next ? `?next=${encodeURIComponent(next)}` : ''
+  return (
+    <>
+      <ul class="gh-providers">
+        {offers.map(offer => (
+          <li>
+            <Button href={`/sign-in/with/${offer.id}${query}`} variant="secondary">
+              <span lang={otherLang(offer.label, lang)}>{textIn(offer.label, lang)}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <p class="gh-meta">{say(lang)('orPassword')}</p>
+    </>
+  )
+}
+
+function ByPasskey({ lang, ask, next }: SignInPageProps) {
+  return (
+    <PasskeyForm
+      lang={lang}
+      ask={ask}
+      action="/sign-in/passkey"
+      does="offer"
+      label={sayPasskeys(lang)('useIt')}
+      hidden={{ next }}
+    />
   )
 }
 
@@ -86,7 +129,7 @@ function SignInForm({ lang, identifier, isShared, next, errors }: SignInPageProp
         label={t('identifier')}
         value={identifier}
         error={errors?.identifier}
-        autocomplete="username"
+        autocomplete="username webauthn"
         autocapitalize="none"
         spellcheck={false}
       />

@@ -74,7 +74,12 @@ function ask(url: URL, { method, headers, body, signal }: Asked, anywhere: boole
             name,
             [value ?? ''].flat().join(', '),
           ])
-          resolve(new Response(status === 204 || status === 304 ? null : Buffer.concat(parts), { status, headers: plain }))
+          resolve(
+            new Response(status === 204 || status === 304 ? null : Buffer.concat(parts), {
+              status,
+              headers: plain,
+            }),
+          )
         })
       },
     )

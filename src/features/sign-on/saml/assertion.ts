@@ -44,7 +44,11 @@ export function readAssertion(document: unknown): Assertion | undefined {
     bearers: all(subject, 'SubjectConfirmation')
       .filter(one => one.$?.Method === 'urn:oasis:names:tc:SAML:2.0:cm:bearer')
       .map(one => first(one, 'SubjectConfirmationData')?.$ ?? {})
-      .map(data => ({ recipient: data.Recipient, inResponseTo: data.InResponseTo, until: data.NotOnOrAfter })),
+      .map(data => ({
+        recipient: data.Recipient,
+        inResponseTo: data.InResponseTo,
+        until: data.NotOnOrAfter,
+      })),
     notOnOrAfter: conditions[0]?.$?.NotOnOrAfter,
     contexts: all(root, 'AuthnStatement').flatMap(one =>
       all(first(one, 'AuthnContext'), 'AuthnContextClassRef').map(text),

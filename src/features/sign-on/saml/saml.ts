@@ -53,7 +53,8 @@ export async function askForAssertion(
 
 /** What a provider needs to know of us; it is public. */
 export function metadataOf(provider: Provider, places: Places): string {
-  const certificates = provider.settings.certificates.length > 0 ? provider.settings.certificates : ['none yet']
+  const certificates =
+    provider.settings.certificates.length > 0 ? provider.settings.certificates : ['none yet']
   const shown = { ...provider, settings: { ...provider.settings, certificates } }
   return serviceFor(shown, places).generateServiceProviderMetadata(null)
 }
@@ -79,7 +80,8 @@ export async function takeAssertion(
     return { fault: refusal(error) === 'cancelled' ? 'cancelled' : 'invalid', why: refusal(error) }
   }
   if (!found) return { fault: 'invalid', why: 'form' }
-  if (destination !== undefined && destination !== places.assertion) return { fault: 'invalid', why: 'destination' }
+  if (destination !== undefined && destination !== places.assertion)
+    return { fault: 'invalid', why: 'destination' }
   const expected = {
     issuer: provider.issuer,
     audience: places.metadata,
