@@ -24,6 +24,7 @@ export { changeJob, startJob } from './terms/jobs.ts'
 export { endMembership, returnToMembership, setEmployeeNumber } from './terms/memberships.ts'
 export { spanInWords } from './views/people-page.tsx'
 export { EndButton, reachInWords } from './views/roles-page.tsx'
+export { sayKind } from './words.ts'
 
 const group = { en: 'People', cy: 'Pobl' }
 
@@ -34,7 +35,6 @@ export const peopleFeature: Feature = {
     ...listRoutes,
     ...personRoutes,
     ...termRoutes,
-    ...roleRoutes,
     ...linkRoutes,
     ...seeingRoutes,
     ...fieldRoutes,

@@ -24,7 +24,7 @@ const deeds: { deed: Deed; href: string; can: Permission }[] = [
   { deed: 'doUnits', href: '/manage/units', can: 'units.view' },
   { deed: 'doCourses', href: '/manage/courses', can: 'course.edit' },
   { deed: 'doReports', href: '/manage/reports/courses', can: 'report.courses' },
-  { deed: 'doRoles', href: '/manage/roles', can: 'roles.grant' },
+  { deed: 'doRoles', href: '/manage/roles', can: 'roles.view' },
   { deed: 'doSite', href: '/manage/site', can: 'site.edit' },
 ]
 
