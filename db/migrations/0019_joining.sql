@@ -540,6 +540,7 @@ declare
   given uuid;
   held uuid;
   made_job uuid;
+  of_age date;
 begin
   select * into r from registration o where o.id = wanted;
   -- Two who prove the same address at once are one person.
@@ -578,9 +579,14 @@ begin
         values (r.organisation_id, made_job, held, whom, r.unit_id, r.job_role_id, today());
     end if;
   end if;
-  if r.date_of_birth + interval '18 years' > today() then
+  -- Born on 29 February: of age on 1 March of a common year.
+  if r.date_of_birth is not null then
+    of_age := make_date(extract(year from r.date_of_birth)::integer + 18, extract(month from r.date_of_birth)::integer, 1)
+              + extract(day from r.date_of_birth)::integer - 1;
+  end if;
+  if of_age > today() then
     insert into person_minor (organisation_id, person_id, is_minor_until, guardian_name, guardian_contact)
-      values (r.organisation_id, whom, (r.date_of_birth + interval '18 years')::date, r.guardian_name, r.guardian_contact);
+      values (r.organisation_id, whom, of_age, r.guardian_name, r.guardian_contact);
   end if;
   update registration o
      set state = 'accepted', person_id = whom, membership_id = held, token_hash = null, ends_at = null, decided_at = now(),
