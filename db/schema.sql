@@ -952,7 +952,7 @@ create table first_sign_in (
   constraint first_sign_in_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint first_sign_in_person_id_key UNIQUE (person_id)
 );
-create policy reading on first_sign_in for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (person_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy reading on first_sign_in for select using ((person_id = ( SELECT actor_person() AS actor_person)));
 grant select on first_sign_in to guildhall_app;
 grant select on first_sign_in to guildhall_report;
 CREATE TRIGGER sign_in_added_to_standings AFTER INSERT ON public.first_sign_in REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION base_touches_standings('first sign-in');
@@ -969,7 +969,6 @@ create table hr_file (
   delimiter text,
   columns jsonb not null,
   header_line integer not null,
-  row_count integer not null default 0,
   constraint hr_file_pkey PRIMARY KEY (id),
   constraint hr_file_holds_check CHECK ((holds = ANY (ARRAY['units'::text, 'job roles'::text, 'posts'::text, 'people'::text]))),
   constraint hr_file_organisation_id_id_key UNIQUE (organisation_id, id),
@@ -1952,6 +1951,7 @@ create table personal_data (
   position integer not null default 50,
   constraint personal_data_pkey PRIMARY KEY (table_name),
   constraint personal_data_erasing_check CHECK ((erasing = ANY (ARRAY['keep'::text, 'blank'::text, 'delete'::text]))),
+  constraint personal_data_left_out_check CHECK ((left_out = ANY (ARRAY['work'::text, 'hold'::text, 'erasure'::text, 'numbers'::text, 'undo'::text, 'facts'::text, 'search'::text]))),
   constraint personal_data_purpose_check CHECK ((purpose = ANY (ARRAY['account'::text, 'sign-in'::text, 'hr'::text, 'training'::text, 'messages'::text, 'audit'::text]))),
   constraint personal_data_retiring_check CHECK ((retiring = ANY (ARRAY['keep'::text, 'blank'::text, 'delete'::text])))
 );
@@ -7338,7 +7338,7 @@ begin
     if p.left_out is not null then
       return query select p.table_name, p.purpose, p.left_out, null::jsonb;
     elsif x.organisation_id is not null and p.organisation_column is null and not p.in_slice then
-      return query select p.table_name, p.purpose, 'The account belongs to the person: they can download it themselves.', null::jsonb;
+      return query select p.table_name, p.purpose, 'account', null::jsonb;
     else
       return query select p.table_name, p.purpose, null::text, personal_table_rows(p, x.person_id, x.organisation_id);
     end if;

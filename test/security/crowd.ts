@@ -5,6 +5,7 @@ import { fillDataProtection, fillDataRules, shareEvidence } from './crowd-data-p
 import { fillPersonDepth } from './crowd-depth.ts'
 import { fillOrganisationGround } from './crowd-organisations.ts'
 import { fillPeopleGround, fillPersonGround } from './crowd-people.ts'
+import { fillRequirements } from './crowd-requirements.ts'
 import { fillScim } from './crowd-scim.ts'
 
 export type Crowd = { hosts: string[]; sessions: { host: string; token: string | undefined; name: string }[] }
@@ -117,6 +118,7 @@ async function fillOrganisation(
   await fillPeopleGround(world, organisation)
   await fillDataRules(world, organisation, sites[0] as string)
   await fillScim(world, organisation)
+  await fillRequirements(world, organisation)
   await fillOrganisationGround(world, organisation, sites)
   const courses = []
   for (const state of ['published', 'published', 'draft', 'retired']) {
@@ -182,6 +184,7 @@ async function fillPerson(
   await fillPersonGround(world, person, organisation, membership)
   await fillDataProtection(world, organisation, person)
   await fillScim(world, organisation, { person, membership })
+  await fillRequirements(world, organisation, { person, membership })
   await fillPersonDepth(world, person, organisation, membership)
   await joinAudience(world, person, organisation, membership)
   const own = { person_id: person, organisation_id: organisation }

@@ -533,7 +533,6 @@ export interface HrFile {
   delimiter: string | null
   columns: Json
   header_line: number
-  row_count: Generated<number>
 }
 
 export interface HrKept {
@@ -986,7 +985,7 @@ export interface PersonalData {
   purpose: 'account' | 'sign-in' | 'hr' | 'training' | 'messages' | 'audit'
   person_column: string | null
   organisation_column: string | null
-  left_out: string | null
+  left_out: 'work' | 'hold' | 'erasure' | 'numbers' | 'undo' | 'facts' | 'search' | null
   hidden: Generated<string[]>
   reviewed: Generated<string[]>
   in_slice: Generated<boolean>

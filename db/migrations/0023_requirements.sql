@@ -1,0 +1,457 @@
+-- Requirements and standing: what must be met, by whom, from when; and the timeline of each membership (decision 016).
+alter table evidence drop constraint evidence_subject_type_check, drop constraint evidence_source_check;
+alter table evidence add constraint evidence_subject_type_check check (subject_type in ('course', 'activity', 'qualification', 'document')),
+  add constraint evidence_source_check check (source in ('run', 'administrator', 'manager', 'import'));
+
+-- What is learnt elsewhere and may be shown by a certificate: a qualification, a training of another provider.
+create table qualification (
+  id uuid primary key default uuidv7(),
+  organisation_id uuid not null references organisation,
+  name localised not null,
+  code text,
+  closed_on date,
+  recorded_at timestamptz not null default now(),
+  unique (organisation_id, id),
+  unique (organisation_id, code)
+);
+call guard('qualification', 'published',
+  $$organisation_id = any ((select actor_member_orgs())::uuid[]) or organisation_id = any ((select actor_staff_orgs())::uuid[])$$,
+  $$organisation_id = (select actor_acting_org())$$);
+
+-- Completing one course is as good as completing another, as the organisation sees it.
+create table course_equivalence (
+  id uuid primary key default uuidv7(),
+  organisation_id uuid not null references organisation,
+  lineage_id uuid not null,
+  as_good_as uuid not null,
+  recorded_at timestamptz not null default now(),
+  superseded_at timestamptz,
+  made_by uuid references person,
+  check (lineage_id <> as_good_as)
+);
+create unique index on course_equivalence (organisation_id, lineage_id, as_good_as) where superseded_at is null;
+call guard_organisation('course_equivalence', verbs => 'select, insert, update');
+
+create table requirement (
+  id uuid primary key default uuidv7(),
+  organisation_id uuid not null references organisation,
+  unit_id uuid,
+  name localised not null,
+  description localised,
+  state text not null default 'draft' check (state in ('draft', 'active', 'closed')),
+  closed_on date,
+  -- How many timelines the last change asked for; how many are left stands in the queue.
+  settling_total integer not null default 0,
+  settled_at timestamptz,
+  made_by uuid references person,
+  recorded_at timestamptz not null default now(),
+  check ((state = 'closed') = (closed_on is not null)),
+  unique (organisation_id, id),
+  foreign key (organisation_id, unit_id) references unit (organisation_id, id)
+);
+-- Each version says from which day it counts. A correction supersedes the row and adds another.
+create table requirement_version (
+  id uuid primary key default uuidv7(),
+  organisation_id uuid not null,
+  requirement_id uuid not null,
+  number integer not null check (number > 0),
+  -- Null: every membership of the organisation but those of pre-joiners.
+  audience_id uuid,
+  rule jsonb not null,
+  counts_from date not null,
+  reason text,
+  made_by uuid references person,
+  recorded_at timestamptz not null default now(),
+  superseded_at timestamptz,
+  unique (organisation_id, id),
+  unique (requirement_id, number),
+  foreign key (organisation_id, requirement_id) references requirement (organisation_id, id),
+  foreign key (organisation_id, audience_id) references audience (organisation_id, id)
+);
+create unique index on requirement_version (requirement_id, counts_from) where superseded_at is null;
+create index on requirement_version (audience_id) where superseded_at is null;
+
+-- What a version asks for, and the course its due date may reckon from, by lineage: evidence finds its requirements here.
+create table requirement_item (
+  id uuid primary key default uuidv7(),
+  organisation_id uuid not null,
+  version_id uuid not null,
+  requirement_id uuid not null,
+  part text not null check (part in ('first', 'renewal', 'base')),
+  kind text not null check (kind in ('course', 'qualification')),
+  item_id uuid not null,
+  foreign key (organisation_id, version_id) references requirement_version (organisation_id, id),
+  foreign key (organisation_id, requirement_id) references requirement (organisation_id, id)
+);
+create index on requirement_item (item_id);
+create index on requirement_item (version_id);
+create index on requirement_item (organisation_id);
+
+-- Nobody is asked meanwhile: from a day to a day, for one requirement or for all. The reason is a code, never a story.
+create table exemption (
+  id uuid primary key default uuidv7(),
+  organisation_id uuid not null,
+  requirement_id uuid,
+  membership_id uuid not null,
+  person_id uuid not null references person,
+  reason text not null check (reason in ('leave', 'family leave', 'sickness', 'career break', 'not applicable', 'adjustment')),
+  starts_on date not null,
+  ends_on date,
+  made_by uuid references person,
+  recorded_at timestamptz not null default now(),
+  superseded_at timestamptz,
+  batch_id uuid references import_batch,
+  check (ends_on is null or ends_on >= starts_on),
+  foreign key (organisation_id, requirement_id) references requirement (organisation_id, id),
+  foreign key (organisation_id, membership_id) references membership (organisation_id, id)
+);
+create index on exemption (membership_id) where superseded_at is null;
+create index on exemption (person_id);
+create index on exemption (organisation_id);
+
+-- The timeline: state and dates from a day to a day, and the evidence or exemption it rests on. Written by the engine.
+create table standing (
+  id uuid primary key default uuidv7(),
+  organisation_id uuid not null,
+  requirement_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null references person,
+  version_id uuid not null,
+  starts_on date not null,
+  ends_on date,
+  state text not null check (state in ('met', 'expiring', 'due', 'overdue', 'expired', 'waiting', 'exempt')),
+  due_on date,
+  expires_on date,
+  because uuid[] not null default '{}',
+  recorded_at timestamptz not null default now(),
+  superseded_at timestamptz,
+  check (ends_on is null or ends_on >= starts_on),
+  foreign key (organisation_id, requirement_id) references requirement (organisation_id, id),
+  foreign key (organisation_id, membership_id) references membership (organisation_id, id)
+);
+create unique index one_standing_a_day on standing (requirement_id, membership_id, starts_on) where superseded_at is null;
+create index standing_counted on standing (organisation_id, requirement_id, starts_on, ends_on) include (state, membership_id) where superseded_at is null;
+create index on standing (person_id) where superseded_at is null;
+create index standing_known on standing (organisation_id, requirement_id, recorded_at, superseded_at);
+
+-- Figures that somebody signed: as at a day, as known at an instant. Both are kept, and give the same figures for ever.
+create table compliance_return (
+  id uuid primary key default uuidv7(),
+  organisation_id uuid not null references organisation,
+  name text not null check (name <> ''),
+  as_at date not null,
+  known_at timestamptz not null,
+  figures jsonb not null,
+  note text,
+  signed_by uuid references person,
+  signed_at timestamptz not null default now()
+);
+create index on compliance_return (organisation_id, signed_at desc);
+
+-- Whose timelines are to be worked out again.
+create table standing_queue (
+  requirement_id uuid not null references requirement,
+  membership_id uuid not null references membership,
+  noted_at timestamptz not null default now(),
+  primary key (requirement_id, membership_id)
+);
+-- Which transaction works on which requirement: what it may read and write of others' rows follows from its claim.
+create table standing_claim (
+  requirement_id uuid primary key references requirement,
+  transaction xid8 not null
+);
+call guard_system('standing_claim', 'work of the engine');
+-- When somebody signed in for the first time: kept apart from sessions, which go.
+create table first_sign_in (
+  id uuid primary key default uuidv7(),
+  person_id uuid not null unique references person,
+  happened_on date not null,
+  recorded_at timestamptz not null default now()
+);
+
+call guard_organisation('requirement');
+call guard('requirement_version', 'organisation', $$organisation_id = any ((select actor_staff_orgs())::uuid[])$$,
+  $$organisation_id = (select actor_acting_org())$$, 'select, insert, update');
+call guard_organisation('requirement_item', verbs => 'select, insert');
+call guard_person('exemption');
+call guard_person('standing', verbs => 'select');
+call guard_organisation('compliance_return', verbs => 'select, insert');
+call guard_system('standing_queue', 'work of the engine');
+call guard('first_sign_in', 'person', $$person_id = (select actor_person())$$, $$false$$, 'select');
+insert into person_table (table_name) values ('exemption'), ('standing');
+
+insert into first_sign_in (person_id, happened_on)
+  select s.person_id, min((s.opened_at at time zone 'Europe/London')::date) from session s where s.kind <> 'token' group by 1;
+create function note_first_sign_in() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  if new.kind <> 'token' and new.acted_by is null then
+    insert into first_sign_in (person_id, happened_on) values (new.person_id, (new.opened_at at time zone 'Europe/London')::date)
+      on conflict do nothing;
+  end if;
+  return null;
+end $$;
+create trigger session_is_first after insert on session for each row execute function note_first_sign_in();
+
+-- Wakes the engine for what was just noted, in the transaction that noted it.
+create function wake_standings() returns void language plpgsql security definer set search_path = public as $$
+begin
+  perform enqueue_job('standings.settle', '{}', 'standings.settle');
+end $$;
+
+-- Notes the timelines that new or superseded evidence touches: of the organisation that controls it, or of every one that
+-- the person is in where it is their own.
+create function evidence_touches_standings() returns trigger language plpgsql security definer set search_path = public as $$
+declare noted integer;
+begin
+  insert into standing_queue (requirement_id, membership_id)
+    select distinct i.requirement_id, m.id
+      from changed e
+      join membership m on m.person_id = e.person_id and (e.controller_id = m.organisation_id or e.controller_id is null)
+      join requirement_item i on i.organisation_id = m.organisation_id
+           and (i.kind = 'course' and e.subject_type = 'course' and (i.item_id = e.lineage_id
+                  or exists (select 1 from course_equivalence q where q.organisation_id = m.organisation_id and q.superseded_at is null
+                                and q.lineage_id = e.lineage_id and q.as_good_as = i.item_id))
+                or i.kind = 'qualification' and e.subject_type = 'qualification' and i.item_id = e.subject_id)
+  on conflict do nothing;
+  get diagnostics noted = row_count;
+  if noted > 0 then perform wake_standings(); end if;
+  return null;
+end $$;
+create trigger evidence_added_to_standings after insert on evidence
+  referencing new table as changed for each statement execute function evidence_touches_standings();
+create trigger evidence_changed_in_standings after update on evidence
+  referencing new table as changed for each statement execute function evidence_touches_standings();
+
+create function audience_touches_standings() returns trigger language plpgsql security definer set search_path = public as $$
+declare noted integer;
+begin
+  insert into standing_queue (requirement_id, membership_id)
+    select distinct v.requirement_id, c.membership_id
+      from changed c join requirement_version v on v.audience_id = c.audience_id and v.superseded_at is null
+  on conflict do nothing;
+  get diagnostics noted = row_count;
+  if noted > 0 then perform wake_standings(); end if;
+  return null;
+end $$;
+create trigger audience_added_to_standings after insert on audience_member
+  referencing new table as changed for each statement execute function audience_touches_standings();
+create trigger audience_changed_in_standings after update on audience_member
+  referencing new table as changed for each statement execute function audience_touches_standings();
+
+create function exemption_touches_standings() returns trigger language plpgsql security definer set search_path = public as $$
+declare noted integer;
+begin
+  insert into standing_queue (requirement_id, membership_id)
+    select distinct r.id, c.membership_id
+      from changed c join requirement r on r.organisation_id = c.organisation_id and r.state <> 'draft'
+           and (c.requirement_id is null or c.requirement_id = r.id)
+  on conflict do nothing;
+  get diagnostics noted = row_count;
+  if noted > 0 then perform wake_standings(); end if;
+  return null;
+end $$;
+create trigger exemption_added_to_standings after insert on exemption
+  referencing new table as changed for each statement execute function exemption_touches_standings();
+create trigger exemption_changed_in_standings after update on exemption
+  referencing new table as changed for each statement execute function exemption_touches_standings();
+
+-- Dates that a due date may reckon from. `tg_argv[0]` is the base; rows of people without a membership column find theirs.
+create function base_touches_standings() returns trigger language plpgsql security definer set search_path = public as $$
+declare noted integer;
+begin
+  if tg_argv[0] = 'first sign-in' then
+    insert into standing_queue (requirement_id, membership_id)
+      select distinct v.requirement_id, m.id from changed c join membership m on m.person_id = c.person_id
+        join requirement_version v on v.organisation_id = m.organisation_id and v.superseded_at is null and v.rule #>> '{due,base}' = tg_argv[0]
+    on conflict do nothing;
+  else
+    insert into standing_queue (requirement_id, membership_id)
+      select distinct v.requirement_id, c.membership_id from changed c
+        join requirement_version v on v.organisation_id = c.organisation_id and v.superseded_at is null
+             and (v.rule #>> '{due,base}' = tg_argv[0] or tg_argv[0] = 'membership' and v.audience_id is null)
+    on conflict do nothing;
+  end if;
+  get diagnostics noted = row_count;
+  if noted > 0 then perform wake_standings(); end if;
+  return null;
+end $$;
+create trigger term_added_to_standings after insert on membership_term
+  referencing new table as changed for each statement execute function base_touches_standings('membership');
+create trigger term_changed_in_standings after update on membership_term
+  referencing new table as changed for each statement execute function base_touches_standings('membership');
+create trigger job_added_to_standings after insert on job_term
+  referencing new table as changed for each statement execute function base_touches_standings('job');
+create trigger job_changed_in_standings after update on job_term
+  referencing new table as changed for each statement execute function base_touches_standings('job');
+create trigger value_added_to_standings after insert on profile_value
+  referencing new table as changed for each statement execute function base_touches_standings('profile');
+create trigger value_changed_in_standings after update on profile_value
+  referencing new table as changed for each statement execute function base_touches_standings('profile');
+create trigger sign_in_added_to_standings after insert on first_sign_in
+  referencing new table as changed for each statement execute function base_touches_standings('first sign-in');
+
+-- Notes everybody whom a requirement asks or asked: its versions, its state or what is as good as what has changed.
+create function note_requirement(of_requirement uuid) returns integer language plpgsql security definer set search_path = public as $$
+declare noted integer;
+begin
+  insert into standing_queue (requirement_id, membership_id)
+    select of_requirement, a.membership_id
+      from requirement_version v join audience_member a on a.audience_id = v.audience_id and a.superseded_at is null
+     where v.requirement_id = of_requirement and v.superseded_at is null
+    union
+    select of_requirement, m.id from requirement_version v join membership m on m.organisation_id = v.organisation_id and m.kind <> 'pre-joiner'
+     where v.requirement_id = of_requirement and v.superseded_at is null and v.audience_id is null
+    union
+    select of_requirement, s.membership_id from standing s where s.requirement_id = of_requirement and s.superseded_at is null
+  on conflict do nothing;
+  get diagnostics noted = row_count;
+  update requirement r set settling_total = (select count(*) from standing_queue q where q.requirement_id = r.id) where r.id = of_requirement;
+  perform wake_standings();
+  return noted;
+end $$;
+revoke execute on function note_requirement from public;
+create function version_touches_standings() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  perform note_requirement(r.id) from requirement r
+   where r.id in (select requirement_id from changed) and r.state <> 'draft';
+  return null;
+end $$;
+create trigger version_added_to_standings after insert on requirement_version
+  referencing new table as changed for each statement execute function version_touches_standings();
+create trigger version_changed_in_standings after update on requirement_version
+  referencing new table as changed for each statement execute function version_touches_standings();
+create function requirement_touches_standings() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  if new.state <> old.state or new.closed_on is distinct from old.closed_on then perform note_requirement(new.id); end if;
+  return null;
+end $$;
+create trigger requirement_changed_in_standings after update on requirement
+  for each row execute function requirement_touches_standings();
+create function equivalence_touches_standings() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  perform note_requirement(i.requirement_id)
+     from (select distinct i.requirement_id from changed c join requirement_item i
+             on i.organisation_id = c.organisation_id and i.item_id = c.as_good_as) i;
+  return null;
+end $$;
+create trigger equivalence_added_to_standings after insert on course_equivalence
+  referencing new table as changed for each statement execute function equivalence_touches_standings();
+create trigger equivalence_changed_in_standings after update on course_equivalence
+  referencing new table as changed for each statement execute function equivalence_touches_standings();
+
+-- Takes up to `most` timelines of one requirement out of the queue and holds that requirement until the transaction
+-- ends: whoever works out its timelines takes turns. Rolled back, they are in the queue again.
+create function claim_standings(most integer)
+returns table (requirement_id uuid, organisation_id uuid, closed_on date, memberships uuid[], versions jsonb)
+language plpgsql security definer set search_path = public as $$
+declare wanted uuid;
+begin
+  select q.requirement_id into wanted from standing_queue q order by q.noted_at limit 1;
+  if wanted is null then return; end if;
+  perform pg_advisory_xact_lock(hashtextextended('standings:' || wanted, 0));
+  insert into standing_claim values (wanted, pg_current_xact_id())
+    on conflict on constraint standing_claim_pkey do update set transaction = excluded.transaction;
+  return query
+    with taken as (
+      delete from standing_queue q where q.requirement_id = wanted and q.membership_id in (
+        select w.membership_id from standing_queue w where w.requirement_id = wanted order by w.noted_at limit most)
+      returning q.membership_id)
+    select r.id, r.organisation_id, r.closed_on, coalesce((select array_agg(t.membership_id) from taken t), '{}'),
+           case when r.state = 'draft' then '[]' else coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'audience_id', v.audience_id,
+                'counts_from', v.counts_from, 'rule', v.rule) order by v.counts_from)
+              from requirement_version v where v.requirement_id = r.id and v.superseded_at is null), '[]') end
+      from requirement r where r.id = wanted;
+end $$;
+
+-- The facts that timelines of one organisation's memberships are worked out from, row by row: 'inside' (an audience, or
+-- null for the membership's own terms), 'evidence' by item, 'exempt', and the dates of a base. Asked by staff of the
+-- organisation for a preview, and by the engine for what it claimed.
+create function standing_facts(of_organisation uuid, of_requirement uuid, of_memberships uuid[], audiences uuid[], courses uuid[],
+  qualifications uuid[], base text, base_ref uuid)
+returns table (membership_id uuid, part text, id uuid, item uuid, starts_on date, ends_on date, day date)
+language plpgsql stable security definer set search_path = public as $$
+begin
+  if not (of_organisation = any (actor_staff_orgs())
+          or exists (select 1 from standing_claim c join requirement r on r.id = c.requirement_id
+                      where c.requirement_id = of_requirement and c.transaction = pg_current_xact_id_if_assigned() and r.organisation_id = of_organisation)) then
+    return;
+  end if;
+  return query
+    select a.membership_id, 'inside'::text, a.audience_id, null::uuid, a.starts_on, a.ends_on, null::date
+      from audience_member a
+     where a.membership_id = any (of_memberships) and a.audience_id = any (audiences) and a.superseded_at is null
+    union all
+    select t.membership_id, 'term', null, null, t.starts_on, t.ends_on, t.starts_on
+      from membership_term t join membership m on m.id = t.membership_id
+     where t.membership_id = any (of_memberships) and t.superseded_at is null and m.kind <> 'pre-joiner'
+       and m.organisation_id = of_organisation
+    union all
+    select m.id, 'evidence', e.id, w.item, e.happened_on, e.issuer_expires_on, null
+      from membership m
+      join evidence e on e.person_id = m.person_id and e.superseded_at is null
+           and (e.controller_id = of_organisation or e.controller_id is null)
+      join (select c as lineage, c as item from unnest(courses) c
+            union select q.lineage_id, q.as_good_as from course_equivalence q
+                   where q.organisation_id = of_organisation and q.superseded_at is null and q.as_good_as = any (courses)) w on w.lineage = e.lineage_id
+     where m.id = any (of_memberships) and m.organisation_id = of_organisation and e.subject_type = 'course'
+    union all
+    select m.id, 'evidence', e.id, e.subject_id, e.happened_on, e.issuer_expires_on, null
+      from membership m
+      join evidence e on e.person_id = m.person_id and e.superseded_at is null
+           and (e.controller_id = of_organisation or e.controller_id is null)
+     where m.id = any (of_memberships) and m.organisation_id = of_organisation and e.subject_type = 'qualification'
+       and e.subject_id = any (qualifications)
+    union all
+    select x.membership_id, 'exempt', x.id, null, x.starts_on, x.ends_on, null
+      from exemption x
+     where x.membership_id = any (of_memberships) and x.superseded_at is null
+       and (x.requirement_id is null or x.requirement_id = of_requirement)
+    union all
+    select j.membership_id, 'base', null, null, j.starts_on, j.ends_on,
+           -- The start of a job is the start of its first term in an unbroken line.
+           (with recursive line as (
+              select j.starts_on as day
+              union
+              select p.starts_on from line l join job_term p on p.job_id = j.job_id and p.superseded_at is null and p.ends_on = l.day - 1)
+            select min(line.day) from line)
+      from job_term j
+     where base = 'job' and j.membership_id = any (of_memberships) and j.superseded_at is null
+    union all
+    select v.membership_id, 'base', null, null, v.starts_on, v.ends_on, v.value_date
+      from profile_value v
+     where base = 'profile' and v.membership_id = any (of_memberships) and v.field_id = base_ref and v.superseded_at is null
+       and v.value_date is not null
+    union all
+    select m.id, 'base', null, null, f.happened_on, null, f.happened_on
+      from membership m join first_sign_in f on f.person_id = m.person_id
+     where base = 'first sign-in' and m.id = any (of_memberships) and m.organisation_id = of_organisation;
+end $$;
+
+-- Makes these timelines be the given rows: what is as it was stays, what differs is superseded, what is new is added.
+create function write_standings(of_requirement uuid, of_memberships uuid[], given jsonb) returns integer
+language plpgsql security definer set search_path = public as $$
+declare written integer;
+begin
+  if not exists (select 1 from standing_claim c where c.requirement_id = of_requirement and c.transaction = pg_current_xact_id_if_assigned()) then
+    raise exception 'standings are written by the engine' using errcode = 'insufficient_privilege';
+  end if;
+  create temporary table if not exists new_standing (membership_id uuid, version_id uuid, starts_on date, ends_on date, state text,
+    due_on date, expires_on date, because uuid[]) on commit drop;
+  truncate new_standing;
+  insert into new_standing
+    select g.m, g.v, g.s, g.e, g.t, g.d, g.x, coalesce(g.b, '{}')
+      from jsonb_to_recordset(given) as g (m uuid, v uuid, s date, e date, t text, d date, x date, b uuid[]);
+  update standing s set superseded_at = now()
+   where s.requirement_id = of_requirement and s.membership_id = any (of_memberships) and s.superseded_at is null
+     and not exists (select 1 from new_standing n where n.membership_id = s.membership_id and n.starts_on = s.starts_on
+                        and n.ends_on is not distinct from s.ends_on and n.state = s.state and n.version_id = s.version_id
+                        and n.due_on is not distinct from s.due_on and n.expires_on is not distinct from s.expires_on and n.because = s.because);
+  insert into standing (organisation_id, requirement_id, membership_id, person_id, version_id, starts_on, ends_on, state, due_on, expires_on, because)
+    select m.organisation_id, of_requirement, n.membership_id, m.person_id, n.version_id, n.starts_on, n.ends_on, n.state, n.due_on, n.expires_on, n.because
+      from new_standing n join membership m on m.id = n.membership_id
+     where not exists (select 1 from standing s where s.requirement_id = of_requirement and s.membership_id = n.membership_id
+                          and s.starts_on = n.starts_on and s.superseded_at is null);
+  get diagnostics written = row_count;
+  update requirement r set settled_at = now() where r.id = of_requirement;
+  return written;
+end $$;

@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/db/connect.ts'
+import type { StoredRule } from '../rule.ts'
+import type { Standing } from '../rules/timeline.ts'
+
+export type Claimed = {
+  requirement_id: string
+  organisation_id: string
+  closed_on: string | null
+  memberships: string[]
+  versions: { id: string; audience_id: string | null; counts_from: string; rule: StoredRule }[]
+}
+
+/** Takes timelines of one requirement out of the queue; nothing when none waits. */
+export async function claimStandings(db: Db, most: number): Promise<Claimed | undefined> {
+  const { rows } = await sql<Claimed>`
+    select requirement_id, organisation_id, closed_on, memberships, versions from claim_standings(${most})`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+export type Fact = {
+  membership_id: string
+  part: 'inside' | 'term' | 'evidence' | 'exempt' | 'base'
+  id: string | null
+  item: string | null
+  starts_on: string
+  ends_on: string | null
+  day: string | null
+}
+export type FactsAsked = {
+  organisationId: string
+  requirementId: string | null
+  memberships: string[]
+  audiences: string[]
+  courses: string[]
+  qualifications: string[]
+  base: string | null
+  baseRef: string | null
+}
+
+/** What the timelines of these memberships are worked out from. */
+export async function standingFacts(db: Db, asked: FactsAsked): Promise<Fact[]> {
+  const { rows } = await sql<Fact>`
+    select membership_id, part, id, item, starts_on, ends_on, day
+      from standing_facts(${asked.organisationId}, ${asked.requirementId}, ${asked.memberships}::uuid[], ${asked.audiences}::uuid[],
+                          ${asked.courses}::uuid[], ${asked.qualifications}::uuid[], ${asked.base}, ${asked.baseRef})`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Makes the timelines of these memberships be the given ones; answers with how many stretches are new. */
+export async function writeStandings(
+  db: Db,
+  requirementId: string,
+  timelines: Map<string, Standing[]>,
+): Promise<number> {
+  const given = [...timelines].flatMap(([membership, stretches]) =>
+    stretches.map(stretch => ({
+      m: membership,
+      v: stretch.versionId,
+      s: stretch.starts_on,
+      e: stretch.ends_on,
+      t: stretch.state,
+      d: stretch.dueOn,
+      x: stretch.expiresOn,
+      b: stretch.because,
+    })),
+  )
+  const { rows } = await sql<{ written: number }>`
+    select write_standings(${requirementId}, ${[...timelines.keys()]}::uuid[], ${JSON.stringify(given)}::jsonb) as written`.execute(
+    db,
+  )
+  return rows[0]?.written ?? 0
+}

@@ -1,0 +1,24 @@
+import type { Db } from '../../../platform/db/connect.ts'
+import { workOut } from './facts.ts'
+import { claimStandings, writeStandings } from './queries.ts'
+
+/** How many timelines are worked out in one transaction: the progress of a great change shows in steps of these. */
+export const timelinesAtOnce = 2500
+
+/**
+ * Works out again what waits in the queue, of one requirement, and writes what differs. Safe to run any number of times
+ * and in several processes at once. Answers with how many timelines it worked out; none when nothing waits.
+ */
+export async function settleStandings(db: Db, most = timelinesAtOnce): Promise<number> {
+  const claimed = await claimStandings(db, most)
+  if (!claimed) return 0
+  const timelines = await workOut(db, {
+    organisationId: claimed.organisation_id,
+    requirementId: claimed.requirement_id,
+    closedOn: claimed.closed_on,
+    versions: claimed.versions,
+    memberships: claimed.memberships,
+  })
+  await writeStandings(db, claimed.requirement_id, timelines)
+  return claimed.memberships.length
+}
