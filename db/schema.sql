@@ -1060,6 +1060,7 @@ create table hr_row (
   number text,
   name text,
   membership_id uuid,
+  mended_at timestamp with time zone,
   settled text,
   settled_at timestamp with time zone,
   settled_by uuid,
@@ -7623,6 +7624,22 @@ begin
     end if;
   end if;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.provider_was_changed(changed uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare many integer;
+begin
+  update provider_identity i set confirmed_at = null from sign_on_provider p
+   where p.id = changed and p.organisation_id = actor_acting_org() and actor_acting_org() = any (actor_staff_orgs())
+     and i.provider_id = p.id and i.confirmed_at is not null;
+  get diagnostics many = row_count;
+  return many;
 end $function$
 ;
 

@@ -64,7 +64,6 @@ create table hr_file (
   delimiter text,
   columns jsonb not null,
   header_line integer not null,
-  row_count integer not null default 0,
   unique (organisation_id, id),
   unique (run_id, holds),
   foreign key (organisation_id, run_id) references hr_run (organisation_id, id) on delete cascade
@@ -88,6 +87,7 @@ create table hr_row (
   number text,
   name text,
   membership_id uuid,
+  mended_at timestamptz,
   settled text check (settled in ('mended', 'dismissed', 'replaced')),
   settled_at timestamptz,
   settled_by uuid references person,

@@ -578,6 +578,7 @@ export interface HrRow {
   number: string | null
   name: string | null
   membership_id: string | null
+  mended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   settled: 'mended' | 'dismissed' | 'replaced' | null
   settled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   settled_by: string | null
