@@ -17,6 +17,7 @@ export {
   type Named,
   type Period,
 } from './explain.ts'
+export { audienceJobs } from './jobs.ts'
 export { historyOf, inAudience, type Member, membersOf, type Page, type Stay } from './members.ts'
 export { exclude, type PinGiven, pin, unpin } from './pins.ts'
 export { type Preview, type PreviewGiven, type PreviewPerson, type Problem, previewRule } from './preview.ts'

@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { defineJob, enqueue, type Job } from '../../../platform/jobs/define.ts'
+
+/** Works out the audiences of people whom a large change touched, some at a time, until nobody waits. */
+const settle = defineJob(
+  'audiences.settle',
+  z.object({ organisation: z.uuid() }),
+  async (ctx, { organisation }) => {
+    const { rows } = await sql<{
+      left: number
+    }>`select settle_waiting_audiences(${organisation}) as left`.execute(ctx.db)
+    const left = rows[0]?.left ?? 0
+    if (left === 0) return
+    ctx.log.info({ organisation, left }, 'audiences are being worked out')
+    await enqueue(ctx.db, 'audiences.settle', { organisation }, { key: `audiences.settle:${organisation}` })
+  },
+)
+
+/** Looks once more at an audience that became active, when everything that was being written meanwhile is committed. */
+const recheck = defineJob(
+  'audiences.recheck',
+  z.object({ audience: z.uuid(), horizon: z.string().optional() }),
+  async (ctx, { audience, horizon = null }) => {
+    const { rows } = await sql<{
+      waits: string | null
+    }>`select recheck_audience(${audience}, ${horizon}) as waits`.execute(ctx.db)
+    const waits = rows[0]?.waits
+    if (!waits) return
+    const runAt = new Date(ctx.now.getTime() + 1000)
+    await enqueue(
+      ctx.db,
+      'audiences.recheck',
+      { audience, horizon: waits },
+      { key: `audiences.recheck:${audience}`, runAt },
+    )
+  },
+)
+
+/** Tells who joined and left by the calendar, and finds rules that a day broke. Every hour, as midnight is not the same in UTC. */
+const turn: Job = {
+  ...defineJob('audiences.turn', z.object({}), async ctx => {
+    await sql`select turn_audiences()`.execute(ctx.db)
+  }),
+  cron: '2 * * * *',
+}
+
+/** The engine's background work. */
+export const audienceJobs: Job[] = [settle, recheck, turn]
