@@ -1,6 +1,7 @@
 import { accountFeature } from './features/account/index.ts'
 import { apiFeature } from './features/api/index.ts'
 import { auditFeature } from './features/audit/index.ts'
+import { audiencesFeature } from './features/audiences/index.ts'
 import { catalogueFeature } from './features/catalogue/index.ts'
 import { categoriesFeature } from './features/categories/index.ts'
 import { coursesFeature } from './features/courses/index.ts'
@@ -40,6 +41,7 @@ export const features: Feature[] = [
   peopleFeature,
   rolesFeature,
   enrolmentsFeature,
+  audiencesFeature,
   teamFeature,
   reportsFeature,
   requirementsFeature,
