@@ -1,5 +1,8 @@
 import type { Feature } from '../../platform/feature.ts'
 import { apiRoutes } from './api/routes.ts'
+import { batchRoutes } from './batches/routes.tsx'
+import { say as sayBatches } from './batches/words.ts'
+import { bulkRoutes } from './bulk/routes.tsx'
 import { fieldRoutes } from './fields/routes.tsx'
 import { valueRoutes } from './fields/value-routes.tsx'
 import { say as sayFields } from './fields/words.ts'
@@ -39,6 +42,8 @@ export const peopleFeature: Feature = {
     ...termRoutes,
     ...linkRoutes,
     ...seeingRoutes,
+    ...bulkRoutes,
+    ...batchRoutes,
     ...fieldRoutes,
     ...valueRoutes,
     ...apiRoutes,
@@ -52,6 +57,15 @@ export const peopleFeature: Feature = {
       place: 'manage',
       group,
       order: 20,
+    },
+    {
+      section: 'manage.people.batches',
+      href: '/manage/people/batches',
+      label: { en: sayBatches('en')('title'), cy: sayBatches('cy')('title') },
+      can: 'people.bulk',
+      place: 'manage',
+      group,
+      order: 22,
     },
     {
       section: 'manage.people.fields',

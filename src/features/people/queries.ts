@@ -1,7 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db/connect.ts'
 import type { Localised } from '../../platform/i18n/localised.ts'
-import { organisationsWith, type Permission, within } from '../../platform/permissions/permissions.ts'
+import {
+  mayInOrganisation,
+  organisationsWith,
+  type Permission,
+  unitsWith,
+  within,
+} from '../../platform/permissions/permissions.ts'
 import type { Actor } from '../../platform/tenancy/actor.ts'
 
 /**
@@ -46,7 +52,8 @@ export type ListedPerson = {
 const isNow = (alias: string) =>
   sql<boolean>`${sql.ref(`${alias}.starts_on`)} <= (select today()) and (${sql.ref(`${alias}.ends_on`)} is null or ${sql.ref(`${alias}.ends_on`)} >= (select today()))`
 
-function listConditions({ words, unit, kind, state, after }: PeopleFilter): RawBuilder<unknown> {
+/** What a filter asks of memberships (alias `m`), to follow another condition. */
+export function listConditions({ words, unit, kind, state, after }: PeopleFilter): RawBuilder<unknown> {
   const parts = words.map(
     word => sql`m.find_by like (select '%' || plain(${word.replace(/[\\%_]/g, '\\$&')}) || '%')`,
   )
@@ -180,8 +187,20 @@ export async function personKnownBy(db: Db, address: string): Promise<string | n
 export type Choice = { id: string; name: Localised }
 export type UnitChoice = Choice & { depth: number }
 
-/** The units of an organisation in the order of its tree, each with how deep it lies. */
-export async function unitChoices(db: Db, organisationId: string): Promise<UnitChoice[]> {
+/** The units of an organisation that a permission reaches, in the order of its tree, each with how deep it lies. */
+export async function unitChoices(
+  db: Db,
+  organisationId: string,
+  reach?: { actor: Actor; permission: Permission },
+): Promise<UnitChoice[]> {
+  // Whoever holds the permission for some units is offered those and what lies below them.
+  const tops =
+    reach && !mayInOrganisation(reach.actor, reach.permission, organisationId)
+      ? unitsWith(reach.actor, reach.permission)
+      : null
+  const reached = tops
+    ? sql`where id = any (array(select units_below(top) from unnest(${tops}::uuid[]) as top))`
+    : sql``
   const { rows } = await sql<UnitChoice>`
     with recursive tree as (
       select u.id, u.name, 0 as depth, array[plain(text_in(u.name, 'en')), u.id::text] as path
@@ -189,7 +208,7 @@ export async function unitChoices(db: Db, organisationId: string): Promise<UnitC
       union all
       select u.id, u.name, t.depth + 1, t.path || array[plain(text_in(u.name, 'en')), u.id::text]
         from tree t join current_unit u on u.parent_id = t.id where u.organisation_id = ${organisationId})
-    select id, name, depth from tree order by path`.execute(db)
+    select id, name, depth from tree ${reached} order by path`.execute(db)
   return rows
 }
 

@@ -47,15 +47,27 @@ export function JobFields({ lang, values, errors, choices }: FieldsProps & { cho
         value={values.jobRoleId}
         error={errors.jobRoleId}
       />
+      <ManagerFields {...{ lang, values, errors }} managers={choices.managers} />
+    </>
+  )
+}
+
+type ManagerFieldsProps = FieldsProps & { managers: ManagerChoice[]; label?: string }
+
+/** A manager, found by what is typed; with choices where several fit. */
+export function ManagerFields({ lang, values, errors, managers, label }: ManagerFieldsProps) {
+  const t = say(lang)
+  return (
+    <>
       <Input
         name="manager"
-        label={t('managerOptional')}
+        label={label ?? t('managerOptional')}
         hint={t('managerHint')}
         value={values.manager}
         error={errors.manager}
         autocomplete="off"
       />
-      <ManagerChoices lang={lang} values={values} managers={choices.managers} />
+      <ManagerChoices lang={lang} values={values} managers={managers} />
     </>
   )
 }

@@ -6,9 +6,12 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { type Chip, FilterChips, FilterPanel } from '../../../ui/filters.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { Input } from '../../../ui/govuk/input.tsx'
+import { Radios } from '../../../ui/govuk/radios.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
 import { KeyPagination } from '../../../ui/key-pagination.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
+import { listActions } from '../bulk/forms.ts'
+import { say as sayBulk } from '../bulk/words.ts'
 import type { ListedPerson, UnitChoice } from '../queries.ts'
 import type { Span } from '../rules.ts'
 import { kinds } from '../terms/memberships.ts'
@@ -24,6 +27,7 @@ export type PeoplePageProps = {
   people: ListedPerson[]
   units: UnitChoice[]
   canAdd: boolean
+  canBulk: boolean
   chips: Chip[]
   firstHref?: string
   nextHref?: string
@@ -50,13 +54,20 @@ export function PeoplePage(props: PeoplePageProps) {
       </PageHeading>
       <PeopleFilters {...props} />
       <FilterChips chips={props.chips} clearHref="/manage/people" />
-      <DataTable
-        label={t('people')}
-        columns={columns(lang)}
-        rows={people}
-        isDense
-        empty={<NobodyHere lang={lang} asked={asked} canAdd={props.canAdd} />}
-      />
+      {props.canBulk && people.length > 0 ? (
+        <form action="/manage/people/bulk" method="get" class="gh-bulk">
+          <DataTable label={t('people')} columns={[tick(lang), ...columns(lang)]} rows={people} isDense />
+          <BulkChoice lang={lang} asked={asked} />
+        </form>
+      ) : (
+        <DataTable
+          label={t('people')}
+          columns={columns(lang)}
+          rows={people}
+          isDense
+          empty={<NobodyHere lang={lang} asked={asked} canAdd={props.canAdd} />}
+        />
+      )}
       {people.length > 0 ? (
         <KeyPagination
           summary={t('shown', { count: people.length })}
@@ -65,6 +76,55 @@ export function PeoplePage(props: PeoplePageProps) {
         />
       ) : null}
     </>
+  )
+}
+
+function tick(lang: Lang): Column<ListedPerson> {
+  const t = sayBulk(lang)
+  return {
+    key: 'tick',
+    heading: t('tickHeading'),
+    isHeadingHidden: true,
+    cell: person => (
+      <input
+        type="checkbox"
+        class="gh-tick"
+        name="m"
+        value={person.membership_id}
+        aria-label={t('tick', { name: person.name })}
+      />
+    ),
+  }
+}
+
+/** What to do with those ticked, or with everybody that the filters find: the next page asks for the rest. */
+function BulkChoice({ lang, asked }: { lang: Lang; asked: AskedPeople }) {
+  const t = sayBulk(lang)
+  const { q, unit, kind, state } = asked
+  return (
+    <section class="gh-box gh-bulk__choice" aria-labelledby="bulk">
+      <h2 class="govuk-heading-s" id="bulk">
+        {t('choose')}
+      </h2>
+      {Object.entries({ q, unit, kind, state }).map(([name, value]) =>
+        value ? <input type="hidden" name={name} value={value} /> : null,
+      )}
+      <Radios
+        name="of"
+        value="chosen"
+        classes="govuk-radios--small"
+        fieldset={{ legend: t('whom') }}
+        items={(['chosen', 'all'] as const).map(value => ({ value, label: t(value) }))}
+      />
+      <div class="gh-fields">
+        <Select
+          name="action"
+          label={t('action')}
+          items={listActions.map(value => ({ value, text: t(value) }))}
+        />
+      </div>
+      <Button variant="secondary">{t('goOn')}</Button>
+    </section>
   )
 }
 
