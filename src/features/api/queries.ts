@@ -43,7 +43,9 @@ function reaches(actor: Actor): RawBuilder<boolean>[] {
   const inUnits = sql<boolean>`(e.person_id, e.controller_id) in (
     select jt.person_id, jt.organisation_id from job_term jt
      where jt.superseded_at is null and jt.starts_on <= (select today()) and (jt.ends_on is null or jt.ends_on >= (select today()))
-       and ${within(actor, permission, { organisation: 'jt.organisation_id', unit: 'jt.unit_id' })})`
+       and ${within(actor, permission, { organisation: 'jt.organisation_id', unit: 'jt.unit_id' })})
+    and e.enrolment_id in (select n.id from enrolment n join course c on c.id = n.course_id
+     where n.person_id = e.person_id and ${within(actor, permission, { organisation: 'c.organisation_id', unit: 'c.unit_id' })})`
   return [own, ...whole, ...(hasUnits ? [inUnits] : [])]
 }
 

@@ -1,7 +1,9 @@
 import type { Feature } from '../../platform/feature.ts'
+import { mayAnywhere } from '../../platform/permissions/permissions.ts'
 import { enrolmentApiRoutes } from './manage/api-routes.ts'
 import { enrolRoutes } from './manage/enrol-routes.tsx'
 import { manageRoutes } from './manage/routes.tsx'
+import { say } from './manage/words.ts'
 
 export { type Attempt, activitySeen, attemptFor, declareActivity } from './attempts.ts'
 export {
@@ -18,4 +20,17 @@ export { type Settled, settleAttempt } from './settle.ts'
 export const enrolmentsFeature: Feature = {
   name: 'enrolments',
   routes: [...manageRoutes, ...enrolRoutes, ...enrolmentApiRoutes],
+  nav: [
+    {
+      section: 'manage.training',
+      href: '/manage/training',
+      label: { en: say('en')('training'), cy: say('cy')('training') },
+      can: 'enrolment.view',
+      // Whoever looks after courses finds their people there.
+      when: (_services, { actor }) => !mayAnywhere(actor, 'enrolment.manage'),
+      place: 'manage',
+      group: { en: 'Learning', cy: 'Dysgu' },
+      order: 12,
+    },
+  ],
 }

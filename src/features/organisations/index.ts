@@ -90,7 +90,7 @@ export const organisationsFeature: Feature = {
       section: 'manage.job-roles',
       href: '/manage/job-roles',
       label: { en: say('en')('jobRoles'), cy: say('cy')('jobRoles') },
-      can: 'units.view',
+      can: 'units.edit',
       place: 'manage',
       group,
       order: 22,

@@ -42,11 +42,18 @@ function reachesAll(actor: Actor, organisationId: string): boolean {
   return organisationsWith(actor, 'report.courses').includes(organisationId)
 }
 
+/** The courses that are the units' for whose people somebody reads the report: others are not theirs to report on. */
+function ownCourses(actor: Actor): RawBuilder<unknown> {
+  return sql`select oc.id from course oc where ${within(actor, 'report.courses', { organisation: 'oc.organisation_id', unit: 'oc.unit_id' })}`
+}
+
 /** The conditions on runs (alias `e`) and their memberships (alias `m`). Row security stands behind them. */
 export function conditions(asked: Narrowed, withStatus = true): RawBuilder<boolean> {
   const parts = [sql`e.organisation_id = ${asked.organisationId}::uuid`]
   if (asked.unit || !reachesAll(asked.actor, asked.organisationId))
     parts.push(sql`e.membership_id in (select jt.membership_id from job_term jt where ${jobReach(asked)})`)
+  if (!reachesAll(asked.actor, asked.organisationId))
+    parts.push(sql`e.course_id in (${ownCourses(asked.actor)})`)
   if (asked.course) parts.push(sql`e.course_id = ${asked.course}::uuid`)
   if (asked.kind) parts.push(sql`m.kind = ${asked.kind}`)
   if (asked.people !== 'all') {
@@ -172,6 +179,7 @@ export async function reportChoices(
     ? sql`u.parent_id is null`
     : sql`${within(actor, 'report.courses', { organisation: 'u.organisation_id', unit: 'u.id' })}
           and not coalesce(${within(actor, 'report.courses', { organisation: 'u.organisation_id', unit: 'u.parent_id' })}, false)`
+  const ofOwn = reachesAll(actor, organisationId) ? sql`true` : sql`c.id in (${ownCourses(actor)})`
   const { rows } = await sql<Choices>`
     with recursive tree as (
       select u.id, u.name, 0 as depth, array[plain(text_in(u.name, ${lang})), u.id::text] as path
@@ -183,7 +191,8 @@ export async function reportChoices(
     select set_config('plan_cache_mode', 'force_custom_plan', true),
            coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title) order by plain(text_in(c.title, ${lang})), c.id)
               from course c
-             where exists (select 1 from enrolment e where e.course_id = c.id and e.organisation_id = ${organisationId}::uuid)), '[]') as courses,
+             where exists (select 1 from enrolment e where e.course_id = c.id and e.organisation_id = ${organisationId}::uuid)
+               and ${ofOwn}), '[]') as courses,
            coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'depth', t.depth) order by t.path) from tree t), '[]') as units`.execute(
     db,
   )

@@ -6,7 +6,7 @@ import { get, post } from '../../../platform/http/route.ts'
 import { openRunOf } from '../queries.ts'
 import { enrolBatch, withdraw } from './enrolling.ts'
 import { OfRun, RunsQuery, wordsOf } from './forms.ts'
-import { loadManagedCourse, reachable } from './permissions.ts'
+import { loadManagedCourse, seenOn } from './permissions.ts'
 import { runsPage } from './queries.ts'
 
 const pageSize = 100
@@ -31,15 +31,15 @@ const EnrolmentAnswer = z.object({
 
 export const enrolmentApiRoutes = [
   get('/api/v1/enrolments', {
-    can: 'enrolment.manage',
+    can: 'enrolment.view',
     query: ListQuery,
     api: {
       summary: 'Who of the organisation acted for is on a course, by name, filtered and paged by key',
       answers: z.object({ items: z.array(EnrolmentAnswer), next: z.uuid().nullable() }),
     },
     run: async (ctx, { query }) => {
-      const course = await loadManagedCourse(ctx, query.course)
-      const found = await runsPage(ctx.db, reachable(ctx), {
+      const course = await loadManagedCourse(ctx, query.course, 'enrolment.view')
+      const found = await runsPage(ctx.db, seenOn(ctx, course.id), {
         courseId: course.id,
         organisationId: ctx.actor.actingOrg as string,
         words: wordsOf(query.q),

@@ -33,7 +33,10 @@ const isId = (given: string | undefined): given is string => z.uuid().safeParse(
 
 async function unitPage(ctx: Ctx, courseId: string, values: Typed, errors: Wrong = {}) {
   const course = await loadManagedCourse(ctx, courseId)
-  const units = await unitChoices(ctx.db, ctx.actor.actingOrg as string)
+  const units = await unitChoices(ctx.db, ctx.actor.actingOrg as string, {
+    actor: ctx.actor,
+    permission: 'enrolment.manage',
+  })
   let reach: Reach | undefined
   if (isId(values.unit)) {
     const { people, on, completed, personIds } = await blastOfUnit(

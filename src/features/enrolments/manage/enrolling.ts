@@ -4,7 +4,7 @@ import { mayInOrganisation } from '../../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { openRuns, withdrawRun } from '../runs.ts'
 import { linesOf, type Sorted, sortLines } from './lines-rules.ts'
-import { reachable } from './permissions.ts'
+import { loadManagedCourse, reachable } from './permissions.ts'
 import * as queries from './queries.ts'
 import { say } from './words.ts'
 
@@ -117,6 +117,7 @@ export async function undoBatch(ctx: Ctx, id: string, courseId: string): Promise
 export async function loadOpenRun(ctx: Ctx, id: string): Promise<queries.RunToWithdraw> {
   const run = await queries.openRunHere(ctx.db, reachable(ctx), id)
   if (!run) throw new NotFound()
+  await loadManagedCourse(ctx, run.course_id)
   return run
 }
 

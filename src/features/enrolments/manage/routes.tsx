@@ -2,14 +2,17 @@ import { errorsIn, typed } from '../../../platform/http/form-fields.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import { get, post } from '../../../platform/http/route.ts'
 import { textIn } from '../../../platform/i18n/localised.ts'
+import { mayAnywhere, within } from '../../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { unitChoices } from '../../people/index.ts'
 import { BatchPage, WithdrawPage } from '../views/batch-pages.tsx'
 import { RunsPage } from '../views/runs-page.tsx'
+import { TrainingPage } from '../views/training-page.tsx'
 import { loadBatch, loadOpenRun, undoBatch, withdraw } from './enrolling.ts'
 import { OfBatch, OfCourse, OfRun, pageSize, RunsQuery, WithdrawForm, wordsOf } from './forms.ts'
-import { loadManagedCourse, reachable } from './permissions.ts'
+import { loadManagedCourse, seenOn } from './permissions.ts'
 import { runsPage } from './queries.ts'
+import { coursesSeen } from './queries-course.ts'
 import { say } from './words.ts'
 
 const section = 'manage.courses'
@@ -35,14 +38,29 @@ async function withdrawPage(ctx: Ctx, id: string, reason?: string, errors: Wrong
 }
 
 export const manageRoutes = [
+  get('/manage/training', {
+    can: 'enrolment.view',
+    run: async ctx => {
+      const { actor, lang } = ctx
+      const reach = within(actor, 'enrolment.view', {
+        organisation: 'c.organisation_id',
+        unit: 'c.unit_id',
+        course: 'c.id',
+      })
+      const courses = actor.actingOrg ? await coursesSeen(ctx.db, actor.actingOrg, reach) : []
+      return page(say(lang)('training'), <TrainingPage {...{ lang, courses }} />, {
+        section: 'manage.training',
+      })
+    },
+  }),
   get('/manage/courses/:course/people', {
-    can: 'enrolment.manage',
+    can: 'enrolment.view',
     params: OfCourse,
     query: RunsQuery,
     run: async (ctx, { params, query }) => {
-      const course = await loadManagedCourse(ctx, params.course)
+      const course = await loadManagedCourse(ctx, params.course, 'enrolment.view')
       const organisationId = ctx.actor.actingOrg as string
-      const found = await runsPage(ctx.db, reachable(ctx), {
+      const found = await runsPage(ctx.db, seenOn(ctx, course.id), {
         courseId: course.id,
         organisationId,
         words: wordsOf(query.q),
@@ -62,7 +80,13 @@ export const manageRoutes = [
           isOwn={course.organisation_id === organisationId}
           organisation={textIn(acting?.name, ctx.lang)}
           asked={query}
-          units={await unitChoices(ctx.db, organisationId)}
+          units={
+            await unitChoices(ctx.db, organisationId, {
+              actor: ctx.actor,
+              permission: 'enrolment.view',
+            })
+          }
+          mayChange={mayAnywhere(ctx.actor, 'enrolment.manage')}
           firstHref={query.after ? runsAddress(course.id, { ...query, after: undefined }) : undefined}
           nextHref={last ? runsAddress(course.id, { ...query, after: last }) : undefined}
         />,

@@ -11,6 +11,18 @@ const cyPeople = {
 
 /** The words of putting people on courses. */
 export const say = words('enrolments.manage', {
+  training: { en: 'Courses I train', cy: 'Cyrsiau rwy’n eu hyfforddi' },
+  trainingLede: {
+    en: 'Open a course to see who is on it and how far they are',
+    cy: 'Agorwch gwrs i weld pwy sydd arno a pha mor bell ydyn nhw',
+  },
+  noTraining: { en: 'No course yet', cy: 'Dim cwrs eto' },
+  noTrainingText: {
+    en: 'A course appears here once it is published and you are its trainer.',
+    cy: 'Bydd cwrs yn ymddangos yma unwaith y bydd wedi’i gyhoeddi a chithau’n hyfforddwr arno.',
+  },
+  course: { en: 'Course', cy: 'Cwrs' },
+  onItNow: { en: 'On it now', cy: 'Arno nawr' },
   title: { en: 'People on this course', cy: 'Pobl ar y cwrs hwn' },
   lede: {
     en: 'From {{organisation}}. Others who take the course are counted, not named.',

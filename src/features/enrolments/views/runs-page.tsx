@@ -25,6 +25,8 @@ export type RunsPageProps = {
   asked: { q: string; state: string; unit: string }
   runs: ListedRun[]
   units: UnitChoice[]
+  /** Whether the reader may put people on courses, or only see who is on them. */
+  mayChange: boolean
   firstHref?: string
   nextHref?: string
 }
@@ -46,13 +48,11 @@ export function RunsPage(props: RunsPageProps) {
   const isFiltered = Boolean(asked.q || asked.state || asked.unit)
   return (
     <>
-      <BackLink href={props.isOwn ? `/manage/courses/${course.id}` : '/manage/courses'}>
-        {t('backToCourse')}
-      </BackLink>
+      <BackLink href={backOf(props)}>{props.mayChange ? t('backToCourse') : t('training')}</BackLink>
       <PageHeading
         caption={textIn(course.title, lang)}
         lede={t('lede', { organisation: props.organisation })}
-        actions={course.is_open ? <Ways lang={lang} base={base} /> : null}
+        actions={course.is_open && props.mayChange ? <Ways lang={lang} base={base} /> : null}
       >
         {t('title')}
       </PageHeading>
@@ -79,7 +79,7 @@ export function RunsPage(props: RunsPageProps) {
         label={t('title')}
         isDense
         rows={runs}
-        columns={columns(lang)}
+        columns={columns(lang, props.mayChange)}
         empty={
           isFiltered ? (
             <EmptyState title={t('noMatchTitle')}>{t('noMatchText')}</EmptyState>
@@ -97,6 +97,11 @@ export function RunsPage(props: RunsPageProps) {
       ) : null}
     </>
   )
+}
+
+function backOf({ course, isOwn, mayChange }: RunsPageProps): string {
+  if (!mayChange) return '/manage/training'
+  return isOwn ? `/manage/courses/${course.id}` : '/manage/courses'
 }
 
 function Ways({ lang, base }: { lang: Lang; base: string }) {
@@ -123,14 +128,14 @@ function RunStateTag({ run, lang }: { run: ListedRun; lang: Lang }) {
   return <StateTag state={run.started_at ? 'inProgress' : 'notStarted'} />
 }
 
-function columns(lang: Lang): Column<ListedRun>[] {
+function columns(lang: Lang, mayChange: boolean): Column<ListedRun>[] {
   const t = say(lang)
   return [
     {
       key: 'name',
       heading: t('name'),
       isRowHeader: true,
-      cell: run => <a href={`/manage/people/${run.person_id}`}>{run.name}</a>,
+      cell: run => (mayChange ? <a href={`/manage/people/${run.person_id}`}>{run.name}</a> : run.name),
     },
     { key: 'number', heading: t('number'), cell: run => run.employee_number },
     { key: 'unit', heading: t('unitHeading'), cell: run => textIn(run.unit, lang) },
@@ -146,7 +151,7 @@ function columns(lang: Lang): Column<ListedRun>[] {
       heading: t('action'),
       isHeadingHidden: true,
       cell: run =>
-        run.completed_at || run.withdrawn_at ? null : (
+        run.completed_at || run.withdrawn_at || !mayChange ? null : (
           <a href={`/manage/enrolments/${run.id}/withdraw`}>
             {t('withdraw')}
             <span class="govuk-visually-hidden"> {run.name}</span>

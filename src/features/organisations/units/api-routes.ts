@@ -3,8 +3,10 @@ import { NotFound } from '../../../platform/errors/errors.ts'
 import { neededDate, neededText, text } from '../../../platform/http/form-fields.ts'
 import { empty, json } from '../../../platform/http/reply.ts'
 import { get, patch, post } from '../../../platform/http/route.ts'
+import { mayInOrganisation } from '../../../platform/permissions/permissions.ts'
 import { moveUnit } from './changes.ts'
-import { unitsHere } from './queries.ts'
+import { unitsHere, unitsReached } from './queries.ts'
+import { reachedParts } from './rules.ts'
 import { addUnit, closeUnit, renameUnit } from './units.ts'
 
 const AtUnit = z.object({ unit: z.uuid() })
@@ -43,7 +45,10 @@ export const unitApiRoutes = [
     },
     run: async (ctx, { query }) => {
       if (!ctx.actor.actingOrg) throw new NotFound()
-      const all = await unitsHere(ctx.db, ctx.actor.actingOrg)
+      const every = await unitsHere(ctx.db, ctx.actor.actingOrg)
+      const all = mayInOrganisation(ctx.actor, 'units.view', ctx.actor.actingOrg)
+        ? every
+        : reachedParts(every, new Set(await unitsReached(ctx.db, ctx.actor, 'units.view')))
       const start = query.after ? all.findIndex(unit => unit.id === query.after) + 1 : 0
       const items = all.slice(start, start + pageSize)
       return json({ items, next: start + pageSize < all.length ? items.at(-1)?.id : null })

@@ -37,7 +37,7 @@ async function rolePage(ctx: Ctx, id: string, values?: Typed, errors: Record<str
 }
 
 export const jobRoleRoutes = [
-  get('/manage/job-roles', { can: 'units.view', run: ctx => listPage(ctx) }),
+  get('/manage/job-roles', { can: 'units.edit', run: ctx => listPage(ctx) }),
   post('/manage/job-roles', {
     can: 'units.edit',
     input: RoleForm,
