@@ -7986,6 +7986,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.rework_requirement(of_requirement uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not exists (select 1 from requirement r where r.id = of_requirement and r.organisation_id = actor_acting_org()
+                    and r.organisation_id = any (actor_staff_orgs())) then return 0; end if;
+  return note_requirement(of_requirement);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.row_print(of_table text, of_row uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -8665,6 +8678,59 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.standing_by_unit(of_organisation uuid, of_requirement uuid, on_day date, known timestamp with time zone)
+ RETURNS TABLE(unit_id uuid, state text, people integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not of_organisation = any (actor_staff_orgs()) then return; end if;
+  return query
+    with placed as (
+      select distinct on (j.membership_id) j.membership_id, j.unit_id from job_term j
+       where j.organisation_id = of_organisation and j.starts_on <= on_day and (j.ends_on is null or j.ends_on >= on_day)
+         and case when known is null then j.superseded_at is null else j.recorded_at <= known and (j.superseded_at is null or j.superseded_at > known) end
+       order by j.membership_id, j.starts_on, j.job_id)
+    select p.unit_id, s.state, count(*)::integer
+      from standing s left join placed p on p.membership_id = s.membership_id
+     where s.organisation_id = of_organisation and s.requirement_id = of_requirement
+       and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)
+       and case when known is null then s.superseded_at is null else s.recorded_at <= known and (s.superseded_at is null or s.superseded_at > known) end
+     group by 1, 2;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.standing_counts(of_organisation uuid, on_day date, known timestamp with time zone, of_units uuid[] DEFAULT NULL::uuid[])
+ RETURNS TABLE(requirement_id uuid, state text, people integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not of_organisation = any (actor_staff_orgs()) then return; end if;
+  if of_units is null and known is null then
+    return query select s.requirement_id, s.state, count(*)::integer from standing s
+      where s.organisation_id = of_organisation and s.superseded_at is null and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)
+      group by 1, 2;
+  elsif of_units is null then
+    return query select s.requirement_id, s.state, count(*)::integer from standing s
+      where s.organisation_id = of_organisation and s.recorded_at <= known and (s.superseded_at is null or s.superseded_at > known)
+        and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)
+      group by 1, 2;
+  else
+    return query select s.requirement_id, s.state, count(*)::integer from standing s
+      where s.organisation_id = of_organisation and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)
+        and case when known is null then s.superseded_at is null else s.recorded_at <= known and (s.superseded_at is null or s.superseded_at > known) end
+        and s.membership_id in (
+          select j.membership_id from job_term j
+           where j.organisation_id = of_organisation and j.unit_id = any (of_units) and j.starts_on <= on_day and (j.ends_on is null or j.ends_on >= on_day)
+             and case when known is null then j.superseded_at is null else j.recorded_at <= known and (j.superseded_at is null or j.superseded_at > known) end)
+      group by 1, 2;
+  end if;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.standing_facts(of_organisation uuid, of_requirement uuid, of_memberships uuid[], audiences uuid[], courses uuid[], qualifications uuid[], base text, base_ref uuid)
  RETURNS TABLE(membership_id uuid, part text, id uuid, item uuid, starts_on date, ends_on date, day date)
  LANGUAGE plpgsql
@@ -8727,6 +8793,18 @@ begin
       from membership m join first_sign_in f on f.person_id = m.person_id
      where base = 'first sign-in' and m.id = any (of_memberships) and m.organisation_id = of_organisation;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.standings_waiting(of_organisation uuid)
+ RETURNS TABLE(requirement_id uuid, waiting integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select r.id, count(q.membership_id)::integer
+    from requirement r join standing_queue q on q.requirement_id = r.id
+   where r.organisation_id = of_organisation and of_organisation = any (actor_staff_orgs()) group by 1
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.start_sign_on(provider uuid, state bytea, browser bytea, kept text, seconds integer)

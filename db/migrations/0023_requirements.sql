@@ -455,3 +455,67 @@ begin
   update requirement r set settled_at = now() where r.id = of_requirement;
   return written;
 end $$;
+
+-- How many memberships stand where on a day, as known at an instant (null: now), by requirement; of some units' people only
+-- where units are given. For staff of the organisation; which of its requirements they may see is the caller's room.
+create function standing_counts(of_organisation uuid, on_day date, known timestamptz, of_units uuid[] default null)
+returns table (requirement_id uuid, state text, people integer)
+language plpgsql stable security definer set search_path = public as $$
+begin
+  if not of_organisation = any (actor_staff_orgs()) then return; end if;
+  if of_units is null and known is null then
+    return query select s.requirement_id, s.state, count(*)::integer from standing s
+      where s.organisation_id = of_organisation and s.superseded_at is null and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)
+      group by 1, 2;
+  elsif of_units is null then
+    return query select s.requirement_id, s.state, count(*)::integer from standing s
+      where s.organisation_id = of_organisation and s.recorded_at <= known and (s.superseded_at is null or s.superseded_at > known)
+        and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)
+      group by 1, 2;
+  else
+    return query select s.requirement_id, s.state, count(*)::integer from standing s
+      where s.organisation_id = of_organisation and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)
+        and case when known is null then s.superseded_at is null else s.recorded_at <= known and (s.superseded_at is null or s.superseded_at > known) end
+        and s.membership_id in (
+          select j.membership_id from job_term j
+           where j.organisation_id = of_organisation and j.unit_id = any (of_units) and j.starts_on <= on_day and (j.ends_on is null or j.ends_on >= on_day)
+             and case when known is null then j.superseded_at is null else j.recorded_at <= known and (j.superseded_at is null or j.superseded_at > known) end)
+      group by 1, 2;
+  end if;
+end $$;
+
+-- The same for one requirement by unit: each membership counts once, in the unit of its first job of that day.
+create function standing_by_unit(of_organisation uuid, of_requirement uuid, on_day date, known timestamptz)
+returns table (unit_id uuid, state text, people integer)
+language plpgsql stable security definer set search_path = public as $$
+begin
+  if not of_organisation = any (actor_staff_orgs()) then return; end if;
+  return query
+    with placed as (
+      select distinct on (j.membership_id) j.membership_id, j.unit_id from job_term j
+       where j.organisation_id = of_organisation and j.starts_on <= on_day and (j.ends_on is null or j.ends_on >= on_day)
+         and case when known is null then j.superseded_at is null else j.recorded_at <= known and (j.superseded_at is null or j.superseded_at > known) end
+       order by j.membership_id, j.starts_on, j.job_id)
+    select p.unit_id, s.state, count(*)::integer
+      from standing s left join placed p on p.membership_id = s.membership_id
+     where s.organisation_id = of_organisation and s.requirement_id = of_requirement
+       and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)
+       and case when known is null then s.superseded_at is null else s.recorded_at <= known and (s.superseded_at is null or s.superseded_at > known) end
+     group by 1, 2;
+end $$;
+
+-- How many timelines of a requirement still wait to be worked out.
+create function standings_waiting(of_organisation uuid) returns table (requirement_id uuid, waiting integer)
+language sql stable security definer set search_path = public as $$
+  select r.id, count(q.membership_id)::integer
+    from requirement r join standing_queue q on q.requirement_id = r.id
+   where r.organisation_id = of_organisation and of_organisation = any (actor_staff_orgs()) group by 1
+$$;
+
+-- Works everybody's timelines out again: what an administrator asks for when in doubt, and what a test compares with.
+create function rework_requirement(of_requirement uuid) returns integer language plpgsql security definer set search_path = public as $$
+begin
+  if not exists (select 1 from requirement r where r.id = of_requirement and r.organisation_id = actor_acting_org()
+                    and r.organisation_id = any (actor_staff_orgs())) then return 0; end if;
+  return note_requirement(of_requirement);
+end $$;
