@@ -1,11 +1,17 @@
 import { type RawBuilder, sql, type Updateable } from 'kysely'
 import type { Db } from '../../platform/db/connect.ts'
 import type { DB } from '../../platform/db/types.ts'
+import type { Localised } from '../../platform/i18n/localised.ts'
 
 /**
  * When a course was last changed, to the microsecond, as text: what a form carries so that a second editor is told.
  */
 const version = sql<string>`(extract(epoch from course.updated_at) * 1000000)::bigint::text`
+
+/** The audiences that a listing is for, by name. */
+const listedFor = sql<{ id: string; name: Localised }[]>`coalesce((
+  select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name) order by plain(text_in(a.name, 'en')), a.id)
+    from listing_audience l join audience a on a.id = l.audience_id where l.listing_id = listing.id), '[]')`
 
 function courses(db: Db, siteId: string) {
   return db
@@ -37,6 +43,7 @@ function courses(db: Db, siteId: string) {
       'listing.id as listing_id',
       'listing.slug',
       'listing.visible_to',
+      listedFor.as('audiences'),
       'listing.category_id',
       'category.name as category_name',
       'category.palette',

@@ -41,7 +41,7 @@ export const CourseSummary = z.object({
   summary: LocalisedAnswer,
   state: z.enum(['draft', 'published', 'retired']),
   slug: z.string().nullable(),
-  visible_to: z.enum(['organisation', 'site']).nullable(),
+  visible_to: z.enum(['organisation', 'site', 'audience']).nullable(),
   updated_at: z.iso.datetime(),
 })
 

@@ -1,7 +1,9 @@
 import { textIn } from '../../../platform/i18n/localised.ts'
 import type { Lang } from '../../../platform/i18n/words.ts'
+import { Checkboxes } from '../../../ui/govuk/checkboxes.tsx'
 import { Radios } from '../../../ui/govuk/radios.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
+import type { AudienceChoice } from '../../audiences/index.ts'
 import { say } from '../words.ts'
 import type { Choices } from './choices.ts'
 
@@ -26,9 +28,15 @@ export function VisibilityField({
   lang,
   organisation,
   site,
+  audiences,
   ...field
-}: FieldState & { organisation: string; site: string }) {
+}: FieldState & { organisation: string; site: string; audiences?: AudiencesField }) {
   const t = say(lang)
+  const forSome = audiences && {
+    value: 'audience',
+    label: t('forAudiences'),
+    conditional: <AudienceChoices lang={lang} {...audiences} />,
+  }
   return (
     <Radios
       {...field}
@@ -38,7 +46,29 @@ export function VisibilityField({
       items={[
         { value: 'organisation', label: t('ownOrganisation', { organisation }) },
         { value: 'site', label: t('wholeSite', { site }) },
+        forSome,
       ]}
+    />
+  )
+}
+
+export type AudiencesField = { choices: AudienceChoice[]; chosen: string[]; error?: string }
+
+function AudienceChoices({ lang, choices, chosen, error }: AudiencesField & { lang: Lang }) {
+  const t = say(lang)
+  if (choices.length === 0) return <p>{t('noAudiences')}</p>
+  return (
+    <Checkboxes
+      name="audiences"
+      fieldset={{ legend: t('audiences'), legendClasses: 'govuk-visually-hidden' }}
+      classes="govuk-checkboxes--small"
+      values={chosen}
+      error={error}
+      items={choices.map(({ id, name, people }) => ({
+        value: id,
+        label: textIn(name, lang),
+        hint: t('audienceSize', { count: people }),
+      }))}
     />
   )
 }

@@ -7,7 +7,7 @@ export type ListingInput = {
   courseId: string
   organisationId: string
   title: string
-  visibleTo: 'organisation' | 'site'
+  visibleTo: 'organisation' | 'site' | 'audience'
   categoryId: string | null
 }
 

@@ -7,7 +7,7 @@ import { Button } from '../../../ui/govuk/button.tsx'
 import { Checkboxes } from '../../../ui/govuk/checkboxes.tsx'
 import { Input } from '../../../ui/govuk/input.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
-import { CategoryField, UnitField, VisibilityField } from '../create/choice-fields.tsx'
+import { type AudiencesField, CategoryField, UnitField, VisibilityField } from '../create/choice-fields.tsx'
 import type { Choices } from '../create/choices.ts'
 import { typed } from '../fields.ts'
 import type { Course } from '../queries.ts'
@@ -23,6 +23,8 @@ export type DetailsPageProps = {
   site: string
   values: FormValues
   errors: FieldErrors
+  /** Audiences that the listing may be for. */
+  audiences?: AudiencesField
 }
 
 /** What a course says, both languages side by side. */
@@ -95,6 +97,7 @@ export function ListingPage(props: DetailsPageProps) {
           organisation={props.organisation}
           site={props.site}
           {...field('visible_to')}
+          audiences={props.audiences}
         />
         <CategoryField lang={lang} categories={choices.categories} {...field('category')} />
         <Input

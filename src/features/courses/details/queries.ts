@@ -16,3 +16,20 @@ export async function changeListing(db: Db, id: string, change: Updateable<DB['l
     return false
   }
 }
+
+/** Says which audiences a listing is for, in place of those before. */
+export async function replaceAudiences(
+  db: Db,
+  listingId: string,
+  organisationId: string,
+  audienceIds: string[],
+): Promise<void> {
+  await db.deleteFrom('listing_audience').where('listing_id', '=', listingId).execute()
+  if (audienceIds.length === 0) return
+  const rows = audienceIds.map(id => ({
+    organisation_id: organisationId,
+    listing_id: listingId,
+    audience_id: id,
+  }))
+  await db.insertInto('listing_audience').values(rows).execute()
+}

@@ -3,6 +3,8 @@ import { page, redirect } from '../../../platform/http/reply.ts'
 import { type FormValues, get, post } from '../../../platform/http/route.ts'
 import { textIn } from '../../../platform/i18n/localised.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
+import type { FieldErrors } from '../../../ui/form.tsx'
+import { audienceChoices, visibleAudiences } from '../../audiences/index.ts'
 import { choicesFor } from '../create/choices.ts'
 import { errorsIn } from '../fields.ts'
 import { AtCourse } from '../overview/routes.ts'
@@ -29,9 +31,17 @@ async function partPage(ctx: Ctx, part: Part, id: string, { values, errors = {} 
     site: textIn(site.name, lang),
     values: values ?? valuesOf(course),
     errors: errorsIn(errors, lang),
+    audiences:
+      part === 'listing' ? await audiencesFor(ctx, course, values, errorsIn(errors, lang)) : undefined,
   })
   const heading = say(lang)(part === 'details' ? 'changeDetails' : 'changeListing')
   return page(`${heading}: ${textIn(course.title, lang)}`, view, { section: 'manage.courses' })
+}
+
+async function audiencesFor(ctx: Ctx, course: Course, values: FormValues | undefined, errors: FieldErrors) {
+  const chosen = values ? [values.audiences ?? []].flat() : course.audiences.map(({ id }) => id)
+  const choices = await audienceChoices(ctx.db, visibleAudiences(ctx.actor, 'audience.view'))
+  return { choices, chosen, error: errors.audiences }
 }
 
 function valuesOf(course: Course): FormValues {

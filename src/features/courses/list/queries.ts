@@ -30,7 +30,7 @@ export type ListedCourse = {
   unit_name: Localised | null
   category_name: Localised | null
   slug: string | null
-  visible_to: 'organisation' | 'site' | null
+  visible_to: 'organisation' | 'site' | 'audience' | null
   updated_at: Date
   sort_key: string
 }

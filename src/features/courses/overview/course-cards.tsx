@@ -92,8 +92,12 @@ function listingRows({ lang, course, siteName }: OverviewProps): SummaryRow[] {
   const t = say(lang)
   if (!course.listing_id) return [row(t('listing'), t('notListed'))]
   const organisation = textIn(course.organisation_name, lang)
-  const who =
-    course.visible_to === 'site' ? t('wholeSite', { site: siteName }) : t('ownOrganisation', { organisation })
+  const audiences = course.audiences.map(({ name }) => textIn(name, lang)).join(', ')
+  const who = {
+    site: t('wholeSite', { site: siteName }),
+    organisation: t('ownOrganisation', { organisation }),
+    audience: t('forAudiencesOf', { audiences }),
+  }[course.visible_to ?? 'organisation']
   return [
     row(t('whoMayFind'), who),
     row(t('category'), course.category_name ? textIn(course.category_name, lang) : t('noCategory')),
