@@ -3236,7 +3236,7 @@ begin
   insert into audience_node select * from unnest(parts);
   delete from audience_need where audience_id = a.id;
   insert into audience_need (organisation_id, audience_id, need)
-    select distinct a.organisation_id, a.id, need from unnest(parts) n cross join node_needs(n) need;
+    select a.organisation_id, a.id, need from part_needs(parts) need;
   if a.broken is not null and a.updating = 'update' then delete from audience_kept where audience_id = a.id; end if;
   update audience set active_version_id = draft.id, broken = null, settled_at = now() where id = a.id;
   perform audience_levels(a.organisation_id);
@@ -6415,32 +6415,6 @@ CREATE OR REPLACE FUNCTION public.no_job()
 AS $function$ select '00000000-0000-0000-0000-000000000000'::uuid $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.node_needs(n audience_node)
- RETURNS SETOF text
- LANGUAGE sql
- STABLE
-AS $function$
-  select need from unnest(case
-    when n.field = 'membership.kind' then array['kind']
-    when n.field = 'membership.number' then array['number']
-    when n.field = 'person.name' then array['name']
-    when n.field = 'person.language' then array['language']
-    when n.field = 'person.email_domain' then array['domain']
-    when n.field = 'job.manager' then array['manager', 'job']
-    when n.field = 'job.has_reports' then array['reports', 'job']
-    when n.field = 'job.unit' and n.below then array['job', 'tree']
-    when n.field like 'job.%' then array['job']
-    when n.field like 'sign\_in.%' then array['sign-in']
-    when n.field like 'profile.%' then array['profile:' || coalesce(n.field_id::text, '')]
-    when n.field = 'course.completed' then array(select 'completed:' || c from unnest(n.ids) c)
-    when n.field = 'course.completed_on' then array(select 'completed:' || c from unnest(n.courses) c)
-    when n.field = 'course.enrolled' then array(select 'enrolled:' || c from unnest(n.ids) c)
-    when n.field = 'audience' then array(select 'audience:' || c from unnest(n.ids) c)
-    else '{}'::text[] end) need
-  union all select 'job' where n.per_job
-$function$
-;
-
 CREATE OR REPLACE FUNCTION public.note_below(jobs uuid[], posts uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -6512,11 +6486,13 @@ declare
   need text;
   who uuid[];
 begin
-  if tg_op = 'UPDATE' and not exists (
-       select from changed c join former f on f.id = c.id
-        where (c.opened_at, c.completed_at, c.withdrawn_at, c.person_id, c.organisation_id, c.course_id)
-              is distinct from (f.opened_at, f.completed_at, f.withdrawn_at, f.person_id, f.organisation_id, f.course_id)) then
-    return null;
+  if tg_op = 'UPDATE' then
+    if not exists (
+         select from changed c join former f on f.id = c.id
+          where (c.opened_at, c.completed_at, c.withdrawn_at, c.person_id, c.organisation_id, c.course_id)
+                is distinct from (f.opened_at, f.completed_at, f.withdrawn_at, f.person_id, f.organisation_id, f.course_id)) then
+      return null;
+    end if;
   end if;
   for org, need, who in
     select c.organisation_id, 'enrolled:' || c.course_id, array_agg(distinct m.id)
@@ -7234,6 +7210,31 @@ AS $function$
    where m.person_id = actor_person() and m.kind = 'pre-joiner'
      and m.organisation_id in (select so.organisation_id from site_organisation so where so.site_id = actor_site())
    order by p.expected_on nulls last, m.id limit 5
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.part_needs(parts audience_node[])
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select distinct need from unnest(parts) n cross join lateral unnest(case
+    when n.field = 'membership.kind' then array['kind']
+    when n.field = 'membership.number' then array['number']
+    when n.field = 'person.name' then array['name']
+    when n.field = 'person.language' then array['language']
+    when n.field = 'person.email_domain' then array['domain']
+    when n.field = 'job.manager' then array['manager', 'job']
+    when n.field = 'job.has_reports' then array['reports', 'job']
+    when n.field = 'job.unit' and n.below then array['job', 'tree']
+    when n.field like 'job.%' then array['job']
+    when n.field like 'sign\_in.%' then array['sign-in']
+    when n.field like 'profile.%' then array['profile:' || coalesce(n.field_id::text, '')]
+    when n.field = 'course.completed' then array(select 'completed:' || c from unnest(n.ids) c)
+    when n.field = 'course.completed_on' then array(select 'completed:' || c from unnest(n.courses) c)
+    when n.field = 'course.enrolled' then array(select 'enrolled:' || c from unnest(n.ids) c)
+    when n.field = 'audience' then array(select 'audience:' || c from unnest(n.ids) c)
+    else '{}'::text[] end || case when n.per_job then '{job}'::text[] else '{}' end) need
 $function$
 ;
 

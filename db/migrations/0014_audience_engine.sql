@@ -177,8 +177,8 @@ language sql volatile as $$
 $$;
 
 -- Which changes a part hears of. A change of the membership's own days is heard of by every audience.
-create function node_needs(n audience_node) returns setof text language sql stable as $$
-  select need from unnest(case
+create function part_needs(parts audience_node[]) returns setof text language sql stable as $$
+  select distinct need from unnest(parts) n cross join lateral unnest(case
     when n.field = 'membership.kind' then array['kind']
     when n.field = 'membership.number' then array['number']
     when n.field = 'person.name' then array['name']
@@ -194,8 +194,7 @@ create function node_needs(n audience_node) returns setof text language sql stab
     when n.field = 'course.completed_on' then array(select 'completed:' || c from unnest(n.courses) c)
     when n.field = 'course.enrolled' then array(select 'enrolled:' || c from unnest(n.ids) c)
     when n.field = 'audience' then array(select 'audience:' || c from unnest(n.ids) c)
-    else '{}'::text[] end) need
-  union all select 'job' where n.per_job
+    else '{}'::text[] end || case when n.per_job then '{job}'::text[] else '{}' end) need
 $$;
 
 -- The days on which memberships hold, and their jobs: what a negation is the rest of.
@@ -1004,11 +1003,13 @@ declare
   need text;
   who uuid[];
 begin
-  if tg_op = 'UPDATE' and not exists (
-       select from changed c join former f on f.id = c.id
-        where (c.opened_at, c.completed_at, c.withdrawn_at, c.person_id, c.organisation_id, c.course_id)
-              is distinct from (f.opened_at, f.completed_at, f.withdrawn_at, f.person_id, f.organisation_id, f.course_id)) then
-    return null;
+  if tg_op = 'UPDATE' then
+    if not exists (
+         select from changed c join former f on f.id = c.id
+          where (c.opened_at, c.completed_at, c.withdrawn_at, c.person_id, c.organisation_id, c.course_id)
+                is distinct from (f.opened_at, f.completed_at, f.withdrawn_at, f.person_id, f.organisation_id, f.course_id)) then
+      return null;
+    end if;
   end if;
   for org, need, who in
     select c.organisation_id, 'enrolled:' || c.course_id, array_agg(distinct m.id)
@@ -1221,7 +1222,7 @@ begin
   insert into audience_node select * from unnest(parts);
   delete from audience_need where audience_id = a.id;
   insert into audience_need (organisation_id, audience_id, need)
-    select distinct a.organisation_id, a.id, need from unnest(parts) n cross join node_needs(n) need;
+    select a.organisation_id, a.id, need from part_needs(parts) need;
   if a.broken is not null and a.updating = 'update' then delete from audience_kept where audience_id = a.id; end if;
   update audience set active_version_id = draft.id, broken = null, settled_at = now() where id = a.id;
   perform audience_levels(a.organisation_id);

@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { differential } from '../../../../test/audiences/differential.ts'
+import { cloneDatabase, type TestDatabase } from '../../../../test/world/database.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await cloneDatabase()
+})
+afterAll(() => database.drop())
+
+test.each([1, 2, 3, 4])(
+  'rules and histories of seed %i, day by day as the slow twin has them',
+  async seed => {
+    const { differences, steps, rules } = await differential(database.owner, seed, 120)
+    expect(differences.slice(0, 1)).toEqual([])
+    expect(steps).toBeGreaterThanOrEqual(120)
+    expect(rules).toBeGreaterThan(30)
+  },
+  60_000,
+)
