@@ -392,3 +392,15 @@ language sql stable security definer set search_path = public as $$
   select p.label from session s join sign_on_provider p on p.id = s.provider_id
    where s.id = wanted and s.person_id = actor_person()
 $$;
+
+-- Where a provider's word comes from was changed: what people confirmed, they confirmed of the old one.
+create function provider_was_changed(changed uuid) returns integer
+language plpgsql security definer set search_path = public as $$
+declare many integer;
+begin
+  update provider_identity i set confirmed_at = null from sign_on_provider p
+   where p.id = changed and p.organisation_id = actor_acting_org() and actor_acting_org() = any (actor_staff_orgs())
+     and i.provider_id = p.id and i.confirmed_at is not null;
+  get diagnostics many = row_count;
+  return many;
+end $$;

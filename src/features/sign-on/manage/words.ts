@@ -1,0 +1,207 @@
+import { words } from '../../../platform/i18n/words.ts'
+
+/** What administrators read who look after sign-on. */
+export const say = words('sign-on-manage', {
+  title: { en: 'Signing in', cy: 'Mewngofnodi' },
+  lede: {
+    en: 'How people of {{organisation}} prove who they are.',
+    cy: 'Sut mae pobl {{organisation}} yn profi pwy ydynt.',
+  },
+  providers: { en: 'Identity providers', cy: 'Darparwyr hunaniaeth' },
+  none: { en: 'No provider yet', cy: 'Dim darparwr eto' },
+  noneAbout: {
+    en: 'Connect the system in which your people sign in at work, and they need no password here.',
+    cy: 'Cysylltwch y system y mae’ch pobl yn mewngofnodi iddi yn y gwaith, ac ni fydd angen cyfrinair arnynt yma.',
+  },
+  add: { en: 'Add a provider', cy: 'Ychwanegu darparwr' },
+  addLede: {
+    en: 'Which system do your people sign in with?',
+    cy: 'Gyda pha system y mae’ch pobl yn mewngofnodi?',
+  },
+  otherOidc: { en: 'Another one, by OpenID Connect', cy: 'Un arall, drwy OpenID Connect' },
+  otherSaml: { en: 'Another one, by SAML 2.0', cy: 'Un arall, drwy SAML 2.0' },
+  label: { en: 'Button', cy: 'Botwm' },
+  system: { en: 'System', cy: 'System hunaniaeth' },
+  state: { en: 'State', cy: 'Cyflwr' },
+  on: { en: 'On', cy: 'Ymlaen' },
+  off: { en: 'Off', cy: 'Wedi’i ddiffodd' },
+  order: { en: 'Order', cy: 'Trefn' },
+  up: { en: 'Up', cy: 'I fyny' },
+  down: { en: 'Down', cy: 'I lawr' },
+
+  newTitle: { en: 'Connect {{system}}', cy: 'Cysylltu {{system}}' },
+  newLede: {
+    en: 'It starts switched off: nobody sees it until you have checked it.',
+    cy: 'Mae’n cychwyn wedi’i ddiffodd: ni fydd neb yn ei weld nes i chi ei wirio.',
+  },
+  buttonPart: { en: 'On the sign-in page', cy: 'Ar y dudalen fewngofnodi' },
+  labelEn: { en: 'Words on the button, in English', cy: 'Y geiriau ar y botwm, yn Saesneg' },
+  labelCy: { en: 'Words on the button, in Welsh', cy: 'Y geiriau ar y botwm, yn Gymraeg' },
+  labelHint: {
+    en: 'For example “Sign in with your council account”',
+    cy: 'Er enghraifft “Mewngofnodi â’ch cyfrif cyngor”',
+  },
+  homeDomains: { en: 'Email domains led straight to it', cy: 'Parthau e-bost a arweinir yn syth ato' },
+  homeDomainsHint: {
+    en: 'One a line, for example wexcombe.gov.uk. Whoever enters such an address without a password goes there at once.',
+    cy: 'Un i bob llinell, er enghraifft wexcombe.gov.uk. Bydd pwy bynnag sy’n rhoi cyfeiriad o’r fath heb gyfrinair yn mynd yno ar unwaith.',
+  },
+  connectionPart: { en: 'The connection', cy: 'Y cysylltiad' },
+  issuer: { en: 'Issuer', cy: 'Cyhoeddwr' },
+  issuerHint: {
+    en: 'The address under which the provider publishes itself',
+    cy: 'Y cyfeiriad y mae’r darparwr yn ei gyhoeddi ei hun oddi tano',
+  },
+  issuerEntra: {
+    en: 'https://login.microsoftonline.com/ then your tenant’s id, then /v2.0',
+    cy: 'https://login.microsoftonline.com/ yna id eich tenant, yna /v2.0',
+  },
+  issuerKeycloak: {
+    en: 'The address of Keycloak, then /realms/ and the name of the realm',
+    cy: 'Cyfeiriad Keycloak, yna /realms/ ac enw’r realm',
+  },
+  clientId: { en: 'Client ID', cy: 'ID y cleient' },
+  clientSecret: { en: 'Client secret', cy: 'Cyfrinach y cleient' },
+  secretKept: {
+    en: 'One is kept, and is never shown. Leave this empty to keep it.',
+    cy: 'Mae un wedi’i chadw, ac ni chaiff ei dangos byth. Gadewch hwn yn wag i’w chadw.',
+  },
+  hostedDomains: { en: 'Your Google Workspace domains', cy: 'Eich parthau Google Workspace' },
+  hostedDomainsHint: {
+    en: 'One a line. Only accounts of these domains are let in: anybody on earth can have a Google account.',
+    cy: 'Un i bob llinell. Dim ond cyfrifon y parthau hyn a ganiateir: gall unrhyw un gael cyfrif Google.',
+  },
+  metadata: { en: 'Metadata of the provider', cy: 'Metadata’r darparwr' },
+  metadataHint: {
+    en: 'Paste the XML here, or choose the file below. It fills in the three fields that follow.',
+    cy: 'Gludwch yr XML yma, neu dewiswch y ffeil isod. Mae’n llenwi’r tri maes sy’n dilyn.',
+  },
+  metadataFile: { en: 'Metadata as a file', cy: 'Metadata fel ffeil' },
+  entity: { en: 'Entity ID of the provider', cy: 'ID endid y darparwr' },
+  signOnUrl: { en: 'Address for signing in', cy: 'Cyfeiriad mewngofnodi' },
+  signOnUrlHint: { en: 'With the HTTP-Redirect binding', cy: 'Gyda’r rhwymiad HTTP-Redirect' },
+  certificates: { en: 'Signing certificates', cy: 'Tystysgrifau llofnodi' },
+  certificatesHint: {
+    en: 'One below the other. While the provider changes from one to the next, keep both here.',
+    cy: 'Un o dan y llall. Tra bo’r darparwr yn newid o un i’r nesaf, cadwch y ddwy yma.',
+  },
+  matchPart: { en: 'Whose account it is', cy: 'Pwy biau’r cyfrif' },
+  matchAbout: {
+    en: 'Somebody who came before is known by who they are at the provider. The first time, they are found by employee number or address, among your own people only. Whoever also works for others is asked to confirm it, signed in another way.',
+    cy: 'Mae rhywun sydd wedi dod o’r blaen yn cael ei adnabod yn ôl pwy ydyw gyda’r darparwr. Y tro cyntaf, deuir o hyd iddynt drwy rif staff neu gyfeiriad, ymhlith eich pobl eich hun yn unig. Gofynnir i bwy bynnag sydd hefyd yn gweithio i eraill gadarnhau hynny, wedi mewngofnodi mewn ffordd arall.',
+  },
+  numberClaim: { en: 'What holds the employee number', cy: 'Beth sy’n dal y rhif staff' },
+  claimHint: {
+    en: 'The name of the claim or attribute. Empty: not used.',
+    cy: 'Enw’r hawliad neu’r priodoledd. Gwag: heb ei ddefnyddio.',
+  },
+  trustedDomains: {
+    en: 'Email domains the provider is believed about',
+    cy: 'Parthau e-bost y credir y darparwr amdanynt',
+  },
+  trustedDomainsHint: {
+    en: 'One a line, and only domains whose mailboxes your organisation hands out.',
+    cy: 'Un i bob llinell, a dim ond parthau y mae’ch sefydliad yn dosbarthu eu blychau post.',
+  },
+  peoplePart: { en: 'People who are not here yet', cy: 'Pobl nad ydynt yma eto' },
+  addsPeople: {
+    en: 'Make an account the first time somebody comes',
+    cy: 'Creu cyfrif y tro cyntaf y daw rhywun',
+  },
+  addsPeopleHint: {
+    en: 'Otherwise only people whom you added or imported can come in.',
+    cy: 'Fel arall, dim ond pobl a ychwanegwyd neu a fewnforiwyd gennych all ddod i mewn.',
+  },
+  addsKind: { en: 'They become', cy: 'Byddant yn dod yn' },
+  unitClaim: { en: 'What holds the code of their unit', cy: 'Beth sy’n dal cod eu huned' },
+  nameClaim: { en: 'What holds their name', cy: 'Beth sy’n dal eu henw' },
+  emailClaim: { en: 'What holds their email address', cy: 'Beth sy’n dal eu cyfeiriad e-bost' },
+  subjectClaim: { en: 'What says who somebody is', cy: 'Beth sy’n dweud pwy yw rhywun' },
+  usualHint: { en: 'Empty: the usual names are tried.', cy: 'Gwag: rhoddir cynnig ar yr enwau arferol.' },
+  factorPart: { en: 'Second step', cy: 'Ail gam' },
+  trustsFactor: {
+    en: 'Believe the provider when it says that a second step was given there',
+    cy: 'Credu’r darparwr pan ddywed fod ail gam wedi’i roi yno',
+  },
+  trustsFactorHint: {
+    en: 'Otherwise people who need a second step give one here as well.',
+    cy: 'Fel arall, bydd pobl sydd angen ail gam yn rhoi un yma hefyd.',
+  },
+  factorValues: { en: 'What else it calls a second step', cy: 'Beth arall y mae’n ei alw’n ail gam' },
+  factorValuesHint: {
+    en: 'One a line: values of amr, acr or the authentication context. “mfa” and the REFEDS and Microsoft names are known.',
+    cy: 'Un i bob llinell: gwerthoedd amr, acr neu’r cyd-destun dilysu. Mae “mfa” ac enwau REFEDS a Microsoft yn hysbys.',
+  },
+  rolesPart: { en: 'Roles by group', cy: 'Rolau yn ôl grŵp' },
+  groupClaim: { en: 'What holds the groups', cy: 'Beth sy’n dal y grwpiau' },
+  rolesAbout: {
+    en: 'Whoever comes with a group has the role from then on, and loses it when they come without. Nothing beyond this list.',
+    cy: 'Bydd gan bwy bynnag sy’n dod gyda grŵp y rôl o hynny ymlaen, a bydd yn ei cholli pan ddaw hebddo. Dim byd y tu hwnt i’r rhestr hon.',
+  },
+  group: { en: 'Group', cy: 'Grŵp' },
+  role: { en: 'Role', cy: 'Rôl' },
+  where: { en: 'For', cy: 'Ar gyfer' },
+  wholeOrganisation: { en: 'The whole organisation', cy: 'Y sefydliad cyfan' },
+  addRole: { en: 'Add to the list', cy: 'Ychwanegu at y rhestr' },
+  noRoles: { en: 'No group stands for a role.', cy: 'Nid oes grŵp yn sefyll am rôl.' },
+  save: { en: 'Save', cy: 'Cadw' },
+  connect: { en: 'Add the provider', cy: 'Ychwanegu’r darparwr' },
+  remove: { en: 'Remove', cy: 'Tynnu' },
+
+  editLede: { en: '{{system}}. It is {{state}}.', cy: '{{system}}. Mae {{state}}.' },
+  isOn: { en: 'on', cy: 'ymlaen' },
+  isOff: { en: 'off', cy: 'wedi’i ddiffodd' },
+  tellPart: { en: 'What to enter at the provider', cy: 'Beth i’w roi gyda’r darparwr' },
+  tellAbout: {
+    en: 'These addresses are those of {{host}}. On another site of yours they begin with its name.',
+    cy: 'Cyfeiriadau {{host}} yw’r rhain. Ar wefan arall i chi maent yn dechrau â’i henw.',
+  },
+  redirectUri: { en: 'Redirect URI', cy: 'URI ailgyfeirio' },
+  metadataUrl: { en: 'Our metadata, and our entity ID', cy: 'Ein metadata, a’n ID endid' },
+  assertionUrl: { en: 'Where assertions are sent (ACS)', cy: 'I ble yr anfonir haeriadau (ACS)' },
+  checkPart: { en: 'Check and switch', cy: 'Gwirio a newid' },
+  check: { en: 'Check the connection', cy: 'Gwirio’r cysylltiad' },
+  tryIt: { en: 'Try signing in', cy: 'Rhoi cynnig ar fewngofnodi' },
+  switchOn: { en: 'Switch it on', cy: 'Ei droi ymlaen' },
+  switchOff: { en: 'Switch it off', cy: 'Ei ddiffodd' },
+  checked: {
+    en: 'The provider answers, and is who it should be. Keys and addresses were found.',
+    cy: 'Mae’r darparwr yn ateb, ac ef yw’r un cywir. Cafwyd hyd i allweddi a chyfeiriadau.',
+  },
+  checkedSaml: {
+    en: 'The certificates can be used. The newest is valid until {{until}}. The rest shows when somebody signs in.',
+    cy: 'Gellir defnyddio’r tystysgrifau. Mae’r ddiweddaraf yn ddilys tan {{until}}. Bydd y gweddill yn dangos pan fydd rhywun yn mewngofnodi.',
+  },
+  checkUnreachable: {
+    en: 'The provider does not answer, or what it publishes can’t be used ({{why}}). Check the issuer.',
+    cy: 'Nid yw’r darparwr yn ateb, neu ni ellir defnyddio’r hyn y mae’n ei gyhoeddi ({{why}}). Gwiriwch y cyhoeddwr.',
+  },
+  checkExpired: {
+    en: 'Every certificate has run out. Paste the provider’s new metadata.',
+    cy: 'Mae pob tystysgrif wedi dod i ben. Gludwch fetadata newydd y darparwr.',
+  },
+  removePart: { en: 'Remove the provider', cy: 'Tynnu’r darparwr' },
+  removeAbout: {
+    en: 'Nobody can sign in with it any more. Accounts stay. People without another way in can ask for a password by email.',
+    cy: 'Ni all neb fewngofnodi gydag ef mwyach. Bydd cyfrifon yn aros. Gall pobl heb ffordd arall i mewn ofyn am gyfrinair drwy e-bost.',
+  },
+  saved: { en: 'The provider is saved', cy: 'Mae’r darparwr wedi’i gadw' },
+  addedDone: {
+    en: 'The provider is added. Check it, then switch it on.',
+    cy: 'Mae’r darparwr wedi’i ychwanegu. Gwiriwch ef, yna trowch ef ymlaen.',
+  },
+  removedDone: { en: 'The provider is removed', cy: 'Mae’r darparwr wedi’i dynnu' },
+  switchedOn: {
+    en: 'The provider is on: it is on the sign-in page now',
+    cy: 'Mae’r darparwr ymlaen: mae ar y dudalen fewngofnodi nawr',
+  },
+  switchedOff: { en: 'The provider is off', cy: 'Mae’r darparwr wedi’i ddiffodd' },
+
+  securityPart: { en: 'Who needs a second step', cy: 'Pwy sydd angen ail gam' },
+  securityAbout: {
+    en: 'A passkey, or a code from an app beside the password. Whoever holds one of these roles sets it up at the next visit. The operator of the installation always needs one.',
+    cy: 'Allwedd mynediad, neu god o ap yn ogystal â’r cyfrinair. Bydd pwy bynnag sydd ag un o’r rolau hyn yn ei osod ar yr ymweliad nesaf. Mae ei angen bob amser ar weithredwr y gosodiad.',
+  },
+  securityRoles: { en: 'Roles', cy: 'Rolau â rhwymedigaeth' },
+  securitySaved: { en: 'Who needs a second step is saved', cy: 'Mae pwy sydd angen ail gam wedi’i gadw' },
+})
