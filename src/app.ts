@@ -1,12 +1,14 @@
 import { accountFeature } from './features/account/index.ts'
 import { apiFeature } from './features/api/index.ts'
-import { auditFeature } from './features/audit/index.ts'
 import { audiencesFeature } from './features/audiences/index.ts'
+import { auditFeature } from './features/audit/index.ts'
 import { catalogueFeature } from './features/catalogue/index.ts'
 import { categoriesFeature } from './features/categories/index.ts'
 import { coursesFeature } from './features/courses/index.ts'
+import { dataProtectionFeature } from './features/data-protection/index.ts'
 import { enrolmentsFeature } from './features/enrolments/index.ts'
 import { homeFeature } from './features/home/index.ts'
+import { hrImportFeature } from './features/hr-import/index.ts'
 import { joiningFeature } from './features/joining/index.ts'
 import { operationsFeature } from './features/operations/index.ts'
 import { organisationsFeature } from './features/organisations/index.ts'
@@ -39,6 +41,7 @@ export const features: Feature[] = [
   playerFeature,
   organisationsFeature,
   peopleFeature,
+  hrImportFeature,
   rolesFeature,
   enrolmentsFeature,
   audiencesFeature,
@@ -47,5 +50,6 @@ export const features: Feature[] = [
   requirementsFeature,
   scimFeature,
   auditFeature,
+  dataProtectionFeature,
   apiFeature(() => features),
 ]

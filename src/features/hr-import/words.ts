@@ -15,6 +15,10 @@ export const say = words('hr', {
   lastRun: { en: 'Last run', cy: 'Rhediad diwethaf' },
   never: { en: 'none yet', cy: 'dim eto' },
   waiting: { en: 'Rows to mend', cy: 'Rhesi i’w trwsio' },
+  waitingLink: {
+    en: { one: '{{count}} row waits to be mended', other: '{{count}} rows wait to be mended' },
+    cy: { one: 'Mae {{count}} rhes yn aros i’w thrwsio', other: 'Mae {{count}} rhes yn aros i’w trwsio' },
+  },
   back: { en: 'Staff records', cy: 'Cofnodion staff' },
   sourceName: { en: 'Name of the source', cy: 'Enw’r ffynhonnell' },
   sourceNameHint: { en: 'For example the name of your HR system', cy: 'Er enghraifft enw eich system AD' },

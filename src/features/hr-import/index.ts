@@ -1,0 +1,24 @@
+import type { Feature } from '../../platform/feature.ts'
+import { applyJob, checkJob } from './applying/apply.ts'
+import './permissions.ts'
+import { hrRunRoutes } from './runs/routes.tsx'
+import { hrSourceRoutes } from './sources/routes.tsx'
+import { say } from './words.ts'
+
+/** Staff records from files: read, checked, shown, applied, and taken back. */
+export const hrImportFeature: Feature = {
+  name: 'hr-import',
+  routes: [...hrSourceRoutes, ...hrRunRoutes],
+  jobs: [checkJob, applyJob],
+  nav: [
+    {
+      section: 'manage.hr',
+      href: '/manage/hr',
+      label: { en: say('en')('title'), cy: say('cy')('title') },
+      can: 'hr.import',
+      place: 'manage',
+      group: { en: 'People', cy: 'Pobl' },
+      order: 22,
+    },
+  ],
+}
