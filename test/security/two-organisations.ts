@@ -50,6 +50,13 @@ export async function twoOrganisations(world: World): Promise<TwoOrganisations> 
   await rows.membership(low, victimOrg)
   const operator = await rows.person('Operator')
   await rows.grant(operator, 'operator', null)
+  await rows.insert('partner_area', {
+    site_id: site,
+    organisation_id: victimOrg,
+    slug: 'victims-corner',
+    title: rows.en(`${canary} corner`),
+    is_published: true,
+  })
   const mail = await rows.insert('mail', {
     site_id: site,
     recipient: `${canary}@example.org`,
@@ -115,6 +122,8 @@ export async function twoOrganisations(world: World): Promise<TwoOrganisations> 
       grant,
       session,
       page: 'help',
+      partner: 'victims-corner',
+      permission: 'course.edit',
       kind: 'declaration',
       hash: '0'.repeat(64),
       role: jobRole,

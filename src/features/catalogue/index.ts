@@ -3,6 +3,7 @@ import { routes } from './routes.ts'
 import './permissions.ts'
 
 export { coverAddress } from './covers.ts'
+export { type ListedCourse, listedCourses } from './queries.ts'
 export { cardOf } from './views/catalogue-page.tsx'
 
 export const catalogueFeature: Feature = {

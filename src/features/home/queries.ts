@@ -56,6 +56,8 @@ export type Home = {
   open: OpenCourse[]
   done: DoneCourse[]
   fresh: NewCourse[]
+  /** The reader's own organisations' corners of this site. */
+  areas: { slug: string; title: Localised; organisation: Localised }[]
 }
 
 /** How many of the courses that somebody began themselves are shown: two rows of cards. */
@@ -76,7 +78,8 @@ export async function homeOf(db: Db, today: string, askedLimit: number): Promise
                and e.happened_on >= date_trunc('year', ${today}::date)::date)::integer as done_this_year,
            coalesce((select jsonb_agg(to_jsonb(o)) from own_open_runs(${askedLimit}, ${begunLimit}) o), '[]') as open,
            coalesce((select jsonb_agg(to_jsonb(d)) from (${doneLately}) d), '[]') as done,
-           coalesce((select jsonb_agg(to_jsonb(n)) from (${freshCourses}) n), '[]') as fresh`.execute(db)
+           coalesce((select jsonb_agg(to_jsonb(n)) from (${freshCourses}) n), '[]') as fresh,
+           coalesce((select jsonb_agg(to_jsonb(r)) from (${ownAreas}) r), '[]') as areas`.execute(db)
   return rows[0] as Home
 }
 
@@ -90,3 +93,8 @@ const freshCourses = sql`
     from browse_catalogue(null, null, null, null, null, 24) f
    where not exists (select 1 from enrolment e where e.person_id = (select actor_person()) and e.course_id = f.course_id)
    order by f.place limit 6`
+
+const ownAreas = sql`
+  select a.slug, a.title, o.name as organisation from partner_area a join organisation o on o.id = a.organisation_id
+   where a.site_id = (select actor_site()) and a.is_published and a.is_open
+     and a.organisation_id = any ((select actor_member_orgs())::uuid[]) order by a.slug`

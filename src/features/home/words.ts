@@ -72,6 +72,11 @@ export const say = words('home', {
     cy: { ...things('Mae {{count}} o bobl yn atebol i chi.'), one: 'Mae {{count}} person yn atebol i chi.' },
   },
   seeTeam: { en: 'See who has done what', cy: 'Gweld pwy sydd wedi gwneud beth' },
+  area: {
+    en: 'What {{organisation}} has for its own people',
+    cy: 'Yr hyn sydd gan {{organisation}} i’w phobl ei hun',
+  },
+  openArea: { en: 'Go to your area', cy: 'Mynd i’ch ardal' },
   quick: { en: 'Quick links', cy: 'Dolenni cyflym' },
   createCourse: { en: 'Create a course', cy: 'Creu cwrs' },
   yourCourses: { en: 'Courses you look after', cy: 'Cyrsiau yn eich gofal' },

@@ -2,6 +2,8 @@ import type { Feature } from '../../platform/feature.ts'
 import { overviewRoutes } from './overview/routes.tsx'
 import { say as sayOverview } from './overview/words.ts'
 import { pageRoutes } from './pages/routes.tsx'
+import { partnerRoutes } from './partners/routes.tsx'
+import { say as sayPartners } from './partners/words.ts'
 import './permissions.ts'
 import { operatorRoutes } from './sites/operator-routes.tsx'
 import { siteRoutes } from './sites/routes.tsx'
@@ -38,6 +40,7 @@ export const organisationsFeature: Feature = {
     ...siteRoutes,
     ...operatorRoutes,
     ...unitApiRoutes,
+    ...partnerRoutes,
   ],
   nav: [
     {
@@ -58,6 +61,36 @@ export const organisationsFeature: Feature = {
       place: 'manage',
       group: siteGroup,
       order: 60,
+    },
+    {
+      section: 'manage.partner-areas',
+      href: '/manage/partner-areas',
+      label: { en: sayPartners('en')('areas'), cy: sayPartners('cy')('areas') },
+      can: 'site.edit',
+      when: (_services, { site, actor }) =>
+        actor.actingOrg === site.host_organisation_id && site.organisations.length > 1,
+      place: 'manage',
+      group: siteGroup,
+      order: 62,
+    },
+    {
+      section: 'manage.partner-area',
+      href: '/manage/partner-area',
+      label: { en: sayPartners('en')('area'), cy: sayPartners('cy')('area') },
+      can: 'organisation.edit',
+      when: (_services, { site, actor }) => actor.actingOrg !== site.host_organisation_id,
+      place: 'manage',
+      group: siteGroup,
+      order: 63,
+    },
+    {
+      section: 'manage.organisation',
+      href: '/manage/organisation',
+      label: { en: sayPartners('en')('details'), cy: sayPartners('cy')('details') },
+      can: 'organisation.edit',
+      place: 'manage',
+      group: siteGroup,
+      order: 59,
     },
     {
       section: 'manage.organisations',

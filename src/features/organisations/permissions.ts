@@ -18,6 +18,8 @@ export const permissions = definePermissions(
     ],
     'units.view': ['organisation_admin', 'people_admin', 'learning_lead', 'operator'],
     'units.edit': ['organisation_admin', 'people_admin', 'operator'],
+    'organisation.edit': ['organisation_admin', 'operator'],
+    'partner.view': ['person'],
     'site.edit': ['organisation_admin', 'operator'],
     'installation.edit': ['operator'],
   },
@@ -29,9 +31,18 @@ export const permissions = definePermissions(
       cy: 'Ychwanegu, symud, uno a chau unedau; cadw rolau swydd',
       reach: 'organisation',
     },
+    'organisation.edit': {
+      en: 'Change the organisation’s name and contact, and its own area',
+      cy: 'Newid enw a chyswllt y sefydliad, a’i ardal ei hun',
+      reach: 'organisation',
+    },
+    'partner.view': {
+      en: 'Open the area of one’s own organisation',
+      cy: 'Agor ardal eich sefydliad eich hun',
+    },
     'site.edit': {
-      en: 'Change the organisation’s details, the site and its partner areas',
-      cy: 'Newid manylion y sefydliad, y wefan a’i hardaloedd partner',
+      en: 'Change the site and its partner areas',
+      cy: 'Newid y wefan a’i hardaloedd partner',
       reach: 'organisation',
     },
     'installation.edit': {

@@ -103,7 +103,7 @@ describe('giving', () => {
     const theirs = await rows.course(elsewhere, site, 'Their course')
     const give = (fields: Record<string, string>) =>
       admin.post(`/manage/people/${person}/roles/new`, { startsOn: '2026-01-01', ...fields })
-    for (const refused of [
+    const nonsense: Record<string, string>[] = [
       { role: 'data_protection', unitId: unit },
       { role: 'organisation_admin', courseId: course.id },
       { role: 'learning_lead', courseId: course.id },
@@ -113,7 +113,8 @@ describe('giving', () => {
       { role: 'trainer', reason: 'x'.repeat(501) },
       { role: 'manager' },
       { role: 'operator' },
-    ])
+    ]
+    for (const refused of nonsense)
       expect((await give(refused)).statusCode, JSON.stringify(refused)).toBe(422)
     expect(
       (await give({ role: 'trainer', courseId: course.id, reason: 'Runs it on Tuesdays' })).statusCode,

@@ -1,3 +1,4 @@
+import { textIn } from '../../../platform/i18n/localised.ts'
 import { mayAnywhere, type Permission, permissionTable } from '../../../platform/permissions/permissions.ts'
 import type { Actor } from '../../../platform/tenancy/actor.ts'
 import { Card } from '../../../ui/card.tsx'
@@ -9,6 +10,14 @@ export function HomeAside({ ctx, home }: HomeProps) {
   const t = say(ctx.lang)
   return (
     <>
+      {home.areas.map(area => (
+        <Card title={textIn(area.title, ctx.lang)} titleId={`area-${area.slug}`} isTinted>
+          <p>{t('area', { organisation: textIn(area.organisation, ctx.lang) })}</p>
+          <p>
+            <a href={`/partners/${area.slug}`}>{t('openArea')}</a>
+          </p>
+        </Card>
+      ))}
       {ctx.actor.reports > 0 && may(ctx.actor, 'team.view') ? (
         <Card title={t('team')} titleId="team">
           <p>{t('reports', { count: ctx.actor.reports })}</p>
