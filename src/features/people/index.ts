@@ -8,6 +8,8 @@ import { valueRoutes } from './fields/value-routes.tsx'
 import { say as sayFields } from './fields/words.ts'
 import { linkRoutes } from './linking/routes.tsx'
 import { listRoutes } from './list/routes.tsx'
+import { mergeRoutes } from './merging/routes.tsx'
+import { say as sayMerging } from './merging/words.ts'
 import './permissions.ts'
 import { personRoutes } from './person/routes.tsx'
 import { termRoutes } from './person/term-routes.tsx'
@@ -42,6 +44,7 @@ export const peopleFeature: Feature = {
     ...termRoutes,
     ...linkRoutes,
     ...seeingRoutes,
+    ...mergeRoutes,
     ...bulkRoutes,
     ...batchRoutes,
     ...fieldRoutes,
@@ -66,6 +69,15 @@ export const peopleFeature: Feature = {
       place: 'manage',
       group,
       order: 22,
+    },
+    {
+      section: 'manage.people.duplicates',
+      href: '/manage/people/duplicates',
+      label: { en: sayMerging('en')('title'), cy: sayMerging('cy')('title') },
+      can: 'people.merge',
+      place: 'manage',
+      group,
+      order: 23,
     },
     {
       section: 'manage.people.fields',

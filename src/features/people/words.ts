@@ -109,6 +109,8 @@ export const say = words('people', {
     en: 'Every job in it ends on the same day. What was learnt stays on record.',
     cy: 'Bydd pob swydd ynddi yn dod i ben ar yr un diwrnod. Bydd yr hyn a ddysgwyd yn aros ar gofnod.',
   },
+  leavingReason: { en: 'Reason for leaving', cy: 'Rheswm dros adael' },
+  undoLeaving: { en: 'Entered by mistake? Undo the leaving', cy: 'Wedi’i nodi ar gam? Dadwneud y gadael' },
   comeBack: { en: 'Comes back', cy: 'Yn dod yn ôl' },
   comeBackText: {
     en: 'The time before stays in the history. Add a job afterwards.',
@@ -163,6 +165,8 @@ export const say = words('people', {
     en: 'As far as was known at that time, this person was not part of the organisation on that day.',
     cy: 'Hyd y gwyddid ar y pryd, nid oedd y person hwn yn rhan o’r sefydliad ar y diwrnod hwnnw.',
   },
+  by: { en: 'Written by', cy: 'Ysgrifennwyd gan' },
+  what: { en: 'What', cy: 'Beth' },
   written: { en: 'written {{when}}', cy: 'ysgrifennwyd {{when}}' },
   replaced: { en: 'replaced {{when}}', cy: 'disodlwyd {{when}}' },
   heldTrue: { en: 'Held true now', cy: 'Yn ddilys nawr' },

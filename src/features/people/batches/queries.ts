@@ -104,3 +104,23 @@ export async function lockTouched(db: Db, batchId: string): Promise<void> {
        union select t.membership_id from batch_change c join audience_pin t on t.id = c.row_id where c.batch_id = ${batchId} and c.table_name = 'audience_pin')
      order by m.id for update`.execute(db)
 }
+
+export type LeavingHere = {
+  membership_id: string
+  last_day: string
+  reason: string
+  batch_id: string | null
+  can_undo: boolean
+}
+
+/** Leavings of a person that are held true in an organisation, each with whether its batch can be undone. */
+export async function leavingsHere(db: Db, personId: string, organisationId: string): Promise<LeavingHere[]> {
+  const { rows } = await sql<LeavingHere>`
+    select l.membership_id, l.last_day, l.reason, l.batch_id,
+           coalesce(b.undone_at is null and b.recorded_at > now() - interval '30 days' and b.kind = 'people.end', false) as can_undo
+      from leaving l left join import_batch b on b.id = l.batch_id
+     where l.person_id = ${personId} and l.organisation_id = ${organisationId} and l.superseded_at is null`.execute(
+    db,
+  )
+  return rows
+}

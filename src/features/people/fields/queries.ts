@@ -167,3 +167,41 @@ export async function setOwnDetail(
   )
   return rows[0]?.done ?? null
 }
+
+export type DetailRow = Span & {
+  id: string
+  value: string
+  field: Pick<Field, 'kind' | 'choices' | 'name'>
+  recorded_at: Date
+  superseded_at: Date | null
+  batch_id: string | null
+  batch_kind: string | null
+  written_by: string | null
+}
+
+/** All that was ever written into these details of a person, newest first; with `asAt` what held on a day as it was known on another. */
+export async function detailHistory(
+  db: Db,
+  personId: string,
+  fieldIds: string[],
+  asAt?: { on: string; known: string },
+): Promise<DetailRow[]> {
+  const then = asAt
+    ? sql`and v.starts_on <= ${asAt.on}::date and (v.ends_on is null or v.ends_on >= ${asAt.on}::date)
+        and v.recorded_at < ((${asAt.known}::date + 1)::timestamp at time zone 'Europe/London')
+        and (v.superseded_at is null or v.superseded_at >= ((${asAt.known}::date + 1)::timestamp at time zone 'Europe/London'))`
+    : sql``
+  const { rows } = await sql<DetailRow>`
+    select v.id, v.value, v.starts_on, v.ends_on, v.recorded_at, v.superseded_at, v.batch_id, b.kind as batch_kind,
+           jsonb_build_object('kind', f.kind, 'choices', f.choices, 'name', f.name) as field, wp.name as written_by
+      from profile_value v join profile_field f on f.id = v.field_id
+      left join import_batch b on b.id = v.batch_id
+      left join lateral (
+        select a.actor_id from audit_event a
+         where a.subject_id in (v.membership_id, v.person_id) and a.recorded_at <= v.recorded_at and a.recorded_at > v.recorded_at - interval '1 minute'
+         order by a.recorded_at desc limit 1) w on true
+      left join person wp on wp.id = coalesce(b.started_by, w.actor_id)
+     where v.person_id = ${personId} and v.field_id = any (${fieldIds}::uuid[]) ${then}
+     order by v.recorded_at desc, v.starts_on desc, v.id limit 300`.execute(db)
+  return rows
+}

@@ -5,7 +5,9 @@ import { get, post } from '../../../platform/http/route.ts'
 import { localDate } from '../../../platform/i18n/dates.ts'
 import { mayInOrganisation } from '../../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
-import { detailsOf } from '../fields/values.ts'
+import { leavingsHere } from '../batches/queries.ts'
+import { detailHistory } from '../fields/queries.ts'
+import { detailsOf, fieldsForStaff } from '../fields/values.ts'
 import { actingName } from '../list/routes.tsx'
 import { invitePerson, loadPerson } from '../people.ts'
 import { learningHere } from '../queries.ts'
@@ -24,7 +26,7 @@ const HistoryQuery = z.object({ on: day, known: day })
 export async function personPage(ctx: Ctx, id: string, errors: Record<string, string> = {}) {
   const here = ctx.actor.actingOrg as string
   const file = await personFile(ctx, id)
-  const may = (permission: 'people.edit' | 'roles.grant' | 'people.see_as') =>
+  const may = (permission: 'people.edit' | 'people.leave_reason' | 'people.see_as' | 'roles.grant') =>
     mayInOrganisation(ctx.actor, permission, here)
   return page(
     file.person.name,
@@ -42,6 +44,8 @@ export async function personPage(ctx: Ctx, id: string, errors: Record<string, st
           file.memberships.map(membership => membership.id),
         )
       }
+      leavings={await leavingsHere(ctx.db, id, here)}
+      seesReasons={may('people.leave_reason')}
       canSeeAs={may('people.see_as') && id !== ctx.actor.person?.id}
       errors={errors}
     />,
@@ -65,10 +69,24 @@ export const personRoutes = [
       const asked =
         query.on || query.known ? { on: query.on ?? today, known: query.known ?? today } : undefined
       const rows = await historyOf(ctx.db, params.person, ctx.actor.actingOrg as string, asked)
+      const fields = await fieldsForStaff(ctx)
+      const details = await detailHistory(
+        ctx.db,
+        params.person,
+        fields.map(field => field.id),
+        asked,
+      )
       const t = say(ctx.lang)
       return page(
         t('historyOf', { name: person.name }),
-        <HistoryPage lang={ctx.lang} person={person} rows={rows} asked={asked} today={today} />,
+        <HistoryPage
+          lang={ctx.lang}
+          person={person}
+          rows={rows}
+          details={details}
+          asked={asked}
+          today={today}
+        />,
         { section: 'manage.people' },
       )
     },

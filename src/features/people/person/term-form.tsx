@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { errorsIn } from '../../../platform/http/form-fields.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import { type FormValues, get, post, type Route } from '../../../platform/http/route.ts'
+import { mayInOrganisation } from '../../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { jobChoices, typedValues } from '../list/routes.tsx'
 import { actingWith } from '../permissions.ts'
@@ -33,13 +34,18 @@ export function termForm<P extends z.ZodType<{ person: string }>, S extends z.Zo
     const shown = values ? { ...typedValues(values), seen: initial.seen } : initial
     const choices = step.shape.hasJob ? await jobChoices(ctx, values) : undefined
     const { lang } = ctx
+    const seesReasons = mayInOrganisation(ctx.actor, 'people.leave_reason', ctx.actor.actingOrg)
     const action = Object.entries(params as Record<string, string>).reduce(
       (address, [name, value]) => address.replace(`:${name}`, value),
       path,
     )
     return page(
       `${say(lang)(step.shape.title)}: ${file.person.name}`,
-      <TermFormPage {...{ lang, file, choices, errors, action }} values={shown} shape={step.shape} />,
+      <TermFormPage
+        {...{ lang, file, choices, errors, action, seesReasons }}
+        values={shown}
+        shape={step.shape}
+      />,
       { section: 'manage.people' },
     )
   }

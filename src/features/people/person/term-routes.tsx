@@ -7,6 +7,7 @@ import {
   CorrectJobForm,
   CorrectMembershipForm,
   EndForm,
+  EndMembershipForm,
   MembershipForm,
   MendForm,
   NumberForm,
@@ -70,9 +71,10 @@ const membershipRoutes = [
   ...termForm({
     path: '/memberships/:membership/end',
     params: OfMembership,
-    input: EndForm,
+    input: EndMembershipForm,
     shape: {
       title: 'endMembership',
+      hasLeaveReason: true,
       lede: 'endMembershipText',
       button: 'endMembership',
       isRisky: true,

@@ -102,7 +102,7 @@ describe('seeing as somebody', () => {
       session.ends_at,
     )
     await world.database.owner.query('update session set ends_at = now() where id = $1', [session.id])
-    expect((await browser.get('/')).headers.location).toContain('/sign-in')
+    expect((await browser.get('/record')).headers.location).toContain('/sign-in')
   })
 
   test('leads to signing in when the own session has ended meanwhile', async () => {

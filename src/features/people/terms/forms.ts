@@ -9,6 +9,7 @@ import {
   text,
   ticked,
 } from '../../../platform/http/form-fields.ts'
+import { leaveReasons } from '../bulk/ending.ts'
 import { kinds } from './memberships.ts'
 
 const firstDay = () => neededDate('Enter the first day', 'Rhowch y diwrnod cyntaf')
@@ -47,6 +48,11 @@ export const ChangeJobForm = z.object({
 export const CorrectJobForm = z.object({ ...job, startsOn: firstDay(), endsOn: optionalDate, seen })
 export const CorrectMembershipForm = z.object({ startsOn: firstDay(), endsOn: optionalDate, seen })
 export const EndForm = z.object({ lastDay: neededDate('Enter the last day', 'Rhowch y diwrnod olaf'), seen })
+export const EndMembershipForm = EndForm.extend({
+  leaveReason: z
+    .enum(leaveReasons, both('Choose one from the list', 'Dewiswch un o’r rhestr'))
+    .default('not given'),
+})
 export const ReturnForm = z.object({
   from: neededDate('Enter the first day back', 'Rhowch y diwrnod cyntaf yn ôl'),
 })

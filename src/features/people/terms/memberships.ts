@@ -1,6 +1,9 @@
 import { Invalid, NotFound, refuseIf } from '../../../platform/errors/errors.ts'
 import { record } from '../../../platform/outbox/record.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
+import { insertBatch } from '../batches/queries.ts'
+import { endGrants, writeFacts } from '../batches/queries-facts.ts'
+import { endPlan, type LeaveReason, refusalOf } from '../bulk/ending.ts'
 import { actingWith } from '../permissions.ts'
 import { addTerm, afterRewrite, correctTerm, endOn, liesWithin, type Rewrite, versionOf } from '../rules.ts'
 import { openMembership } from './jobs.ts'
@@ -43,27 +46,33 @@ export async function startMembership(ctx: Ctx, personId: string, given: Members
   return id
 }
 
-/** Ends a membership after its last day, and every job in it. @throws Invalid, Refused */
+/**
+ * Ends a membership after its last day, with every job in it and the roles held through it, as a batch of one that can
+ * be undone. @throws Invalid, Refused
+ */
 export async function endMembership(
   ctx: Ctx,
   membershipId: string,
-  given: { lastDay: string; seen?: string },
+  given: { lastDay: string; leaveReason?: LeaveReason; seen?: string },
 ): Promise<void> {
-  const { membership, membershipTerms, terms } = await openMembership(ctx, membershipId)
+  const { membership, membershipTerms } = await openMembership(ctx, membershipId)
   refuseIf(
     given.seen !== undefined && given.seen !== versionOf(membershipTerms),
     'people.changed',
     sentences.changed,
   )
-  const rewrite = endOn<object>(membershipTerms, given.lastDay)
-  if (rewrite.supersede.length === 0) throw new Invalid({ lastDay: sentences.ended })
+  if (endOn<object>(membershipTerms, given.lastDay).supersede.length === 0)
+    throw new Invalid({ lastDay: sentences.ended })
   if (!membershipTerms.some(term => term.starts_on <= given.lastDay))
     throw new Invalid({ lastDay: sentences.backwards })
-  for (const [jobId, ofJob] of Map.groupBy(terms, term => term.job_id)) {
-    const ended = endOn<queries.JobValues>(ofJob, given.lastDay)
-    if (ended.supersede.length > 0) await queries.rewriteJob(ctx.db, membership, jobId, ended)
-  }
-  await queries.rewriteMembership(ctx.db, membership, rewrite)
+  const subject = { id: membershipId, person_id: membership.person_id, name: '' }
+  const ending = { lastDay: given.lastDay, leaveReason: given.leaveReason ?? 'not given' }
+  const plan = await endPlan(ctx, ending, [subject])
+  if (plan.change.length === 0) throw new Invalid({ lastDay: refusalOf(plan) })
+  const organisationId = membership.organisation_id
+  const batchId = await insertBatch(ctx.db, organisationId, 'people.end', { people: 1, from: given.lastDay })
+  await writeFacts(ctx.db, { organisationId, batchId }, plan.facts)
+  await endGrants(ctx.db, { organisationId, batchId }, [membership.person_id], given.lastDay)
   await recorded(ctx, 'membership.ended', membershipId, membership.person_id)
 }
 

@@ -235,6 +235,11 @@ export type HistoryRow = Span & {
   manager_id: string | null
   recorded_at: Date
   superseded_at: Date | null
+  /** Which act on several people wrote it. */
+  batch_id: string | null
+  batch_kind: string | null
+  /** Who wrote it, as far as the trail says. */
+  written_by: string | null
 }
 
 /**
@@ -253,19 +258,26 @@ export async function historyOf(
         and (h.superseded_at is null or h.superseded_at >= ((${asAt.known}::date + 1)::timestamp at time zone 'Europe/London'))`
     : sql``
   const { rows } = await sql<HistoryRow>`
-    select h.*, m.kind, m.employee_number, u.name as unit, r.name as job_role, mp.name as manager, mp.id as manager_id from (
+    select h.*, m.kind, m.employee_number, u.name as unit, r.name as job_role, mp.name as manager, mp.id as manager_id,
+           b.kind as batch_kind, wp.name as written_by from (
       select t.id, 'membership' as "of", t.membership_id, null::uuid as job_id, null::uuid as unit_id, null::uuid as job_role_id,
-             null::uuid as manager_job_id, t.starts_on, t.ends_on, t.recorded_at, t.superseded_at
+             null::uuid as manager_job_id, t.starts_on, t.ends_on, t.recorded_at, t.superseded_at, t.batch_id
         from membership_term t where t.person_id = ${personId} and t.organisation_id = ${organisationId}
       union all
       select t.id, 'job', t.membership_id, t.job_id, t.unit_id, t.job_role_id, t.manager_job_id,
-             t.starts_on, t.ends_on, t.recorded_at, t.superseded_at
+             t.starts_on, t.ends_on, t.recorded_at, t.superseded_at, t.batch_id
         from job_term t where t.person_id = ${personId} and t.organisation_id = ${organisationId}) h
       join membership m on m.id = h.membership_id
       left join unit u on u.id = h.unit_id
       left join job_role r on r.id = h.job_role_id
       left join job mj on mj.id = h.manager_job_id
       left join person mp on mp.id = mj.person_id
+      left join import_batch b on b.id = h.batch_id
+      left join lateral (
+        select a.actor_id from audit_event a
+         where a.subject_id in (h.job_id, h.membership_id) and a.recorded_at <= h.recorded_at and a.recorded_at > h.recorded_at - interval '1 minute'
+         order by a.recorded_at desc limit 1) w on true
+      left join person wp on wp.id = coalesce(b.started_by, w.actor_id)
       ${then}
      order by h.recorded_at desc, h.starts_on desc, h.id desc limit 500`.execute(db)
   return rows

@@ -1,5 +1,7 @@
 import { dateAndTime, longDate } from '../../../platform/i18n/dates.ts'
+import { textIn } from '../../../platform/i18n/localised.ts'
 import type { Lang } from '../../../platform/i18n/words.ts'
+import { Section } from '../../../ui/card.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { DateField } from '../../../ui/date-field.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -7,9 +9,14 @@ import { FilterPanel } from '../../../ui/filters.tsx'
 import { BackLink } from '../../../ui/govuk/back-link.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
+import { batchKinds } from '../batches/queries.ts'
+import { say as sayBatches } from '../batches/words.ts'
+import type { DetailRow } from '../fields/queries.ts'
+import { say as sayFields } from '../fields/words.ts'
 import type { PersonHere } from '../queries.ts'
 import type { HistoryRow } from '../terms/queries.ts'
 import { say, sayKind } from '../words.ts'
+import { valueInWords } from './details-fields.tsx'
 import { jobInWords } from './membership-part.tsx'
 import { spanInWords } from './people-page.tsx'
 
@@ -17,12 +24,13 @@ export type HistoryPageProps = {
   lang: Lang
   person: PersonHere
   rows: HistoryRow[]
+  details: DetailRow[]
   asked?: { on: string; known: string }
   today: string
 }
 
 /** Everything ever written about when a person was where; or what held on a day, as known on another. */
-export function HistoryPage({ lang, person, rows, asked, today }: HistoryPageProps) {
+export function HistoryPage({ lang, person, rows, details, asked, today }: HistoryPageProps) {
   const t = say(lang)
   const address = `/manage/people/${person.id}/history`
   const lede = asked
@@ -48,6 +56,7 @@ export function HistoryPage({ lang, person, rows, asked, today }: HistoryPagePro
         empty={<EmptyState title={t('nothingHeld')}>{t('nothingHeldText')}</EmptyState>}
         columns={columns(lang)}
       />
+      <DetailHistory lang={lang} details={details} />
     </>
   )
 }
@@ -66,21 +75,75 @@ function columns(lang: Lang) {
     },
     { key: 'manager', heading: t('manager'), cell: (row: HistoryRow) => row.manager },
     { key: 'span', heading: t('fromTo'), cell: (row: HistoryRow) => spanInWords(row, lang) },
-    {
-      key: 'known',
-      heading: t('progress'),
-      cell: (row: HistoryRow) => (
-        <>
-          <StateTag state={row.superseded_at ? 'archived' : 'met'}>
-            {t(row.superseded_at ? 'noLonger' : 'heldTrue')}
-          </StateTag>
-          <span class="gh-meta">
-            {' '}
-            {t('written', { when: dateAndTime(row.recorded_at, lang) })}
-            {row.superseded_at ? `, ${t('replaced', { when: dateAndTime(row.superseded_at, lang) })}` : null}
-          </span>
-        </>
-      ),
-    },
+    { key: 'by', heading: t('by'), cell: (row: HistoryRow) => <WrittenBy lang={lang} row={row} /> },
+    known<HistoryRow>(lang),
   ]
+}
+
+type Known = { recorded_at: Date; superseded_at: Date | null }
+
+/** When it was written, and whether it is held true still. */
+function known<Row extends Known>(lang: Lang) {
+  const t = say(lang)
+  return {
+    key: 'known',
+    heading: t('progress'),
+    cell: (row: Row) => (
+      <>
+        <StateTag state={row.superseded_at ? 'archived' : 'met'}>
+          {t(row.superseded_at ? 'noLonger' : 'heldTrue')}
+        </StateTag>
+        <span class="gh-meta">
+          {' '}
+          {t('written', { when: dateAndTime(row.recorded_at, lang) })}
+          {row.superseded_at ? `, ${t('replaced', { when: dateAndTime(row.superseded_at, lang) })}` : null}
+        </span>
+      </>
+    ),
+  }
+}
+
+type By = { written_by: string | null; batch_id: string | null; batch_kind: string | null }
+
+/** Who wrote it, and in which act on several people. */
+function WrittenBy({ lang, row }: { lang: Lang; row: By }) {
+  const kind = batchKinds.find(one => one === row.batch_kind)
+  return (
+    <>
+      {row.written_by}
+      {kind && row.batch_id ? (
+        <>
+          {row.written_by ? ': ' : ''}
+          <a href={`/manage/people/batches/${row.batch_id}`}>{sayBatches(lang)(kind)}</a>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+/** What was ever written into the details that the reader may see. */
+function DetailHistory({ lang, details }: { lang: Lang; details: DetailRow[] }) {
+  const t = say(lang)
+  if (details.length === 0) return null
+  return (
+    <Section id="details" title={sayFields(lang)('details')}>
+      <DataTable
+        label={sayFields(lang)('details')}
+        isDense
+        rows={details}
+        columns={[
+          {
+            key: 'field',
+            heading: sayFields(lang)('title'),
+            isRowHeader: true,
+            cell: row => textIn(row.field.name, lang),
+          },
+          { key: 'value', heading: t('what'), cell: row => valueInWords(row.field, row.value, lang) },
+          { key: 'span', heading: t('fromTo'), cell: row => spanInWords(row, lang) },
+          { key: 'by', heading: t('by'), cell: row => <WrittenBy lang={lang} row={row} /> },
+          known<DetailRow>(lang),
+        ]}
+      />
+    </Section>
+  )
 }

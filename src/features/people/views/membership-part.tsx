@@ -1,6 +1,9 @@
 import { textIn } from '../../../platform/i18n/localised.ts'
 import type { Lang } from '../../../platform/i18n/words.ts'
 import { StateTag } from '../../../ui/state-tag.tsx'
+import type { LeavingHere } from '../batches/queries.ts'
+import type { LeaveReason } from '../bulk/ending.ts'
+import { say as sayBulk } from '../bulk/words.ts'
 import type { Detail } from '../fields/values.ts'
 import { say as sayFields } from '../fields/words.ts'
 import type { JobFile, MembershipFile } from '../person/file.ts'
@@ -18,6 +21,8 @@ type PartProps = {
   today: string
   canEdit: boolean
   details: Detail[]
+  leaving: LeavingHere | undefined
+  seesReasons: boolean
 }
 
 /** One membership with its dates and jobs, and what can be done about each. */
@@ -50,6 +55,7 @@ export function MembershipPart(props: PartProps) {
           </li>
         ))}
       </ul>
+      <Leaving {...props} />
       {membership.jobs.map(job => (
         <JobPart {...{ lang, job, today, canEdit }} personId={props.personId} />
       ))}
@@ -84,6 +90,23 @@ export function MembershipPart(props: PartProps) {
         </ul>
       ) : null}
     </section>
+  )
+}
+
+/** Why somebody leaves, for those who may know, and the way back when it was a mistake. */
+function Leaving({ lang, leaving, seesReasons, canEdit }: PartProps) {
+  const t = say(lang)
+  const isTold = seesReasons && leaving && leaving.reason !== 'not given'
+  if (!leaving || !(isTold || (canEdit && leaving.can_undo))) return null
+  return (
+    <p class="gh-meta">
+      {isTold
+        ? `${t('leavingReason')}: ${sayBulk(lang)(`leaving_${leaving.reason as LeaveReason}`)}. `
+        : null}
+      {canEdit && leaving.can_undo ? (
+        <a href={`/manage/people/batches/${leaving.batch_id}`}>{t('undoLeaving')}</a>
+      ) : null}
+    </p>
   )
 }
 

@@ -8,6 +8,7 @@ import { BackLink } from '../../../ui/govuk/back-link.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { IdentityBar } from '../../../ui/identity-bar.tsx'
 import { type State, StateTag } from '../../../ui/state-tag.tsx'
+import type { LeavingHere } from '../batches/queries.ts'
 import type { Detail } from '../fields/values.ts'
 import type { PersonFile } from '../person/file.ts'
 import type { LearningHere, PersonHere } from '../queries.ts'
@@ -29,6 +30,8 @@ export type PersonPageProps = {
   /** By membership. */
   details: Map<string, Detail[]>
   canSeeAs: boolean
+  leavings: LeavingHere[]
+  seesReasons: boolean
   errors: Record<string, string>
 }
 
@@ -70,6 +73,8 @@ export function PersonPage(props: PersonPageProps) {
           <MembershipPart
             {...{ lang, membership, canEdit }}
             today={file.today}
+            leaving={props.leavings.find(one => one.membership_id === membership.id)}
+            seesReasons={props.seesReasons}
             details={props.details.get(membership.id) ?? []}
             personId={person.id}
             organisation={props.organisation}

@@ -4,7 +4,10 @@ import { Form, FormErrors } from '../../../ui/form.tsx'
 import { BackLink } from '../../../ui/govuk/back-link.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { Input } from '../../../ui/govuk/input.tsx'
+import { Select } from '../../../ui/govuk/select.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
+import { leaveReasons } from '../bulk/ending.ts'
+import { say as sayBulk } from '../bulk/words.ts'
 import type { PersonFile } from '../person/file.ts'
 import { say } from '../words.ts'
 import {
@@ -30,6 +33,7 @@ export type Shape = {
   hasJob?: boolean
   hasSpan?: boolean
   hasNumber?: boolean
+  hasLeaveReason?: boolean
   /** One day, under this name. */
   day?: { name: 'from' | 'lastDay'; label: Words }
 }
@@ -42,6 +46,8 @@ export type TermFormPageProps = {
   values: Typed
   errors: Wrong
   choices?: JobChoices
+  /** May write down why somebody leaves. */
+  seesReasons?: boolean
 }
 
 /** One change about one person. */
@@ -72,6 +78,15 @@ export function TermFormPage(props: TermFormPageProps) {
         ) : null}
         {day ? (
           <DateField name={day.name} label={t(day.label)} value={values[day.name]} error={errors[day.name]} />
+        ) : null}
+        {shape.hasLeaveReason && props.seesReasons ? (
+          <Select
+            name="leaveReason"
+            label={sayBulk(lang)('reasonLeft')}
+            items={leaveReasons.map(one => ({ text: sayBulk(lang)(`leaving_${one}`), value: one }))}
+            value={values.leaveReason}
+            error={errors.leaveReason}
+          />
         ) : null}
         {shape.hasSpan ? <SpanFields lang={lang} values={values} errors={errors} /> : null}
         {choices ? <JobFields lang={lang} values={values} errors={errors} choices={choices} /> : null}
