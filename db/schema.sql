@@ -7433,8 +7433,11 @@ begin
   if org is distinct from actor_acting_org() or actor_person() is not null and not actor_protects_data() then return null; end if;
   perform pg_advisory_xact_lock(hashtextextended('retention' || org, 0));
   if exists (select 1 from retention_rule x where x.organisation_id = org and x.superseded_at is null and x.confirmed_at is null)
-     or exists (select 1 from erasure_item i where i.organisation_id = org and i.state = 'waiting')
      or exists (select 1 from legal_hold h where h.organisation_id = org and h.person_id is null and is_held(null, org)) then return null; end if;
+  -- What a crash left of the last time goes on.
+  select i.batch_id into batch from erasure_item i join import_batch b on b.id = i.batch_id and b.kind = 'retention'
+   where i.organisation_id = org and i.state = 'waiting' limit 1;
+  if batch is not null then return batch; end if;
   insert into import_batch (organisation_id, kind, started_by) values (org, 'retention', actor_person()) returning id into batch;
   for r in select * from retention_rule x where x.organisation_id = org and x.superseded_at is null and x.keep_years is not null loop
     of_kind := case r.purpose when 'account' then 'erasure' else r.purpose end;
@@ -8351,7 +8354,7 @@ begin
   select * into r from audience_enrolment where id = rule_id and ended_at is null and starts_on <= today() for update;
   if r.id is null then return; end if;
   -- By the calendar nobody asks for it: the organisation does.
-  if actor_person() is null and actor_acting_org() is null then perform set_actor(organisation_actor(r.organisation_id)); end if;
+  if actor_person() is null then perform set_actor(organisation_actor(r.organisation_id)); end if;
   due := case r.due when 'days' then today() + r.due_days when 'date' then r.due_on end;
   with missing as (
     select m.person_id, m.membership_id from reached_by_audience(r.audience_id, r.course_id, r.id, people) m

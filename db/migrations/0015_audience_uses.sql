@@ -206,7 +206,7 @@ create index on enrolment (audience_enrolment_id) where audience_enrolment_id is
 
 -- Whom a rule would give a run today: one row a person in the audience, with what stands in the way of a new run.
 -- `is_given` when the rule has opened a run for them since they came into the audience.
-create function reached_by_audience(of_audience uuid, of_course uuid, of_rule uuid)
+create function reached_by_audience(of_audience uuid, of_course uuid, of_rule uuid, people uuid[] default null)
 returns table (person_id uuid, membership_id uuid, is_on boolean, is_own boolean, has_completed boolean, is_given boolean)
 language sql stable set search_path = public as $$
   select distinct on (a.person_id) a.person_id, a.membership_id, o.id is not null, coalesce(o.source = 'self', false),
@@ -217,7 +217,7 @@ language sql stable set search_path = public as $$
     join membership_term t on t.membership_id = a.membership_id and t.superseded_at is null
          and t.starts_on <= today() and (t.ends_on is null or t.ends_on >= today())
     left join enrolment o on o.person_id = a.person_id and o.course_id = of_course and o.completed_at is null and o.withdrawn_at is null
-   where a.audience_id = of_audience and a.superseded_at is null
+   where a.audience_id = of_audience and a.superseded_at is null and (people is null or a.person_id = any (people))
      and a.starts_on <= today() and (a.ends_on is null or a.ends_on >= today())
    order by a.person_id, a.starts_on desc
 $$;
@@ -239,11 +239,13 @@ declare
   kept uuid;
 begin
   select * into r from audience_enrolment where id = rule_id and ended_at is null and starts_on <= today() for update;
-  if r.id is null or exists (select 1 from audience where id = r.audience_id and archived_at is not null) then return; end if;
+  if r.id is null then return; end if;
+  -- By the calendar nobody asks for it: the organisation does.
+  if actor_person() is null then perform set_actor(organisation_actor(r.organisation_id)); end if;
   due := case r.due when 'days' then today() + r.due_days when 'date' then r.due_on end;
   with missing as (
-    select m.person_id, m.membership_id from reached_by_audience(r.audience_id, r.course_id, r.id) m
-     where (people is null or m.person_id = any (people)) and not m.is_on and not m.is_given
+    select m.person_id, m.membership_id from reached_by_audience(r.audience_id, r.course_id, r.id, people) m
+     where not m.is_on and not m.is_given
        and (r.also_completed or not m.has_completed)),
   added as (
     insert into enrolment (person_id, course_id, organisation_id, membership_id, number, structure_id, source, assigned_by, due_on,
@@ -256,9 +258,9 @@ begin
   select coalesce(array_agg(id), '{}') into made from added;
   with taken as (
     update enrolment e set source = 'assigned', assigned_by = r.made_by, due_on = due
-      from reached_by_audience(r.audience_id, r.course_id, r.id) m
+      from reached_by_audience(r.audience_id, r.course_id, r.id, people) m
      where e.person_id = m.person_id and e.course_id = r.course_id and m.is_own and e.source = 'self'
-       and e.completed_at is null and e.withdrawn_at is null and (people is null or m.person_id = any (people))
+       and e.completed_at is null and e.withdrawn_at is null
     returning e.id)
   select coalesce(array_agg(id), '{}') into own from taken;
   with left_out as (
@@ -289,9 +291,10 @@ begin
   return query select cardinality(made), cardinality(own), cardinality(gone), kept;
 end $$;
 
--- The rules that hold today for an audience, or for any: what a job settles.
-create function audience_enrolments_to_settle(of_audience uuid) returns setof uuid
+-- The rules that hold today, of an audience, of a course, or all: what a job settles.
+create function audience_enrolments_to_settle(of_audience uuid, of_course uuid) returns setof uuid
 language sql stable security definer set search_path = public as $$
   select r.id from audience_enrolment r
    where r.ended_at is null and r.starts_on <= today() and (of_audience is null or r.audience_id = of_audience)
+     and (of_course is null or r.course_id = of_course)
 $$;

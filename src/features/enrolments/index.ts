@@ -1,5 +1,7 @@
 import type { Feature } from '../../platform/feature.ts'
 import { mayAnywhere } from '../../platform/permissions/permissions.ts'
+import { automaticJobs, automaticReactions } from './automatic/jobs.ts'
+import { automaticRoutes } from './automatic/routes.tsx'
 import { enrolmentApiRoutes } from './manage/api-routes.ts'
 import { enrolRoutes } from './manage/enrol-routes.tsx'
 import { manageRoutes } from './manage/routes.tsx'
@@ -19,7 +21,9 @@ export { type Settled, settleAttempt } from './settle.ts'
 /** Runs of people through courses: opened, settled, and looked after by hand. */
 export const enrolmentsFeature: Feature = {
   name: 'enrolments',
-  routes: [...manageRoutes, ...enrolRoutes, ...enrolmentApiRoutes],
+  routes: [...manageRoutes, ...automaticRoutes, ...enrolRoutes, ...enrolmentApiRoutes],
+  jobs: automaticJobs,
+  reactions: automaticReactions,
   nav: [
     {
       section: 'manage.training',

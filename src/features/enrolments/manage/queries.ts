@@ -172,7 +172,7 @@ export async function matchedByKeys(
 
 export type BatchCounts = {
   course: string
-  how: 'one' | 'unit' | 'list'
+  how: 'one' | 'unit' | 'list' | 'audience'
   unit?: string
   due_on: string | null
   opened: number

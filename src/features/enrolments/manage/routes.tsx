@@ -4,7 +4,9 @@ import { get, post } from '../../../platform/http/route.ts'
 import { textIn } from '../../../platform/i18n/localised.ts'
 import { mayAnywhere, within } from '../../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
+import { visibleAudiences } from '../../audiences/index.ts'
 import { unitChoices } from '../../people/index.ts'
+import { rulesOf } from '../automatic/queries.ts'
 import { BatchPage, WithdrawPage } from '../views/batch-pages.tsx'
 import { RunsPage } from '../views/runs-page.tsx'
 import { TrainingPage } from '../views/training-page.tsx'
@@ -22,6 +24,13 @@ function runsAddress(courseId: string, asked: Record<string, string | undefined>
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(asked)) if (value) query.set(name, value)
   return `/manage/courses/${courseId}/people${query.size > 0 ? `?${query}` : ''}`
+}
+
+/** The audiences that are put on a course by themselves, for whoever may enrol people and see audiences. */
+async function automaticOf(ctx: Ctx, courseId: string) {
+  const { actor } = ctx
+  if (!mayAnywhere(actor, 'enrolment.manage') || !mayAnywhere(actor, 'audience.view')) return undefined
+  return rulesOf(ctx.db, actor.actingOrg as string, visibleAudiences(actor, 'audience.view'), { courseId })
 }
 
 async function batchPage(ctx: Ctx, params: { course: string; batch: string }, errors: Wrong = {}) {
@@ -87,6 +96,7 @@ export const manageRoutes = [
             })
           }
           mayChange={mayAnywhere(ctx.actor, 'enrolment.manage')}
+          automatic={await automaticOf(ctx, course.id)}
           firstHref={query.after ? runsAddress(course.id, { ...query, after: undefined }) : undefined}
           nextHref={last ? runsAddress(course.id, { ...query, after: last }) : undefined}
         />,

@@ -13,8 +13,11 @@ import { KeyPagination } from '../../../ui/key-pagination.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
 import type { UnitChoice } from '../../people/index.ts'
+import type { AutomaticRule } from '../automatic/queries.ts'
+import { say as sayAutomatic } from '../automatic/words.ts'
 import { type ListedRun, type ManagedCourse, runStates } from '../manage/queries.ts'
 import { say } from '../manage/words.ts'
+import { RulesPart } from './rule-page.tsx'
 
 export type RunsPageProps = {
   lang: Lang
@@ -27,6 +30,8 @@ export type RunsPageProps = {
   units: UnitChoice[]
   /** Whether the reader may put people on courses, or only see who is on them. */
   mayChange: boolean
+  /** Audiences that are put on it by themselves; nothing where the reader may not see them. */
+  automatic?: AutomaticRule[]
   firstHref?: string
   nextHref?: string
 }
@@ -52,11 +57,16 @@ export function RunsPage(props: RunsPageProps) {
       <PageHeading
         caption={textIn(course.title, lang)}
         lede={t('lede', { organisation: props.organisation })}
-        actions={course.is_open && props.mayChange ? <Ways lang={lang} base={base} /> : null}
+        actions={
+          course.is_open && props.mayChange ? (
+            <Ways lang={lang} base={base} automaticHref={props.automatic && automaticHref(course)} />
+          ) : null
+        }
       >
         {t('title')}
       </PageHeading>
       {course.is_open ? null : <InsetText>{t('notOpen')}</InsetText>}
+      {props.automatic ? <RulesPart lang={lang} rules={props.automatic} /> : null}
       <FilterPanel action={base} submitText={t('show')} submitsItself>
         <Input name="q" type="search" label={t('search')} value={asked.q} classes="govuk-input--width-20" />
         <Select
@@ -104,7 +114,9 @@ function backOf({ course, isOwn, mayChange }: RunsPageProps): string {
   return isOwn ? `/manage/courses/${course.id}` : '/manage/courses'
 }
 
-function Ways({ lang, base }: { lang: Lang; base: string }) {
+const automaticHref = (course: ManagedCourse) => `/manage/automatic-enrolments/new?course=${course.id}`
+
+function Ways({ lang, base, automaticHref }: { lang: Lang; base: string; automaticHref?: string }) {
   const t = say(lang)
   return (
     <>
@@ -115,6 +127,11 @@ function Ways({ lang, base }: { lang: Lang; base: string }) {
       <Button href={`${base}/list`} variant="secondary">
         {t('addList')}
       </Button>
+      {automaticHref ? (
+        <Button href={automaticHref} variant="secondary">
+          {sayAutomatic(lang)('newTitle')}
+        </Button>
+      ) : null}
     </>
   )
 }
