@@ -6,6 +6,6 @@ import { say as saySeeing } from '../seeing/words.ts'
 export function ownPages(lang: Lang): { href: string; title: string }[] {
   return [
     { href: '/account/details', title: sayFields(lang)('ownTitle') },
-    { href: '/account/looks', title: saySeeing(lang)('looksTitle') },
+    { href: '/account/seen-as', title: saySeeing(lang)('looksTitle') },
   ]
 }

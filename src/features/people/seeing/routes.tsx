@@ -56,7 +56,7 @@ export const seeingRoutes = [
       return redirect(to, { cookies: [cookie], ...('value' in cookie ? { flash } : {}) })
     },
   }),
-  get('/account/looks', {
+  get('/account/seen-as', {
     can: 'people.own',
     run: async ctx => {
       const looks = await whoLooked(ctx.db)

@@ -41,7 +41,7 @@ describe('seeing as somebody', () => {
   test('shows what they see under a banner, changes nothing, and leads back', async () => {
     const begun = await seeAs(learner)
     expect([begun.statusCode, begun.headers.location]).toEqual([303, '/'])
-    for (const path of ['/', '/record', '/catalogue', '/account', '/account/looks', '/account/details']) {
+    for (const path of ['/', '/record', '/catalogue', '/account', '/account/seen-as', '/account/details']) {
       const page = await browser.get(path)
       expect([path, page.statusCode]).toEqual([path, 200])
       expect(page.body).toContain('You are seeing the site as Lena Learner')
@@ -83,7 +83,7 @@ describe('seeing as somebody', () => {
     )
     expect(ended).toEqual({ actor_id: admin, on_behalf_of: learner })
     const mine = world.visitor(host, await world.rows.session(learner, site))
-    const page = await mine.get('/account/looks')
+    const page = await mine.get('/account/seen-as')
     for (const text of ['Ada Admin', why, 'Wexcombe']) expect(page.body).toContain(text)
   })
 

@@ -253,7 +253,9 @@ export function MergeQuestionPage({ lang, token, question, errors }: QuestionPro
       <InsetText>{question.is_kept ? t('askKept') : t('askGone', { other: names.other })}</InsetText>
       <Form action={`/same-person/${token}`}>
         <div class="govuk-button-group">
-          <Button id="agree" name="answer" value="yes">{t('yes')}</Button>
+          <Button id="agree" name="answer" value="yes">
+            {t('yes')}
+          </Button>
           <Button name="answer" value="no" variant="secondary">
             {t('no')}
           </Button>
