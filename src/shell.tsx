@@ -5,7 +5,7 @@ import type { Around } from './platform/http/answer.ts'
 import type { PageReply } from './platform/http/reply.ts'
 import { textIn } from './platform/i18n/localised.ts'
 import type { Lang } from './platform/i18n/words.ts'
-import { mayAnywhere } from './platform/permissions/permissions.ts'
+import { isOnlyPreJoiner, mayAnywhere } from './platform/permissions/permissions.ts'
 import { Csrf } from './ui/csrf.ts'
 import { Flash } from './ui/flash.tsx'
 import { Layout } from './ui/layout.tsx'
@@ -106,7 +106,8 @@ function shellOf(page: PageReply, around: Around, items: NavItem[], assets: Asse
         }
       : undefined,
     nav,
-    seeing: actor.actedBy && actor.person ? seeing(actor.person.known_as ?? actor.person.name, lang) : undefined,
+    seeing:
+      actor.actedBy && actor.person ? seeing(actor.person.known_as ?? actor.person.name, lang) : undefined,
     actingOrganisation:
       acting && page.section?.startsWith('manage')
         ? {
@@ -123,7 +124,7 @@ function shellOf(page: PageReply, around: Around, items: NavItem[], assets: Asse
     path: around.url,
     assets,
     noindex: true,
-    hasSearch: actor.person !== null && !bare,
+    hasSearch: actor.person !== null && !bare && !isOnlyPreJoiner(actor),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Feature } from '../../platform/feature.ts'
+import { isOnlyPreJoiner } from '../../platform/permissions/permissions.ts'
 import { routes } from './routes.ts'
 import './permissions.ts'
 
@@ -17,6 +18,8 @@ export const catalogueFeature: Feature = {
       can: 'course.view',
       place: 'main',
       order: 20,
+      // A pre-joiner has a welcome page instead.
+      when: (_, { actor }) => !isOnlyPreJoiner(actor),
     },
   ],
 }

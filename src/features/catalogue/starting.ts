@@ -1,4 +1,5 @@
 import { NotFound, refuseIf } from '../../platform/errors/errors.ts'
+import { isOnlyPreJoiner } from '../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
 import { declareActivity, openRun, type Settled } from '../enrolments/index.ts'
 import { type CoursePage, courseAt, type Part } from './queries.ts'
@@ -16,7 +17,8 @@ export function hasOpenRun(course: Pick<CoursePage, 'run'>): boolean {
 /** A course by its address on this site. @throws NotFound when there is none for the actor. */
 export async function loadCoursePage(ctx: Ctx, slug: string): Promise<CoursePage> {
   const course = await courseAt(ctx.db, slug)
-  if (!course) throw new NotFound()
+  // What the whole site may find is not for pre-joiners yet: only what was opened for them.
+  if (!course || (isOnlyPreJoiner(ctx.actor) && !course.run)) throw new NotFound()
   return course
 }
 

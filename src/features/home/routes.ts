@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { page } from '../../platform/http/reply.ts'
 import { get } from '../../platform/http/route.ts'
 import { localDate } from '../../platform/i18n/dates.ts'
+import { isOnlyPreJoiner } from '../../platform/permissions/permissions.ts'
+import { welcomeReply } from '../joining/index.ts'
 import { homeOf } from './queries.ts'
 import { homePage } from './views/home-page.tsx'
 import { say } from './words.ts'
@@ -17,7 +19,9 @@ export const routes = [
     can: 'home.view',
     query: HomeQuery,
     run: async (ctx, { query }) => {
-      const home = await homeOf(ctx.db, localDate(ctx.now), query.show ? allToDo : someToDo)
+      const isPreJoiner = isOnlyPreJoiner(ctx.actor)
+      const home = await homeOf(ctx.db, localDate(ctx.now), query.show || isPreJoiner ? allToDo : someToDo)
+      if (isPreJoiner) return welcomeReply(ctx, home)
       return page(say(ctx.lang)('title'), homePage(ctx, home), { section: 'home' })
     },
   }),

@@ -150,3 +150,17 @@ export function within(
     ways.push(sql<boolean>`${sql.ref(row.course)} = any (${courses}::uuid[])`)
   return ways.length === 1 ? (ways[0] as RawBuilder<boolean>) : sql<boolean>`(${sql.join(ways, sql` or `)})`
 }
+
+/**
+ * Whether somebody is here as a pre-joiner and as nothing else: no other membership on this site, no role, nobody who
+ * reports to them. They read what they are enrolled on, and no catalogue.
+ */
+export function isOnlyPreJoiner(actor: Actor): boolean {
+  const { memberships, grants, reports } = actor
+  return (
+    memberships.length > 0 &&
+    memberships.every(held => held.kind === 'pre-joiner') &&
+    grants.length === 0 &&
+    reports === 0
+  )
+}

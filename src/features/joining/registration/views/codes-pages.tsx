@@ -237,12 +237,7 @@ export function CodePage(props: CodeProps) {
           {t('link')}: <a href={link}>{link}</a>
         </p>
         {/* Drawn by the server from the link alone. */}
-        <div
-          class="gh-square"
-          role="img"
-          aria-label={t('square')}
-          dangerouslySetInnerHTML={{ __html: square }}
-        />
+        <div class="gh-qr" role="img" aria-label={t('square')} dangerouslySetInnerHTML={{ __html: square }} />
       </div>
       <SummaryList
         rows={rows
