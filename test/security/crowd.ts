@@ -7,6 +7,7 @@ import { fillOrganisationGround } from './crowd-organisations.ts'
 import { fillPeopleGround, fillPersonGround } from './crowd-people.ts'
 import { fillRequirements } from './crowd-requirements.ts'
 import { fillScim } from './crowd-scim.ts'
+import { fillSignOn, fillWaysIn } from './crowd-sign-on.ts'
 
 export type Crowd = { hosts: string[]; sessions: { host: string; token: string | undefined; name: string }[] }
 
@@ -116,6 +117,7 @@ async function fillOrganisation(
     })
   }
   await fillPeopleGround(world, organisation)
+  await fillSignOn(world, organisation)
   await fillDataRules(world, organisation, sites[0] as string)
   await fillScim(world, organisation)
   await fillRequirements(world, organisation)
@@ -223,9 +225,5 @@ async function fillPerson(
     [person],
   )
   await rows.insert('recovery_code', { person_id: person, code_hash: randomBytes(32) })
-  await rows.insert('provider_identity', {
-    person_id: person,
-    issuer: 'https://idp.example',
-    subject: randomBytes(8).toString('hex'),
-  })
+  await fillWaysIn(world, person)
 }

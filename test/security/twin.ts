@@ -152,6 +152,9 @@ export const rules: Record<string, Rule> = {
   password: mineOnly,
   second_factor: mineOnly,
   recovery_code: mineOnly,
+  passkey: mineOnly,
+  sign_on_provider: ofOrganisation,
+  sign_on_role: ofOrganisation,
   audit_event: (row, who) => isStaff(who, row.organisation_id) || isMe(who, row.actor_id),
   data_sharing_agreement: (row, who) => isStaff(who, row.giver_id) || isStaff(who, row.receiver_id),
   agreement_signature: (row, who, all) =>

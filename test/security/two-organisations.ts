@@ -1,4 +1,5 @@
 import type { World } from '../world/world.ts'
+import { fillSignOn, fillWaysIn } from './crowd-sign-on.ts'
 
 /** Marks every text and name of the organisation that must not be seen; its own name is public on the site. */
 export const canary = 'Kestrel-canary'
@@ -46,6 +47,8 @@ export async function twoOrganisations(world: World): Promise<TwoOrganisations> 
   const site = await rows.site(host, hostOrg, [victimOrg, strangerOrg])
   const victim = await side(world, site, victimOrg, canary)
   const stranger = await side(world, site, strangerOrg, 'Stranger')
+  const signOn = await fillSignOn(world, victimOrg)
+  const waysIn = await fillWaysIn(world, victim.learner, signOn.provider)
   const low = await rows.person(`${canary} Newcomer`)
   await rows.membership(low, victimOrg)
   const operator = await rows.person('Operator')
@@ -125,6 +128,11 @@ export async function twoOrganisations(world: World): Promise<TwoOrganisations> 
       partner: 'victims-corner',
       permission: 'course.edit',
       kind: 'declaration',
+      provider: signOn.provider,
+      mapping: signOn.mapping,
+      identity: waysIn.identity,
+      passkey: waysIn.passkey,
+      system: 'otherOidc',
       hash: '0'.repeat(64),
       role: jobRole,
       batch,
