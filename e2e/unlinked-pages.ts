@@ -28,15 +28,29 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
   await giveLogo(admin.page, at('/manage/site'))
   const unclaimed = await addPerson(admin.page, at('/manage/people/new'), 'robin@wexcombe.example')
   await addPerson(admin.page, at('/manage/people/new'), people.partner.address)
+  const previews = await unitPreviews(admin.page, at('/manage/units'))
   await admin.context.close()
   const operator = await as('operator')
   const byMail = await linksByMail(operator.page, at('/manage/outbox'), ['/new-password', '/link/'])
   await operator.context.close()
   return {
-    admin: [batch, draft, unclaimed, '/manage/people?state=left'],
+    admin: [batch, draft, unclaimed, ...previews, '/manage/people?state=left'],
     operator: ['/manage/jobs?state=parked'],
     nobody: ['/sign-in', '/forgotten-password/sent', '/certificates', '/.well-known/security.txt', ...byMail],
   }
+}
+
+/** What moving and merging a unit would touch: asked by forms, which no crawler sends. */
+async function unitPreviews(page: Page, address: string): Promise<string[]> {
+  await page.goto(address)
+  const hrefs = await page
+    .locator('.gh-tree__unit a')
+    .evaluateAll(links => links.map(link => link.getAttribute('href')))
+  const [one, two] = [hrefs[0], hrefs[1]].map(href => String(href).split('/').at(-1))
+  return [
+    `/manage/units/${two}/move?parentId=&from=2026-01-01`,
+    `/manage/units/${two}/merge?into=${one}&mergeFrom=2026-01-01`,
+  ]
 }
 
 const pathOf = (page: Page) => new URL(page.url()).pathname

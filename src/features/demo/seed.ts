@@ -4,6 +4,7 @@ import { demoPassword } from '../sign-in/index.ts'
 import { demoAccounts } from './accounts.ts'
 import { addCourses } from './courses.ts'
 import { addLearning } from './learning.ts'
+import { addPartnerAreas } from './partner-areas.ts'
 import { addPeople } from './people.ts'
 import { addPlaces } from './places.ts'
 import { addRows, analyse, hasSite } from './queries.ts'
@@ -32,6 +33,7 @@ export async function seedDemo(
       throw new Error('There is a site already: the demo goes only into an empty installation.')
     onProgress('organisations and sites')
     const places = await addPlaces(client, random)
+    await addPartnerAreas(client, places)
     onProgress('people')
     const people = await addPeople(client, places, random, count, today)
     const hash = await hashPassword(demoPassword)

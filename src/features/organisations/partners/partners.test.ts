@@ -65,7 +65,7 @@ describe('a partner area', () => {
     expect((await hostAdmin.post('/manage/partner-area', texts)).statusCode).toBe(403)
     const area = await learner.get('/partners/willow')
     expect(area.statusCode).toBe(200)
-    for (const said of ['Welcome to Willow', 'Willow induction', 'Ask Daniel', '&lt;script>'])
+    for (const said of ['Welcome to Willow', 'Willow induction', 'Ask Daniel', '&lt;script&gt;'])
       expect(area.body).toContain(said)
     expect(area.body).not.toContain('County induction')
     expect(area.body).not.toContain('/manage/partner-area"')
