@@ -11,7 +11,8 @@ create table personal_data (
   purpose text not null check (purpose in ('account', 'sign-in', 'hr', 'training', 'messages', 'audit')),
   person_column text,
   organisation_column text,
-  left_out text,
+  -- Why an export does not give it.
+  left_out text check (left_out in ('work', 'hold', 'erasure', 'numbers', 'undo', 'facts', 'search')),
   hidden text[] not null default '{}',
   -- Free text about them that may name others: only in an export that somebody looks through before it is handed over.
   reviewed text[] not null default '{}',
@@ -386,7 +387,7 @@ begin
     if p.left_out is not null then
       return query select p.table_name, p.purpose, p.left_out, null::jsonb;
     elsif x.organisation_id is not null and p.organisation_column is null and not p.in_slice then
-      return query select p.table_name, p.purpose, 'The account belongs to the person: they can download it themselves.', null::jsonb;
+      return query select p.table_name, p.purpose, 'account', null::jsonb;
     else
       return query select p.table_name, p.purpose, null::text, personal_table_rows(p, x.person_id, x.organisation_id);
     end if;
@@ -623,8 +624,11 @@ begin
   if org is distinct from actor_acting_org() or actor_person() is not null and not actor_protects_data() then return null; end if;
   perform pg_advisory_xact_lock(hashtextextended('retention' || org, 0));
   if exists (select 1 from retention_rule x where x.organisation_id = org and x.superseded_at is null and x.confirmed_at is null)
-     or exists (select 1 from erasure_item i where i.organisation_id = org and i.state = 'waiting')
      or exists (select 1 from legal_hold h where h.organisation_id = org and h.person_id is null and is_held(null, org)) then return null; end if;
+  -- What a crash left of the last time goes on.
+  select i.batch_id into batch from erasure_item i join import_batch b on b.id = i.batch_id and b.kind = 'retention'
+   where i.organisation_id = org and i.state = 'waiting' limit 1;
+  if batch is not null then return batch; end if;
   insert into import_batch (organisation_id, kind, started_by) values (org, 'retention', actor_person()) returning id into batch;
   for r in select * from retention_rule x where x.organisation_id = org and x.superseded_at is null and x.keep_years is not null loop
     of_kind := case r.purpose when 'account' then 'erasure' else r.purpose end;
@@ -724,24 +728,24 @@ insert into personal_data (table_name, purpose, person_column, organisation_colu
   ('data_export', 'audit', 'person_id', 'organisation_id', '{data_hash,page_hash}', '{}', false, 'blank', 'keep', '{"ends_at": "now()", "counts": "''{}''"}', '{}', 50),
   ('agreement_signature', 'audit', 'signed_by', 'organisation_id', '{}', '{}', false, 'blank', 'keep', '{"name": "''erased''", "post": "''''"}', '{name}', 50);
 insert into personal_data (table_name, purpose, person_column, organisation_column, left_out, swept) values
-  ('legal_hold', 'audit', 'person_id', 'organisation_id', 'Kept apart: telling of a legal hold could harm a claim. Ask the organisation.', '{reason,release_reason}'),
-  ('erasure_item', 'audit', 'person_id', 'organisation_id', 'What was erased has its place in the list of what was done.', '{reason,failure}'),
-  ('import_batch', 'audit', 'started_by', 'organisation_id', 'Numbers of bulk changes, about nobody by themselves.', '{counts}'),
-  ('batch_change', 'audit', null, null, 'What a bulk change wrote, for its undo; the rows themselves are here.', '{before,after}'),
-  ('outbox', 'audit', null, null, 'Facts on their way to other parts of the system; removed after a month.', '{payload}'),
-  ('course', 'training', 'created_by', 'organisation_id', 'Work for the organisation, not about you.', '{}'),
-  ('file', 'training', 'uploaded_by', 'organisation_id', 'Work for the organisation, not about you.', '{}'),
-  ('content_version', 'training', 'uploaded_by', 'organisation_id', 'Work for the organisation, not about you.', '{}'),
-  ('audience', 'hr', 'made_by', 'organisation_id', 'Work for the organisation, not about you.', '{}'),
-  ('audience_version', 'hr', 'made_by', 'organisation_id', 'Work for the organisation, not about you.', '{}'),
-  ('audience_role', 'account', 'granted_by', 'organisation_id', 'Work for the organisation, not about you.', '{}'),
-  ('audience_enrolment', 'training', 'made_by', 'organisation_id', 'Work for the organisation, not about you.', '{}'),
-  ('joining_code', 'account', 'made_by', 'organisation_id', 'Work for the organisation, not about you.', '{}'),
-  ('joining_domain', 'account', 'made_by', 'organisation_id', 'Work for the organisation, not about you.', '{}'),
-  ('retention_rule', 'audit', 'made_by', 'organisation_id', 'Work for the organisation, not about you.', '{}'),
-  ('data_sharing_agreement', 'audit', 'proposed_by', null, 'Work for the organisation, not about you.', '{}'),
-  ('processor', 'audit', 'made_by', 'organisation_id', 'Work for the organisation, not about you.', '{}'),
-  ('site_departure', 'audit', 'made_by', 'organisation_id', 'Work for the organisation, not about you.', '{}');
+  ('legal_hold', 'audit', 'person_id', 'organisation_id', 'hold', '{reason,release_reason}'),
+  ('erasure_item', 'audit', 'person_id', 'organisation_id', 'erasure', '{reason,failure}'),
+  ('import_batch', 'audit', 'started_by', 'organisation_id', 'numbers', '{counts}'),
+  ('batch_change', 'audit', null, null, 'undo', '{before,after}'),
+  ('outbox', 'audit', null, null, 'facts', '{payload}'),
+  ('course', 'training', 'created_by', 'organisation_id', 'work', '{}'),
+  ('file', 'training', 'uploaded_by', 'organisation_id', 'work', '{}'),
+  ('content_version', 'training', 'uploaded_by', 'organisation_id', 'work', '{}'),
+  ('audience', 'hr', 'made_by', 'organisation_id', 'work', '{}'),
+  ('audience_version', 'hr', 'made_by', 'organisation_id', 'work', '{}'),
+  ('audience_role', 'account', 'granted_by', 'organisation_id', 'work', '{}'),
+  ('audience_enrolment', 'training', 'made_by', 'organisation_id', 'work', '{}'),
+  ('joining_code', 'account', 'made_by', 'organisation_id', 'work', '{}'),
+  ('joining_domain', 'account', 'made_by', 'organisation_id', 'work', '{}'),
+  ('retention_rule', 'audit', 'made_by', 'organisation_id', 'work', '{}'),
+  ('data_sharing_agreement', 'audit', 'proposed_by', null, 'work', '{}'),
+  ('processor', 'audit', 'made_by', 'organisation_id', 'work', '{}'),
+  ('site_departure', 'audit', 'made_by', 'organisation_id', 'work', '{}');
 insert into person_table (table_name) values ('subject_request'), ('legal_hold'), ('data_export'), ('record_look');
 
 -- Who keeps data for an organisation. A change closes the row and adds the new truth.

@@ -1,3 +1,4 @@
+import { auditVerify } from './audit.ts'
 import { backup, restore } from './backup.ts'
 import type { Command } from './command.ts'
 import { doctor } from './doctor.ts'
@@ -17,6 +18,7 @@ export const commands: Command[] = [
   backup,
   restore,
   doctor,
+  auditVerify,
   listJobs,
   retry,
   remove,

@@ -8,6 +8,7 @@ import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { type Pack, pack } from 'tar-stream'
 import type { Applied } from '../db/migrate.ts'
+import { NotFound } from '../errors/errors.ts'
 import type { FileStore } from '../files/store.ts'
 import { rootDir } from '../root.ts'
 import { quoted, type TableShape, tableShapes } from './catalogue.ts'
@@ -158,8 +159,13 @@ async function addFiles(archive: Pack, { files, onProgress }: Backup): Promise<M
   let bytes = 0
   for await (const { hash, sizeBytes } of files.list()) {
     if (count % 1000 === 0) await onProgress?.(`files (${count} so far)`)
+    // A copy of somebody's data whose days are over may have been taken away since it was listed.
+    const content = await files
+      .get(hash)
+      .catch(error => (error instanceof NotFound ? undefined : Promise.reject(error)))
+    if (!content) continue
     const entry = archive.entry({ name: `files/${hash}`, size: sizeBytes })
-    await pipeline(await files.get(hash), entry as unknown as NodeJS.WritableStream)
+    await pipeline(content, entry as unknown as NodeJS.WritableStream)
     count += 1
     bytes += sizeBytes
   }

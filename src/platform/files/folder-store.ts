@@ -62,6 +62,9 @@ export async function folderStore(folder: string): Promise<FileStore> {
       if (!(await has(hash))) throw new NotFound()
       return work(pathOf(hash))
     },
+    async remove(hash) {
+      await rm(pathOf(hash), { force: true })
+    },
     async *list() {
       for (const name of await readdir(folder)) {
         if (!/^[0-9a-f]{2}$/.test(name)) continue

@@ -71,6 +71,9 @@ export function s3Store(settings: S3Settings): FileStore {
         await rm(folder, { recursive: true, force: true })
       }
     },
+    async remove(hash) {
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: keyOf(hash) }))
+    },
     async *list() {
       for await (const { Contents = [] } of paginateListObjectsV2(
         { client },

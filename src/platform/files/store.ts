@@ -12,6 +12,11 @@ export type FileStore = {
   has(hash: string): Promise<boolean>
   /** A path on this machine that holds the bytes for as long as `work` runs: for what needs random access. */
   withLocalCopy<T>(hash: string, work: (path: string) => Promise<T>): Promise<T>
+  /**
+   * Takes a file away, for what may be kept for a while only. Never for bytes that something else may have stored too:
+   * the same bytes are one file. What is not there is no error.
+   */
+  remove(hash: string): Promise<void>
   /** Every hash there is, for backup. */
   list(): AsyncIterable<{ hash: string; sizeBytes: number }>
 }

@@ -13,6 +13,8 @@ export type Job = {
   run?: (ctx: JobCtx, data: never) => Promise<void>
   /** For work that talks to other services: no transaction is open; opens short ones by itself. */
   runOutside?: (services: Services, data: never, actor: unknown) => Promise<void>
+  /** When the worker starts it by itself, without actor and data: five fields as cron has them, in UTC. */
+  cron?: string
 }
 
 /** A kind of background work, by name. */
@@ -29,8 +31,9 @@ export function defineOutsideJob<S extends z.ZodType>(
   name: string,
   payload: S,
   run: (services: Services, data: z.output<S>, actor: unknown) => Promise<void>,
+  options: { cron?: string } = {},
 ): Job {
-  return { name, payload, runOutside: run as Job['runOutside'] }
+  return { name, payload, runOutside: run as Job['runOutside'], ...options }
 }
 
 type Enqueue = { key?: string; runAt?: Date; maxAttempts?: number }

@@ -31,6 +31,11 @@ export async function startWorker(services: Services, ownerUrl: string, jobs: Jo
     pgPool: pool,
     taskList,
     concurrency: 2,
+    // Missed while nobody ran: done once at the next start, if that is within a day.
+    crontab: jobs
+      .filter(job => job.cron)
+      .map(job => `${job.cron} ${job.name} ?fill=1d&max=3&jobKey=${job.name} {actor:{},data:{}}`)
+      .join('\n'),
     noHandleSignals: true,
     pollInterval: 2000,
     logger: quiet,

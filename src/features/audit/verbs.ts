@@ -1,0 +1,21 @@
+import { type Lang, registry } from '../../platform/i18n/words.ts'
+import { sayDone, sayThing } from './verb-words.ts'
+
+/** A kind of thing in plain words; its code where there is no word for it yet. */
+export function subjectWord(type: string, lang: Lang): string {
+  return hasThing(type) ? sayThing(lang)(type) : type
+}
+
+/** What was done in plain words ("Course: published"); the code where there are no words for it yet. */
+export function sayVerb(verb: string, lang: Lang): string {
+  const [thing = '', done = ''] = verb.split('.')
+  const key = done.replaceAll('_', '-')
+  if (!hasThing(thing) || !hasDone(key)) return verb
+  return `${sayThing(lang)(thing)}: ${sayDone(lang)(key)}`
+}
+
+type Thing = Parameters<ReturnType<typeof sayThing>>[0]
+type Done = Parameters<ReturnType<typeof sayDone>>[0]
+const has = (namespace: string, key: string) => Object.hasOwn(registry.get(namespace) ?? {}, key)
+const hasThing = (type: string): type is Thing => has('audit.thing', type)
+const hasDone = (key: string): key is Done => has('audit.done', key)

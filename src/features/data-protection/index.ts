@@ -1,0 +1,70 @@
+import type { Feature, NavItem } from '../../platform/feature.ts'
+import type { Permission } from '../../platform/permissions/permissions.ts'
+import { requestRoutes } from './access-requests/routes.tsx'
+import { say as sayRequests } from './access-requests/words.ts'
+import { eraseJob, retentionJob } from './erasure/erasing.ts'
+import { erasureRoutes } from './erasure/routes.tsx'
+import { say as sayErasure } from './erasure/words.ts'
+import { exportJob } from './export/exports.ts'
+import { exportRoutes } from './export/routes.tsx'
+import { lookRoutes } from './looks/routes.tsx'
+import { personRoutes } from './person/routes.tsx'
+import { say as sayPerson } from './person/words.ts'
+import './permissions.ts'
+
+const group = { en: 'Data protection', cy: 'Diogelu data' }
+
+function place(
+  section: string,
+  path: string,
+  label: { en: string; cy: string },
+  can: Permission,
+  order: number,
+): NavItem {
+  return { section, href: path, label, can, place: 'manage', group, order }
+}
+const base = '/manage/data-protection'
+
+/** What organisations owe the people whose data they keep. */
+export const dataProtectionFeature: Feature = {
+  name: 'data-protection',
+  routes: [...exportRoutes, ...lookRoutes, ...requestRoutes, ...personRoutes, ...erasureRoutes],
+  jobs: [exportJob, eraseJob, retentionJob],
+  nav: [
+    place(
+      'manage.data-protection.requests',
+      `${base}/requests`,
+      { en: sayRequests('en')('title'), cy: sayRequests('cy')('title') },
+      'data.requests',
+      700,
+    ),
+    place(
+      'manage.data-protection.people',
+      `${base}/people`,
+      { en: sayPerson('en')('findTitle'), cy: sayPerson('cy')('findTitle') },
+      'data.requests',
+      702,
+    ),
+    place(
+      'manage.data-protection.holds',
+      `${base}/holds`,
+      { en: sayPerson('en')('holdsTitle'), cy: sayPerson('cy')('holdsTitle') },
+      'data.requests',
+      704,
+    ),
+    place(
+      'manage.data-protection.retention',
+      `${base}/retention`,
+      { en: sayErasure('en')('retention'), cy: sayErasure('cy')('retention') },
+      'data.retention',
+      706,
+    ),
+    place(
+      'manage.data-protection.erasures',
+      `${base}/erasures`,
+      { en: sayErasure('en')('batches'), cy: sayErasure('cy')('batches') },
+      'data.erase',
+      708,
+    ),
+  ],
+}
