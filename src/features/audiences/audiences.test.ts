@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorld, type World } from '../../../test/world/world.ts'
 import type { Visitor } from '../../../test/world/visitor.ts'
+import { openWorld, type World } from '../../../test/world/world.ts'
 
 let world: World
 let site: string
@@ -16,7 +16,7 @@ let worker: { person: string; membership: string }
 let reader: { person: string; membership: string }
 
 beforeAll(async () => {
-  world = await openWorld()
+  world = await openWorld({ LOG_LEVEL: 'error' })
   const { rows } = world
   council = await rows.organisation('Wexcombe')
   other = await rows.organisation('Hollybank')
@@ -80,7 +80,10 @@ test('an administrator makes an audience by rule, previews it, makes it active a
   expect(preview.body).not.toContain('Bryn Pugh')
   expect(preview.body).toContain('the unit is Adult care or anything below')
   const versions = () =>
-    world.database.owner.query('select rule, state from audience_version where audience_id = $1 order by number', [id])
+    world.database.owner.query(
+      'select rule, state from audience_version where audience_id = $1 order by number',
+      [id],
+    )
   expect((await versions()).rows).toMatchObject([{ rule: null, state: 'draft' }])
   const saved = await admin.post(`${here}/rule`, { ...inUnit(adult), do: 'save' })
   expect(saved.headers.location).toBe(`${here}/draft`)

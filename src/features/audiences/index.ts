@@ -6,6 +6,7 @@ import { handRoutes } from './members/hand-routes.tsx'
 import { memberRoutes } from './members/routes.tsx'
 import { overviewRoutes, settingsRoutes } from './overview/routes.tsx'
 import './permissions.ts'
+import { usesRoutes } from './uses/routes.tsx'
 import { say } from './words.ts'
 
 export { inAudience } from './engine/index.ts'
@@ -22,6 +23,7 @@ export const audiencesFeature: Feature = {
     ...ruleRoutes,
     ...memberRoutes,
     ...handRoutes,
+    ...usesRoutes,
   ],
   jobs: audienceJobs,
   nav: [

@@ -9,6 +9,7 @@ import { OfAudience } from '../builder/routes.tsx'
 import { exclude, pin, unpin } from '../engine/index.ts'
 import { wordsOf } from '../list/asked.ts'
 import { audienceToChange, loadAudience, mayChange } from '../permissions.ts'
+import { refuseOwnHand } from '../uses/roles.ts'
 import { ByHandPage } from '../views/by-hand-page.tsx'
 import { say as sayAudience } from '../words.ts'
 import { findPeople, pinsOf, reachedMemberships } from './queries.ts'
@@ -91,6 +92,7 @@ export const handRoutes = [
       await audienceToChange(ctx, params.audience)
       if (!input.reason) throw new Invalid({ reason: bothOf('sayWhy') })
       const ids = await reached(ctx, input.membership)
+      if (input.kind === 'pinned') await refuseOwnHand(ctx, params.audience, ids)
       const given = { reason: input.reason, endsOn: input.endsOn }
       await (input.kind === 'pinned' ? pin : exclude)(ctx, params.audience, ids, given)
       return done(params.audience, bothOf('handSaved'))

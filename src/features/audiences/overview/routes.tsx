@@ -22,6 +22,7 @@ import {
 } from '../engine/index.ts'
 import { said } from '../list/routes.tsx'
 import { audienceToChange, loadAudience } from '../permissions.ts'
+import { refuseOwnGain } from '../uses/roles.ts'
 import { DraftPage } from '../views/draft-page.tsx'
 import { OverviewPage } from '../views/overview-page.tsx'
 import { SettingsPage } from '../views/settings-page.tsx'
@@ -101,6 +102,7 @@ async function makeActive(ctx: Ctx, id: string, leavingTyped: string) {
   if (isBlast(leaving, audience.people) && leavingTyped.replace(/[ ,.]/g, '') !== String(leaving))
     throw new Invalid({ leaving: bothOf('wrongNumber', { count: leaving }) })
   const { members } = await activate(ctx, id)
+  await refuseOwnGain(ctx, id)
   return redirect(`/manage/audiences/${id}`, {
     flash: { kind: 'success', text: bothOf('activated', { count: members }) },
   })

@@ -1,0 +1,72 @@
+import { words } from '../../../platform/i18n/words.ts'
+
+/** The words of what an audience is used for. */
+export const say = words('audiences.uses', {
+  lede: {
+    en: 'What happens to people because they are in it',
+    cy: 'Beth sy’n digwydd i bobl am eu bod ynddi',
+  },
+  catalogue: { en: 'Courses that only it may find', cy: 'Cyrsiau y caiff hi yn unig ddod o hyd iddynt' },
+  catalogueNone: {
+    en: 'None. Open a course, choose where it is found, and tick this audience.',
+    cy: 'Dim un. Agorwch gwrs, dewis ble mae ar gael, a thicio’r gynulleidfa hon.',
+  },
+  enrolments: { en: 'Automatic enrolment', cy: 'Cofrestru awtomatig' },
+  enrolmentsNone: {
+    en: 'None. People who are in it now and people who come in later can be put on a course by themselves.',
+    cy: 'Dim un. Gellir rhoi’r bobl sydd ynddi nawr, a’r bobl a ddaw i mewn wedyn, ar gwrs yn awtomatig.',
+  },
+  enrol: { en: 'Enrol it on a course', cy: 'Ei chofrestru ar gwrs' },
+  course: { en: 'Course', cy: 'Cwrs' },
+  from: { en: 'From', cy: 'O' },
+  opened: { en: 'Enrolled by it', cy: 'Wedi’u cofrestru drwyddo' },
+  roles: { en: 'Roles', cy: 'Rolau' },
+  rolesNone: {
+    en: 'None. Everybody in an audience can hold a role while they are in it.',
+    cy: 'Dim un. Gall pawb mewn cynulleidfa ddal rôl tra byddant ynddi.',
+  },
+  give: { en: 'Give a role', cy: 'Rhoi rôl' },
+  giveLede: {
+    en: 'Everybody in the audience holds it while they are in it: {{count}} today, and whoever comes in later.',
+    cy: 'Mae pawb yn y gynulleidfa’n ei dal tra byddant ynddi: {{count}} heddiw, a phwy bynnag a ddaw i mewn wedyn.',
+  },
+  role: { en: 'Role', cy: 'Rôl' },
+  which: { en: 'Which role?', cy: 'Pa rôl?' },
+  reach: { en: 'Reaches', cy: 'Yn cyrraedd' },
+  howFar: { en: 'How far does it reach?', cy: 'Pa mor bell y mae’n cyrraedd?' },
+  whole: { en: 'The whole organisation', cy: 'Y sefydliad cyfan' },
+  unitBelow: { en: '{{unit}} and everything below', cy: '{{unit}} a phopeth oddi tani' },
+  dates: { en: 'From and to', cy: 'O ac i' },
+  span: { en: '{{from}} to {{to}}', cy: '{{from}} i {{to}}' },
+  onwards: { en: 'from {{from}}', cy: 'o {{from}} ymlaen' },
+  reason: { en: 'Why', cy: 'Pam' },
+  reasonField: { en: 'Why do they need it?', cy: 'Pam mae ei hangen arnyn nhw?' },
+  givenBy: { en: 'Given by', cy: 'Rhoddwyd gan' },
+  firstDay: { en: 'First day', cy: 'Diwrnod cyntaf' },
+  lastDay: { en: 'Last day (optional)', cy: 'Diwrnod olaf (dewisol)' },
+  end: { en: 'End', cy: 'Dod i ben' },
+  ended: { en: 'The role has ended', cy: 'Mae’r rôl wedi dod i ben' },
+  given: { en: 'Everybody in the audience has the role', cy: 'Mae’r rôl gan bawb yn y gynulleidfa' },
+  organisation_admin: { en: 'Organisation administrator', cy: 'Gweinyddwr y sefydliad' },
+  people_admin: { en: 'People administrator', cy: 'Gweinyddwr pobl' },
+  data_protection: { en: 'Data protection', cy: 'Diogelu data' },
+  learning_lead: { en: 'Learning lead', cy: 'Arweinydd dysgu' },
+  trainer: { en: 'Trainer', cy: 'Hyfforddwr' },
+  chooseRole: { en: 'Choose a role', cy: 'Dewiswch rôl' },
+  chooseUnit: { en: 'Choose a unit of this organisation', cy: 'Dewiswch uned o’r sefydliad hwn' },
+  wholeOnly: {
+    en: 'This role is for the whole organisation',
+    cy: 'Mae’r rôl hon ar gyfer y sefydliad cyfan',
+  },
+  sayWhy: { en: 'Say why they need it', cy: 'Dywedwch pam mae ei hangen arnyn nhw' },
+  backwards: {
+    en: 'Enter a last day that is not before the first',
+    cy: 'Rhowch ddiwrnod olaf nad yw cyn y cyntaf',
+  },
+  twice: { en: 'The audience gives this role already', cy: 'Mae’r gynulleidfa’n rhoi’r rôl hon eisoes' },
+  yourself: {
+    en: 'You are in this audience, and nobody gives themselves a role they do not have. Ask another administrator.',
+    cy: 'Rydych chi yn y gynulleidfa hon, ac nid oes neb yn rhoi rôl iddyn nhw eu hunain nad yw ganddyn nhw. Gofynnwch i weinyddwr arall.',
+  },
+  feeds: { en: 'Audiences whose rule names it', cy: 'Cynulleidfaoedd y mae eu rheol yn ei henwi' },
+})
