@@ -86,6 +86,20 @@ export async function twoOrganisations(world: World): Promise<TwoOrganisations> 
     kind: 'enrolment',
     counts: JSON.stringify({ course: victim.course.id }),
   })
+  const audience = await rows.insert('audience', {
+    organisation_id: victimOrg,
+    name: rows.en(`${canary} audience`),
+  })
+  const ofAudience = { organisation_id: victimOrg, audience_id: audience }
+  await rows.insert('audience_version', { ...ofAudience, number: 1 })
+  const rule = await rows.insert('audience_enrolment', { ...ofAudience, course_id: victim.course.id })
+  const audienceRole = await rows.insert('audience_role', {
+    ...ofAudience,
+    role: 'trainer',
+    scope: 'organisation',
+    scope_id: victimOrg,
+    reason: canary,
+  })
   await rows.session(victim.learner, site, { kind: 'token' })
   const idOf = async (text: string, value: string): Promise<string> =>
     (await world.database.owner.query(text, [value])).rows[0].id
@@ -122,6 +136,9 @@ export async function twoOrganisations(world: World): Promise<TwoOrganisations> 
       mail,
       category,
       jobRole,
+      audience,
+      audienceRole,
+      rule,
       grant,
       session,
       page: 'help',
