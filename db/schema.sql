@@ -2762,15 +2762,11 @@ create table standing (
   superseded_at timestamp with time zone,
   constraint standing_pkey PRIMARY KEY (id),
   constraint standing_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
-  constraint standing_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
-  constraint standing_organisation_id_requirement_id_fkey FOREIGN KEY (organisation_id, requirement_id) REFERENCES requirement(organisation_id, id),
-  constraint standing_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint standing_state_check CHECK ((state = ANY (ARRAY['met'::text, 'expiring'::text, 'due'::text, 'overdue'::text, 'expired'::text, 'waiting'::text, 'exempt'::text])))
 );
-CREATE INDEX standing_counted ON public.standing USING btree (organisation_id, requirement_id, starts_on, ends_on) INCLUDE (state, membership_id) WHERE (superseded_at IS NULL);
-CREATE INDEX standing_known ON public.standing USING btree (organisation_id, requirement_id, recorded_at, superseded_at);
-CREATE INDEX standing_person_id_idx ON public.standing USING btree (person_id) WHERE (superseded_at IS NULL);
-CREATE UNIQUE INDEX one_standing_a_day ON public.standing USING btree (requirement_id, membership_id, starts_on) WHERE (superseded_at IS NULL);
+CREATE INDEX standing_counted ON public.standing USING btree (organisation_id, requirement_id, starts_on, ends_on) INCLUDE (state, membership_id, recorded_at) WHERE (superseded_at IS NULL);
+CREATE INDEX standing_known ON public.standing USING btree (organisation_id, requirement_id, superseded_at, recorded_at) WHERE (superseded_at IS NOT NULL);
+CREATE UNIQUE INDEX one_standing_a_day ON public.standing USING btree (membership_id, requirement_id, starts_on) WHERE (superseded_at IS NULL);
 create policy reading on standing for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
 grant select on standing to guildhall_app;
 grant select on standing to guildhall_report;
@@ -2785,13 +2781,12 @@ create table standing_claim (
 
 -- standing_queue: system (work of the engine)
 create table standing_queue (
+  id bigint not null,
   requirement_id uuid not null,
   membership_id uuid not null,
-  noted_at timestamp with time zone not null default now(),
-  constraint standing_queue_pkey PRIMARY KEY (requirement_id, membership_id),
-  constraint standing_queue_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES membership(id),
-  constraint standing_queue_requirement_id_fkey FOREIGN KEY (requirement_id) REFERENCES requirement(id)
+  constraint standing_queue_pkey PRIMARY KEY (id)
 );
+CREATE INDEX standing_queue_requirement_id_id_idx ON public.standing_queue USING btree (requirement_id, id);
 
 -- structure_activity: published
 create table structure_activity (
@@ -3241,7 +3236,7 @@ begin
   update audience set active_version_id = draft.id, broken = null, settled_at = now() where id = a.id;
   perform audience_levels(a.organisation_id);
   moves := audience_follow(a.organisation_id, null, '{}', array[a.id]);
-  perform audience_check(a.organisation_id);
+  perform audience_check(a.organisation_id, a.id);
   perform enqueue_job('audiences.recheck', jsonb_build_object('audience', a.id), 'audiences.recheck:' || a.id);
   return (select jsonb_build_object('version', draft.number, 'joined', count(distinct m.person_id) filter (where x.is_in and not x.was),
                                     'left', count(distinct m.person_id) filter (where x.was and not x.is_in),
@@ -3662,7 +3657,7 @@ declare
 begin
   perform audience_turn(a.organisation_id);
   update audience set archived_at = now() where id = a.id and archived_at is null;
-  perform audience_check(a.organisation_id);
+  perform audience_check(a.organisation_id, a.id);
   goals := array(
     select row(x.audience_id, x.membership_id, coalesce(x.job_id, no_job()),
                range_agg(daterange(x.starts_on, x.ends_on, '[]')) * datemultirange(daterange(null, today())), null)::audience_goal
@@ -3720,7 +3715,7 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.audience_check(of_org uuid)
+CREATE OR REPLACE FUNCTION public.audience_check(of_org uuid, naming uuid DEFAULT NULL::uuid)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
@@ -3728,7 +3723,8 @@ declare
   a record;
 begin
   for a in select x.id, x.updating, x.broken, audience_problems(of_org, array(select n from audience_node n where n.audience_id = x.id)) as problems
-             from audience x where x.organisation_id = of_org and x.archived_at is null and x.active_version_id is not null order by x.level loop
+             from audience x where x.organisation_id = of_org and x.archived_at is null and x.active_version_id is not null
+                and (naming is null or exists (select from audience_need d where d.audience_id = x.id and d.need = 'audience:' || naming)) order by x.level loop
     if a.problems is not distinct from a.broken then continue; end if;
     if a.broken is null and a.updating = 'update' then perform audience_hold(of_org, a.id); end if;
     update audience set broken = a.problems where id = a.id;
@@ -4133,8 +4129,7 @@ declare noted integer;
 begin
   insert into standing_queue (requirement_id, membership_id)
     select distinct v.requirement_id, c.membership_id
-      from changed c join requirement_version v on v.audience_id = c.audience_id and v.superseded_at is null
-  on conflict do nothing;
+      from changed c join requirement_version v on v.audience_id = c.audience_id and v.superseded_at is null;
   get diagnostics noted = row_count;
   if noted > 0 then perform wake_standings(); end if;
   return null;
@@ -4313,14 +4308,12 @@ begin
   if tg_argv[0] = 'first sign-in' then
     insert into standing_queue (requirement_id, membership_id)
       select distinct v.requirement_id, m.id from changed c join membership m on m.person_id = c.person_id
-        join requirement_version v on v.organisation_id = m.organisation_id and v.superseded_at is null and v.rule #>> '{due,base}' = tg_argv[0]
-    on conflict do nothing;
+        join requirement_version v on v.organisation_id = m.organisation_id and v.superseded_at is null and v.rule #>> '{due,base}' = tg_argv[0];
   else
     insert into standing_queue (requirement_id, membership_id)
       select distinct v.requirement_id, c.membership_id from changed c
         join requirement_version v on v.organisation_id = c.organisation_id and v.superseded_at is null
-             and (v.rule #>> '{due,base}' = tg_argv[0] or tg_argv[0] = 'membership' and v.audience_id is null)
-    on conflict do nothing;
+             and (v.rule #>> '{due,base}' = tg_argv[0] or tg_argv[0] = 'membership' and v.audience_id is null);
   end if;
   get diagnostics noted = row_count;
   if noted > 0 then perform wake_standings(); end if;
@@ -4471,17 +4464,17 @@ CREATE OR REPLACE FUNCTION public.claim_standings(most integer)
 AS $function$
 declare wanted uuid;
 begin
-  select q.requirement_id into wanted from standing_queue q order by q.noted_at limit 1;
+  select q.requirement_id into wanted from standing_queue q order by q.id limit 1;
   if wanted is null then return; end if;
   perform pg_advisory_xact_lock(hashtextextended('standings:' || wanted, 0));
   insert into standing_claim values (wanted, pg_current_xact_id())
     on conflict on constraint standing_claim_pkey do update set transaction = excluded.transaction;
   return query
     with taken as (
-      delete from standing_queue q where q.requirement_id = wanted and q.membership_id in (
-        select w.membership_id from standing_queue w where w.requirement_id = wanted order by w.noted_at limit most)
+      delete from standing_queue q where q.id in (
+        select w.id from standing_queue w where w.requirement_id = wanted order by w.id limit most)
       returning q.membership_id)
-    select r.id, r.organisation_id, r.closed_on, coalesce((select array_agg(t.membership_id) from taken t), '{}'),
+    select r.id, r.organisation_id, r.closed_on, coalesce((select array_agg(distinct t.membership_id) from taken t), '{}'),
            case when r.state = 'draft' then '[]' else coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'audience_id', v.audience_id,
                 'counts_from', v.counts_from, 'rule', v.rule) order by v.counts_from)
               from requirement_version v where v.requirement_id = r.id and v.superseded_at is null), '[]') end
@@ -4730,6 +4723,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.discard_audience_draft(of_audience uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update audience_version v set state = 'retired', retired_at = now()
+    from audience a
+   where a.id = of_audience and v.audience_id = a.id and v.state = 'draft'
+     and a.organisation_id = actor_acting_org() and actor_acting_org() = any (actor_staff_orgs());
+  return found;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.do_merge(of_merge uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -4966,8 +4974,7 @@ begin
            and (i.kind = 'course' and e.subject_type = 'course' and (i.item_id = e.lineage_id
                   or exists (select 1 from course_equivalence q where q.organisation_id = m.organisation_id and q.superseded_at is null
                                 and q.lineage_id = e.lineage_id and q.as_good_as = i.item_id))
-                or i.kind = 'qualification' and e.subject_type = 'qualification' and i.item_id = e.subject_id)
-  on conflict do nothing;
+                or i.kind = 'qualification' and e.subject_type = 'qualification' and i.item_id = e.subject_id);
   get diagnostics noted = row_count;
   if noted > 0 then perform wake_standings(); end if;
   return null;
@@ -4985,8 +4992,7 @@ begin
   insert into standing_queue (requirement_id, membership_id)
     select distinct r.id, c.membership_id
       from changed c join requirement r on r.organisation_id = c.organisation_id and r.state <> 'draft'
-           and (c.requirement_id is null or c.requirement_id = r.id)
-  on conflict do nothing;
+           and (c.requirement_id is null or c.requirement_id = r.id);
   get diagnostics noted = row_count;
   if noted > 0 then perform wake_standings(); end if;
   return null;
@@ -6750,10 +6756,9 @@ begin
     select of_requirement, m.id from requirement_version v join membership m on m.organisation_id = v.organisation_id and m.kind <> 'pre-joiner'
      where v.requirement_id = of_requirement and v.superseded_at is null and v.audience_id is null
     union
-    select of_requirement, s.membership_id from standing s where s.requirement_id = of_requirement and s.superseded_at is null
-  on conflict do nothing;
+    select of_requirement, s.membership_id from standing s where s.requirement_id = of_requirement and s.superseded_at is null;
   get diagnostics noted = row_count;
-  update requirement r set settling_total = (select count(*) from standing_queue q where q.requirement_id = r.id) where r.id = of_requirement;
+  update requirement r set settling_total = (select count(distinct q.membership_id) from standing_queue q where q.requirement_id = r.id) where r.id = of_requirement;
   perform wake_standings();
   return noted;
 end $function$
@@ -8721,9 +8726,14 @@ begin
       where s.organisation_id = of_organisation and s.superseded_at is null and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)
       group by 1, 2;
   elsif of_units is null then
-    return query select s.requirement_id, s.state, count(*)::integer from standing s
-      where s.organisation_id = of_organisation and s.recorded_at <= known and (s.superseded_at is null or s.superseded_at > known)
-        and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)
+    return query select k.requirement_id, k.state, count(*)::integer from (
+      select s.requirement_id, s.state from standing s
+       where s.organisation_id = of_organisation and s.superseded_at is null and s.recorded_at <= known
+         and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)
+      union all
+      select s.requirement_id, s.state from standing s
+       where s.organisation_id = of_organisation and s.superseded_at > known and s.recorded_at <= known
+         and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)) k
       group by 1, 2;
   else
     return query select s.requirement_id, s.state, count(*)::integer from standing s
@@ -8808,7 +8818,7 @@ CREATE OR REPLACE FUNCTION public.standings_waiting(of_organisation uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select r.id, count(q.membership_id)::integer
+  select r.id, count(distinct q.membership_id)::integer
     from requirement r join standing_queue q on q.requirement_id = r.id
    where r.organisation_id = of_organisation and of_organisation = any (actor_staff_orgs()) group by 1
 $function$
@@ -9389,6 +9399,7 @@ begin
   insert into new_standing
     select g.m, g.v, g.s, g.e, g.t, g.d, g.x, coalesce(g.b, '{}')
       from jsonb_to_recordset(given) as g (m uuid, v uuid, s date, e date, t text, d date, x date, b uuid[]);
+  analyze new_standing;
   update standing s set superseded_at = now()
    where s.requirement_id = of_requirement and s.membership_id = any (of_memberships) and s.superseded_at is null
      and not exists (select 1 from new_standing n where n.membership_id = s.membership_id and n.starts_on = s.starts_on

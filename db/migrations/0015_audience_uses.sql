@@ -298,3 +298,13 @@ language sql stable security definer set search_path = public as $$
    where r.ended_at is null and r.starts_on <= today() and (of_audience is null or r.audience_id = of_audience)
      and (of_course is null or r.course_id = of_course)
 $$;
+
+-- Puts the draft of an audience of the acting organisation away; false when there is none. What is active goes on.
+create function discard_audience_draft(of_audience uuid) returns boolean language plpgsql security definer set search_path = public as $$
+begin
+  update audience_version v set state = 'retired', retired_at = now()
+    from audience a
+   where a.id = of_audience and v.audience_id = a.id and v.state = 'draft'
+     and a.organisation_id = actor_acting_org() and actor_acting_org() = any (actor_staff_orgs());
+  return found;
+end $$;

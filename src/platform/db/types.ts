@@ -1404,9 +1404,9 @@ export interface StandingClaim {
 }
 
 export interface StandingQueue {
+  id: number
   requirement_id: string
   membership_id: string
-  noted_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
 export interface StructureActivity {

@@ -24,10 +24,10 @@ export async function versionsOf(db: Db, audienceId: string): Promise<Version[]>
 
 /** Puts the draft of an audience away; false when there is none. */
 export async function retireDraft(db: Db, audienceId: string): Promise<boolean> {
-  const { rows } = await sql<{ id: string }>`
-    update audience_version set state = 'retired', retired_at = now()
-     where audience_id = ${audienceId} and state = 'draft' returning id`.execute(db)
-  return rows.length > 0
+  const { rows } = await sql<{ done: boolean }>`select discard_audience_draft(${audienceId}) as done`.execute(
+    db,
+  )
+  return rows[0]?.done ?? false
 }
 
 export type Use = {
