@@ -109,13 +109,15 @@ create index on exemption (membership_id) where superseded_at is null;
 create index on exemption (person_id);
 create index on exemption (organisation_id);
 
--- The timeline: state and dates from a day to a day, and the evidence or exemption it rests on. Written by the engine.
+-- The timeline: state and dates from a day to a day, and the evidence or exemption it rests on. Written by the engine
+-- alone and worked out again at any time, so nothing here is checked against other tables row by row: everybody's
+-- timeline is rewritten when a requirement changes, and that is waited for.
 create table standing (
   id uuid primary key default uuidv7(),
   organisation_id uuid not null,
   requirement_id uuid not null,
   membership_id uuid not null,
-  person_id uuid not null references person,
+  person_id uuid not null,
   version_id uuid not null,
   starts_on date not null,
   ends_on date,
@@ -125,14 +127,11 @@ create table standing (
   because uuid[] not null default '{}',
   recorded_at timestamptz not null default now(),
   superseded_at timestamptz,
-  check (ends_on is null or ends_on >= starts_on),
-  foreign key (organisation_id, requirement_id) references requirement (organisation_id, id),
-  foreign key (organisation_id, membership_id) references membership (organisation_id, id)
+  check (ends_on is null or ends_on >= starts_on)
 );
-create unique index one_standing_a_day on standing (requirement_id, membership_id, starts_on) where superseded_at is null;
-create index standing_counted on standing (organisation_id, requirement_id, starts_on, ends_on) include (state, membership_id) where superseded_at is null;
-create index on standing (person_id) where superseded_at is null;
-create index standing_known on standing (organisation_id, requirement_id, recorded_at, superseded_at);
+create unique index one_standing_a_day on standing (membership_id, requirement_id, starts_on) where superseded_at is null;
+create index standing_counted on standing (organisation_id, requirement_id, starts_on, ends_on) include (state, membership_id, recorded_at) where superseded_at is null;
+create index standing_known on standing (organisation_id, requirement_id, superseded_at, recorded_at) where superseded_at is not null;
 
 -- Figures that somebody signed: as at a day, as known at an instant. Both are kept, and give the same figures for ever.
 create table compliance_return (
@@ -148,13 +147,13 @@ create table compliance_return (
 );
 create index on compliance_return (organisation_id, signed_at desc);
 
--- Whose timelines are to be worked out again.
+-- Whose timelines are to be worked out again. Nothing is unique here: whoever notes a fact never waits for the engine.
 create table standing_queue (
-  requirement_id uuid not null references requirement,
-  membership_id uuid not null references membership,
-  noted_at timestamptz not null default now(),
-  primary key (requirement_id, membership_id)
+  id bigint generated always as identity primary key,
+  requirement_id uuid not null,
+  membership_id uuid not null
 );
+create index on standing_queue (requirement_id, id);
 -- Which transaction works on which requirement: what it may read and write of others' rows follows from its claim.
 create table standing_claim (
   requirement_id uuid primary key references requirement,
@@ -211,8 +210,7 @@ begin
            and (i.kind = 'course' and e.subject_type = 'course' and (i.item_id = e.lineage_id
                   or exists (select 1 from course_equivalence q where q.organisation_id = m.organisation_id and q.superseded_at is null
                                 and q.lineage_id = e.lineage_id and q.as_good_as = i.item_id))
-                or i.kind = 'qualification' and e.subject_type = 'qualification' and i.item_id = e.subject_id)
-  on conflict do nothing;
+                or i.kind = 'qualification' and e.subject_type = 'qualification' and i.item_id = e.subject_id);
   get diagnostics noted = row_count;
   if noted > 0 then perform wake_standings(); end if;
   return null;
@@ -227,8 +225,7 @@ declare noted integer;
 begin
   insert into standing_queue (requirement_id, membership_id)
     select distinct v.requirement_id, c.membership_id
-      from changed c join requirement_version v on v.audience_id = c.audience_id and v.superseded_at is null
-  on conflict do nothing;
+      from changed c join requirement_version v on v.audience_id = c.audience_id and v.superseded_at is null;
   get diagnostics noted = row_count;
   if noted > 0 then perform wake_standings(); end if;
   return null;
@@ -244,8 +241,7 @@ begin
   insert into standing_queue (requirement_id, membership_id)
     select distinct r.id, c.membership_id
       from changed c join requirement r on r.organisation_id = c.organisation_id and r.state <> 'draft'
-           and (c.requirement_id is null or c.requirement_id = r.id)
-  on conflict do nothing;
+           and (c.requirement_id is null or c.requirement_id = r.id);
   get diagnostics noted = row_count;
   if noted > 0 then perform wake_standings(); end if;
   return null;
@@ -262,14 +258,12 @@ begin
   if tg_argv[0] = 'first sign-in' then
     insert into standing_queue (requirement_id, membership_id)
       select distinct v.requirement_id, m.id from changed c join membership m on m.person_id = c.person_id
-        join requirement_version v on v.organisation_id = m.organisation_id and v.superseded_at is null and v.rule #>> '{due,base}' = tg_argv[0]
-    on conflict do nothing;
+        join requirement_version v on v.organisation_id = m.organisation_id and v.superseded_at is null and v.rule #>> '{due,base}' = tg_argv[0];
   else
     insert into standing_queue (requirement_id, membership_id)
       select distinct v.requirement_id, c.membership_id from changed c
         join requirement_version v on v.organisation_id = c.organisation_id and v.superseded_at is null
-             and (v.rule #>> '{due,base}' = tg_argv[0] or tg_argv[0] = 'membership' and v.audience_id is null)
-    on conflict do nothing;
+             and (v.rule #>> '{due,base}' = tg_argv[0] or tg_argv[0] = 'membership' and v.audience_id is null);
   end if;
   get diagnostics noted = row_count;
   if noted > 0 then perform wake_standings(); end if;
@@ -302,10 +296,9 @@ begin
     select of_requirement, m.id from requirement_version v join membership m on m.organisation_id = v.organisation_id and m.kind <> 'pre-joiner'
      where v.requirement_id = of_requirement and v.superseded_at is null and v.audience_id is null
     union
-    select of_requirement, s.membership_id from standing s where s.requirement_id = of_requirement and s.superseded_at is null
-  on conflict do nothing;
+    select of_requirement, s.membership_id from standing s where s.requirement_id = of_requirement and s.superseded_at is null;
   get diagnostics noted = row_count;
-  update requirement r set settling_total = (select count(*) from standing_queue q where q.requirement_id = r.id) where r.id = of_requirement;
+  update requirement r set settling_total = (select count(distinct q.membership_id) from standing_queue q where q.requirement_id = r.id) where r.id = of_requirement;
   perform wake_standings();
   return noted;
 end $$;
@@ -346,17 +339,17 @@ returns table (requirement_id uuid, organisation_id uuid, closed_on date, member
 language plpgsql security definer set search_path = public as $$
 declare wanted uuid;
 begin
-  select q.requirement_id into wanted from standing_queue q order by q.noted_at limit 1;
+  select q.requirement_id into wanted from standing_queue q order by q.id limit 1;
   if wanted is null then return; end if;
   perform pg_advisory_xact_lock(hashtextextended('standings:' || wanted, 0));
   insert into standing_claim values (wanted, pg_current_xact_id())
     on conflict on constraint standing_claim_pkey do update set transaction = excluded.transaction;
   return query
     with taken as (
-      delete from standing_queue q where q.requirement_id = wanted and q.membership_id in (
-        select w.membership_id from standing_queue w where w.requirement_id = wanted order by w.noted_at limit most)
+      delete from standing_queue q where q.id in (
+        select w.id from standing_queue w where w.requirement_id = wanted order by w.id limit most)
       returning q.membership_id)
-    select r.id, r.organisation_id, r.closed_on, coalesce((select array_agg(t.membership_id) from taken t), '{}'),
+    select r.id, r.organisation_id, r.closed_on, coalesce((select array_agg(distinct t.membership_id) from taken t), '{}'),
            case when r.state = 'draft' then '[]' else coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'audience_id', v.audience_id,
                 'counts_from', v.counts_from, 'rule', v.rule) order by v.counts_from)
               from requirement_version v where v.requirement_id = r.id and v.superseded_at is null), '[]') end
@@ -441,6 +434,7 @@ begin
   insert into new_standing
     select g.m, g.v, g.s, g.e, g.t, g.d, g.x, coalesce(g.b, '{}')
       from jsonb_to_recordset(given) as g (m uuid, v uuid, s date, e date, t text, d date, x date, b uuid[]);
+  analyze new_standing;
   update standing s set superseded_at = now()
    where s.requirement_id = of_requirement and s.membership_id = any (of_memberships) and s.superseded_at is null
      and not exists (select 1 from new_standing n where n.membership_id = s.membership_id and n.starts_on = s.starts_on
@@ -468,9 +462,14 @@ begin
       where s.organisation_id = of_organisation and s.superseded_at is null and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)
       group by 1, 2;
   elsif of_units is null then
-    return query select s.requirement_id, s.state, count(*)::integer from standing s
-      where s.organisation_id = of_organisation and s.recorded_at <= known and (s.superseded_at is null or s.superseded_at > known)
-        and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)
+    return query select k.requirement_id, k.state, count(*)::integer from (
+      select s.requirement_id, s.state from standing s
+       where s.organisation_id = of_organisation and s.superseded_at is null and s.recorded_at <= known
+         and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)
+      union all
+      select s.requirement_id, s.state from standing s
+       where s.organisation_id = of_organisation and s.superseded_at > known and s.recorded_at <= known
+         and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)) k
       group by 1, 2;
   else
     return query select s.requirement_id, s.state, count(*)::integer from standing s
@@ -507,7 +506,7 @@ end $$;
 -- How many timelines of a requirement still wait to be worked out.
 create function standings_waiting(of_organisation uuid) returns table (requirement_id uuid, waiting integer)
 language sql stable security definer set search_path = public as $$
-  select r.id, count(q.membership_id)::integer
+  select r.id, count(distinct q.membership_id)::integer
     from requirement r join standing_queue q on q.requirement_id = r.id
    where r.organisation_id = of_organisation and of_organisation = any (actor_staff_orgs()) group by 1
 $$;
