@@ -1,11 +1,20 @@
 import { EventEmitter } from 'node:events'
-import { type Runner, type RunnerOptions, run, type TaskList, Logger as WorkerLogger } from 'graphile-worker'
+import {
+  parseCronItems,
+  type Runner,
+  type RunnerOptions,
+  run,
+  type TaskList,
+  Logger as WorkerLogger,
+} from 'graphile-worker'
 import { sql } from 'kysely'
 import { openPool } from '../db/connect.ts'
 import { withoutPersonalData } from '../log/log.ts'
 import type { Services } from '../tenancy/context.ts'
 import type { Job } from './define.ts'
 import { watchWorkers } from './lost-workers.ts'
+
+const dayMs = 86_400_000
 
 export type Worker = { stop(): Promise<void> }
 
@@ -32,10 +41,19 @@ export async function startWorker(services: Services, ownerUrl: string, jobs: Jo
     taskList,
     concurrency: 2,
     // Missed while nobody ran: done once at the next start, if that is within a day.
-    crontab: jobs
-      .filter(job => job.cron)
-      .map(job => `${job.cron} ${job.name} ?fill=1d&max=3&jobKey=${job.name} {actor:{},data:{}}`)
-      .join('\n'),
+    // As items, not as a crontab: its text knows no names with dots.
+    parsedCronItems: parseCronItems(
+      jobs.flatMap(({ name, cron }) =>
+        cron
+          ? {
+              task: name,
+              match: cron,
+              options: { backfillPeriod: dayMs, maxAttempts: 3, jobKey: name },
+              payload: { actor: {}, data: {} },
+            }
+          : [],
+      ),
+    ),
     noHandleSignals: true,
     pollInterval: 2000,
     logger: quiet,
