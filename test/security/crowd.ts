@@ -3,6 +3,7 @@ import type { World } from '../world/world.ts'
 import { fillAudienceUses, joinAudience } from './crowd-audiences.ts'
 import { fillDataProtection, fillDataRules, shareEvidence } from './crowd-data-protection.ts'
 import { fillPersonDepth } from './crowd-depth.ts'
+import { fillJoiner, fillJoining } from './crowd-joining.ts'
 import { fillOrganisationGround } from './crowd-organisations.ts'
 import { fillPeopleGround, fillPersonGround } from './crowd-people.ts'
 import { fillRequirements } from './crowd-requirements.ts'
@@ -117,6 +118,7 @@ async function fillOrganisation(
     })
   }
   await fillPeopleGround(world, organisation)
+  await fillJoining(world, organisation, sites[0] as string)
   await fillSignOn(world, organisation)
   await fillDataRules(world, organisation, sites[0] as string)
   await fillScim(world, organisation)
@@ -184,6 +186,7 @@ async function fillPerson(
     completed_at: new Date(),
   })
   await fillPersonGround(world, person, organisation, membership)
+  await fillJoiner(world, person, organisation, membership, course)
   await fillDataProtection(world, organisation, person)
   await fillScim(world, organisation, { person, membership })
   await fillRequirements(world, organisation, { person, membership })

@@ -77,6 +77,11 @@ function givesEvidence(agreement: Row, all: Tables): boolean {
   )
 }
 
+/** What an organisation says to everybody who is or was one of its people, pre-joiners too. */
+const ofEverHere: Rule = (row, who, all) =>
+  isStaff(who, row.organisation_id) ||
+  rowsOf(all, 'membership').some(m => isMe(who, m.person_id) && m.organisation_id === row.organisation_id)
+
 /** The rule of every table. A table that is missing here fails the suite. */
 export const rules: Record<string, Rule> = {
   organisation: (row, who, all) =>
@@ -152,6 +157,17 @@ export const rules: Record<string, Rule> = {
   password: mineOnly,
   second_factor: mineOnly,
   recovery_code: mineOnly,
+  joining_setting: ofOrganisation,
+  joining_code: ofOrganisation,
+  joining_domain: ofOrganisation,
+  registration: (row, who, all) =>
+    row.state !== 'unproven' && row.state !== 'expired' && ofPerson(row, who, all),
+  person_minor: ofPerson,
+  pre_joiner: ofPerson,
+  welcome_page: ofEverHere,
+  welcome_course: ofEverHere,
+  welcome_task: ofEverHere,
+  welcome_task_done: ofPerson,
   passkey: mineOnly,
   sign_on_provider: ofOrganisation,
   sign_on_role: ofOrganisation,

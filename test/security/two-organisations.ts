@@ -114,6 +114,39 @@ export async function twoOrganisations(world: World): Promise<TwoOrganisations> 
   const session = (
     await world.database.owner.query('select id from session where person_id = $1', [victim.learner])
   ).rows[0].id
+  const joiner = await rows.person(`${canary} Joiner`, `${canary.toLowerCase()}.joiner@example.org`)
+  const joining = {
+    joiningCode: 'K3STREL2',
+    codeId: await rows.insert('joining_code', {
+      organisation_id: victimOrg,
+      code: 'K3STREL2',
+      label: canary,
+      kind: 'volunteer',
+      ends_on: '2024-01-01',
+      starts_on: '2023-01-01',
+    }),
+    joiningDomain: await rows.insert('joining_domain', {
+      organisation_id: victimOrg,
+      domain: 'kestrel.example',
+    }),
+    registration: await rows.insert('registration', {
+      organisation_id: victimOrg,
+      site_id: site,
+      name: canary,
+      address: `${canary}@example.org`,
+      kind: 'volunteer',
+      needs_approval: true,
+      state: 'waiting',
+    }),
+    preJoiner: await rows.insert('pre_joiner', {
+      organisation_id: victimOrg,
+      membership_id: await rows.membership(joiner, victimOrg, { kind: 'pre-joiner' }),
+      person_id: joiner,
+      expected_on: '2026-12-01',
+      hr_reference: canary,
+    }),
+    welcomeTask: await rows.insert('welcome_task', { organisation_id: victimOrg, name: rows.en(canary) }),
+  }
   return {
     host,
     site,
@@ -121,6 +154,7 @@ export async function twoOrganisations(world: World): Promise<TwoOrganisations> 
     stranger,
     tokens,
     params: {
+      ...joining,
       slug: victim.course.slug,
       course: victim.course.id,
       activity: victim.course.activity,

@@ -66,6 +66,7 @@ async function invitePage(
   errors: Wrong = {},
 ) {
   if (isTeam) await inviting.teamPost(ctx, null)
+  else actingWith(ctx, places.manage.can)
   const shown = isTeam
     ? { posts: await ownPosts(ctx.db) }
     : { organisation: actingName(ctx), choices: await choicesOf(ctx, given) }
