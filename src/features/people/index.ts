@@ -13,6 +13,8 @@ import { say as sayMerging } from './merging/words.ts'
 import './permissions.ts'
 import { personRoutes } from './person/routes.tsx'
 import { termRoutes } from './person/term-routes.tsx'
+import { postRoutes } from './posts/routes.tsx'
+import { say as sayPosts } from './posts/words.ts'
 import { seeingRoutes } from './seeing/routes.tsx'
 import { say } from './words.ts'
 
@@ -45,6 +47,7 @@ export const peopleFeature: Feature = {
     ...linkRoutes,
     ...seeingRoutes,
     ...mergeRoutes,
+    ...postRoutes,
     ...bulkRoutes,
     ...batchRoutes,
     ...fieldRoutes,
@@ -78,6 +81,15 @@ export const peopleFeature: Feature = {
       place: 'manage',
       group,
       order: 23,
+    },
+    {
+      section: 'manage.posts',
+      href: '/manage/posts',
+      label: { en: sayPosts('en')('title'), cy: sayPosts('cy')('title') },
+      can: 'people.edit',
+      place: 'manage',
+      group,
+      order: 25,
     },
     {
       section: 'manage.people.fields',

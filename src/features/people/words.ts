@@ -27,8 +27,8 @@ export const say = words('people', {
   manager: { en: 'Manager', cy: 'Rheolwr' },
   managerOptional: { en: 'Manager (optional)', cy: 'Rheolwr (dewisol)' },
   managerHint: {
-    en: 'Name, email address or employee number. If several people fit, you choose on the next page.',
-    cy: 'Enw, cyfeiriad e-bost neu rif gweithiwr. Os bydd sawl person yn cyfateb, byddwch yn dewis ar y dudalen nesaf.',
+    en: 'Name, email address or employee number. If several people fit, you choose on the next page. For somebody in another organisation, type the code they gave you.',
+    cy: 'Enw, cyfeiriad e-bost neu rif gweithiwr. Os bydd sawl person yn cyfateb, byddwch yn dewis ar y dudalen nesaf. Ar gyfer rhywun mewn sefydliad arall, teipiwch y cod a roddwyd i chi.',
   },
   managerWhich: { en: 'Which of these is the manager?', cy: 'Pa un o’r rhain yw’r rheolwr?' },
   fromTo: { en: 'From and to', cy: 'O ac i' },
@@ -103,6 +103,13 @@ export const say = words('people', {
     cy: 'Ar gyfer yr hyn a ysgrifennwyd yn anghywir. Bydd yr hyn a gredem tan nawr yn aros yn yr hanes.',
   },
   correctMembership: { en: 'Correct the dates', cy: 'Cywiro’r dyddiadau' },
+  standIn: { en: 'Temporary manager', cy: 'Rheolwr dros dro' },
+  standInLede: {
+    en: 'Somebody stands in until a day, that day included. Both managers see the person in their team until then. Leave the name empty to end it.',
+    cy: 'Mae rhywun yn dirprwyo tan ddiwrnod, gan gynnwys y diwrnod hwnnw. Bydd y ddau reolwr yn gweld y person yn eu tîm tan hynny. Gadewch yr enw’n wag i ddod ag ef i ben.',
+  },
+  standInWho: { en: 'Who stands in', cy: 'Pwy sy’n dirprwyo' },
+  standsIn: { en: '{{name}} stands in until {{date}}', cy: '{{name}} yn dirprwyo tan {{date}}' },
   endJob: { en: 'End this job', cy: 'Dod â’r swydd hon i ben' },
   endMembership: { en: 'End this membership', cy: 'Dod â’r aelodaeth hon i ben' },
   endMembershipText: {

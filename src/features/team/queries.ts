@@ -28,8 +28,8 @@ export type Member = {
 export type Totals = { people: number; with_overdue: number; idle: number }
 
 /**
- * The jobs in the actor's line: those that name a job of the actor's or a post the actor holds as manager, and with
- * `below` those under them in turn. `union` drops what was there before, so a cycle ends.
+ * The jobs in the actor's line: those that name a job of the actor's, or a post the actor holds, as manager, or the actor
+ * as who stands in today; and with `below` those under them in turn. `union` drops what was there before, so a cycle ends.
  */
 const lineOf = (who: 'direct' | 'below') => {
   const reports = sql`j.id, j.post_id, j.person_id, j.organisation_id, j.membership_id, j.unit_id, j.job_role_id, j.starts_on`
@@ -38,6 +38,9 @@ const lineOf = (who: 'direct' | 'below') => {
      where mine.person_id = (select actor_person())
     union
     select ${reports} from current_job mine join current_job j on j.manager_post_id = mine.post_id
+     where mine.person_id = (select actor_person())
+    union
+    select ${reports} from current_job mine join current_job j on j.temporary_manager_job_id = mine.id
      where mine.person_id = (select actor_person())`
   if (who === 'direct') return sql`line as (${direct})`
   return sql`first_line as (${direct}), line as (
@@ -46,7 +49,9 @@ const lineOf = (who: 'direct' | 'below') => {
     select j.* from line l cross join lateral (
       select ${reports} from current_job j where j.manager_job_id = l.id
       union all
-      select ${reports} from current_job j where j.manager_post_id = l.post_id) j)`
+      select ${reports} from current_job j where j.manager_post_id = l.post_id
+      union all
+      select ${reports} from current_job j where j.temporary_manager_job_id = l.id) j)`
 }
 
 /** One person of the line each, with all organisations in which they stand in it, and what was done there. */
@@ -147,13 +152,15 @@ export async function memberLearning(
   const from = after ? sql`(e.happened_on, e.id) < (${after.key}::date, ${after.id}::uuid)` : sql`true`
   const { rows } = await sql<MemberLearning>`
     with recursive way_up as (
-      select j.id as first_id, j.id, j.person_id, j.manager_job_id, j.manager_post_id from current_job j
+      select j.id as first_id, j.id, j.person_id, j.manager_job_id, j.manager_post_id, j.temporary_manager_job_id from current_job j
        where j.person_id = ${personId}::uuid and j.person_id <> (select actor_person())
       union
       select w.first_id, m.* from way_up w cross join lateral (
-        select j.id, j.person_id, j.manager_job_id, j.manager_post_id from current_job j where j.id = w.manager_job_id
+        select j.id, j.person_id, j.manager_job_id, j.manager_post_id, j.temporary_manager_job_id from current_job j
+         where j.id in (w.manager_job_id, w.temporary_manager_job_id)
         union all
-        select j.id, j.person_id, j.manager_job_id, j.manager_post_id from current_job j where j.post_id = w.manager_post_id) m),
+        select j.id, j.person_id, j.manager_job_id, j.manager_post_id, j.temporary_manager_job_id from current_job j
+         where j.post_id = w.manager_post_id) m),
     theirs as (
       select j.* from current_job j
        where j.id in (select w.first_id from way_up w where w.person_id = (select actor_person()))),

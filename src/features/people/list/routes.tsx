@@ -6,6 +6,7 @@ import { textIn } from '../../../platform/i18n/localised.ts'
 import { mayInOrganisation } from '../../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { createPerson } from '../people.ts'
+import { openPosts } from '../posts/queries.ts'
 import * as queries from '../queries.ts'
 import { NewPersonForm } from '../terms/forms.ts'
 import { managerOf, managersOffered } from '../terms/managers.ts'
@@ -28,6 +29,7 @@ export async function jobChoices(ctx: Ctx, values: FormValues = {}): Promise<Job
     units: await queries.unitChoices(ctx.db, here),
     jobRoles: await queries.jobRoleChoices(ctx.db, here),
     managers: await managersOffered(ctx, values),
+    posts: await openPosts(ctx.db, here),
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { localDate } from '../../../platform/i18n/dates.ts'
 import { mendPerson } from '../people.ts'
-import { versionOf } from '../rules.ts'
+import { covers, versionOf } from '../rules.ts'
 import {
   ChangeJobForm,
   CorrectJobForm,
@@ -12,9 +12,10 @@ import {
   MendForm,
   NumberForm,
   ReturnForm,
+  StandInForm,
   StartJobForm,
 } from '../terms/forms.ts'
-import { changeJob, correctJob, endJob, startJob } from '../terms/jobs.ts'
+import { changeJob, correctJob, endJob, standIn, startJob } from '../terms/jobs.ts'
 import { managerOf } from '../terms/managers.ts'
 import {
   correctMembership,
@@ -41,6 +42,8 @@ function jobValues(term: HistoryRow | undefined): Typed {
     manager: term?.manager ?? '',
     managerFor: term?.manager ?? '',
     managerJobId: term?.manager_job_id ?? '',
+    managerPostId: term?.manager_post_id ?? '',
+    postId: term?.post_id ?? '',
   }
 }
 
@@ -151,6 +154,31 @@ const jobRoutes = [
     },
     run: async (ctx, { job }, input) =>
       changeJob(ctx, job, { ...input, managerJobId: await managerOf(ctx, input) }),
+  }),
+  ...termForm({
+    path: '/jobs/:job/stand-in',
+    params: OfJob,
+    input: StandInForm,
+    shape: {
+      title: 'standIn',
+      lede: 'standInLede',
+      hasStandIn: true,
+      day: { name: 'until', label: 'lastDay' },
+    },
+    initial: (file, { job }) => {
+      const { terms } = jobIn(file, job)
+      const now = terms.find(term => covers(term, file.today))
+      const isOpen = now?.temporary_until && now.temporary_until >= file.today
+      return {
+        manager: isOpen ? (now.temporary_manager ?? '') : '',
+        managerFor: isOpen ? (now.temporary_manager ?? '') : '',
+        managerJobId: isOpen ? (now.temporary_manager_job_id ?? '') : '',
+        until: isOpen ? (now.temporary_until ?? '') : '',
+        seen: versionOf(terms),
+      }
+    },
+    run: async (ctx, { job }, input) =>
+      standIn(ctx, job, { ...input, managerJobId: await managerOf(ctx, input) }),
   }),
   ...termForm({
     path: '/jobs/:job/end',

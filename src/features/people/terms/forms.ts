@@ -22,6 +22,8 @@ const job = {
   manager: text(200),
   managerFor: text(200),
   managerJobId: optionalId,
+  managerPostId: optionalId,
+  postId: optionalId,
 }
 const membership = {
   kind: z.enum(kinds, both('Choose the kind of membership', 'Dewiswch y math o aelodaeth')),
@@ -55,4 +57,11 @@ export const EndMembershipForm = EndForm.extend({
 })
 export const ReturnForm = z.object({
   from: neededDate('Enter the first day back', 'Rhowch y diwrnod cyntaf yn ôl'),
+})
+export const StandInForm = z.object({
+  manager: text(200),
+  managerFor: text(200),
+  managerJobId: optionalId,
+  until: optionalDate,
+  seen,
 })

@@ -8,6 +8,7 @@ import {
   afterRewrite,
   changeFrom,
   correctTerm,
+  covers,
   endOn,
   holdsUntil,
   liesWithin,
@@ -15,12 +16,9 @@ import {
   type Span,
   versionOf,
 } from '../rules.ts'
+import { checkManager, type JobGiven, refuseCircles, understood } from './naming.ts'
 import * as queries from './queries.ts'
-import { managerChoice } from './queries-managers.ts'
-import { sentences } from './sentences.ts'
-
-/** What a person does somewhere: a unit, a job role, and who manages it. */
-export type JobGiven = { unitId: string | null; jobRoleId: string | null; managerJobId: string | null }
+import { sentences, standInSentences } from './sentences.ts'
 
 type Opened = {
   membership: queries.Membership
@@ -54,9 +52,9 @@ export async function startJob(
 ): Promise<string> {
   const opened = await openMembership(ctx, membershipId)
   const span = spanWithin(opened.membershipTerms, given.startsOn, given.endsOn)
-  const values = await understood(ctx, opened, given)
+  const values = await understood(ctx, opened.membership, given)
   const jobId = await queries.insertJob(ctx.db, opened.membership)
-  await refuseCircles(ctx, opened, jobId, values, span.starts_on)
+  await refuseCircles(ctx, opened.membership, jobId, values, span.starts_on)
   const rewrite = addTerm([], { ...values, ...span }) as Rewrite<queries.JobValues>
   await write(ctx, opened, jobId, rewrite, 'job.started')
   return jobId
@@ -69,13 +67,12 @@ export async function changeJob(
   given: JobGiven & { from: string; seen?: string },
 ): Promise<void> {
   const opened = await openJob(ctx, jobId, given.seen)
-  const values = await understood(ctx, opened, given)
-  await refuseCircles(ctx, opened, jobId, values, given.from)
   const before = opened.terms.find(
     term => term.starts_on <= given.from && (!term.ends_on || term.ends_on >= given.from),
   )
-  const kept = before ? { post_id: before.post_id } : {}
-  const rewrite = changeFrom<queries.JobValues>(opened.terms, given.from, { ...values, ...kept })
+  const values = await understood(ctx, opened.membership, keeping(given, before), opened.terms)
+  await refuseCircles(ctx, opened.membership, jobId, values, given.from)
+  const rewrite = changeFrom<queries.JobValues>(opened.terms, given.from, { ...values, ...standInOf(before) })
   const added = rewrite.insert.at(-1)
   if (added) Object.assign(added, spanWithin(opened.membershipTerms, added.starts_on, added.ends_on, 'from'))
   await write(ctx, opened, jobId, rewrite, 'job.changed')
@@ -92,11 +89,11 @@ export async function correctJob(
   const wrong = opened.terms.find(term => term.id === termId)
   if (!wrong) throw new NotFound()
   const span = spanWithin(opened.membershipTerms, given.startsOn, given.endsOn)
-  const values = await understood(ctx, opened, given)
-  await refuseCircles(ctx, opened, jobId, values, span.starts_on)
+  const values = await understood(ctx, opened.membership, keeping(given, wrong), opened.terms)
+  await refuseCircles(ctx, opened.membership, jobId, values, span.starts_on)
   const rewrite = correctTerm<queries.JobValues>(opened.terms, termId, {
     ...values,
-    post_id: wrong.post_id,
+    ...standInOf(wrong),
     ...span,
   })
   if (!rewrite) throw new Invalid({ startsOn: sentences.overlap })
@@ -117,6 +114,43 @@ export async function endJob(
   await write(ctx, opened, jobId, rewrite, 'job.ended')
 }
 
+/** What a change leaves out stays as it was. */
+function keeping(given: JobGiven, before: queries.JobTerm | undefined): JobGiven {
+  const { postId = before?.post_id ?? null, managerPostId } = given
+  const kept = given.managerJobId ? null : (before?.manager_post_id ?? null)
+  return { ...given, postId, managerPostId: managerPostId === undefined ? kept : managerPostId }
+}
+
+function standInOf(before: queries.JobTerm | undefined) {
+  const { temporary_manager_job_id = null, temporary_until = null } = before ?? {}
+  return { temporary_manager_job_id, temporary_until }
+}
+
+export type StandIn = { managerJobId: string | null; until: string | null; seen?: string }
+
+/**
+ * Somebody stands in for the manager of a job from today until a day, that day included; with nobody it ends.
+ * @throws Invalid for oneself, nobody the actor may name, or a day that is past
+ */
+export async function standIn(ctx: Ctx, jobId: string, given: StandIn): Promise<void> {
+  const opened = await openJob(ctx, jobId, given.seen)
+  const today = localDate(ctx.now)
+  const now = opened.terms.find(term => covers(term, today))
+  if (!now) throw new Invalid({ manager: standInSentences.noJobToday })
+  if (given.managerJobId) {
+    await checkManager(ctx, opened.membership, given.managerJobId)
+    if (!given.until) throw new Invalid({ until: standInSentences.enterUntil })
+    if (given.until < today) throw new Invalid({ until: standInSentences.past })
+  }
+  const { id: _id, job_id: _job, membership_id: _membership, ...values } = now
+  const rewrite = changeFrom<queries.JobValues>(opened.terms, today, {
+    ...values,
+    temporary_manager_job_id: given.managerJobId,
+    temporary_until: given.managerJobId ? given.until : null,
+  })
+  await write(ctx, opened, jobId, rewrite, given.managerJobId ? 'job.stand_in' : 'job.stand_in_ended')
+}
+
 /** Dates of a job as given, ending with the membership at the latest. */
 function spanWithin(holders: Span[], from: string, until: string | null, field = 'startsOn'): Span {
   if (until !== null && until < from) throw new Invalid({ endsOn: sentences.backwards })
@@ -125,42 +159,6 @@ function spanWithin(holders: Span[], from: string, until: string | null, field =
   const span = { starts_on: from, ends_on: until ?? holds }
   if (!liesWithin(span, holders)) throw new Invalid({ endsOn: sentences.outside })
   return span
-}
-
-async function understood(ctx: Ctx, { membership }: Opened, given: JobGiven): Promise<queries.JobValues> {
-  const named = { unit_id: given.unitId, job_role_id: given.jobRoleId }
-  const here = await queries.belongHere(ctx.db, membership.organisation_id, named)
-  if (!here.unit) throw new Invalid({ unitId: sentences.unit })
-  if (!here.job_role) throw new Invalid({ jobRoleId: sentences.jobRole })
-  if (given.managerJobId) {
-    const manager = await managerChoice(ctx, given.managerJobId)
-    if (!manager) throw new Invalid({ manager: sentences.managerUnknown })
-    if (manager.person_id === membership.person_id) throw new Invalid({ manager: sentences.managerSelf })
-  }
-  return {
-    ...named,
-    manager_job_id: given.managerJobId,
-    post_id: null,
-    manager_post_id: null,
-    temporary_manager_job_id: null,
-    temporary_until: null,
-  }
-}
-
-async function refuseCircles(
-  ctx: Ctx,
-  { membership }: Opened,
-  jobId: string,
-  { manager_job_id }: queries.JobValues,
-  from: string,
-): Promise<void> {
-  if (!manager_job_id) return
-  await queries.lockManagers(ctx.db, membership.organisation_id)
-  const today = localDate(ctx.now)
-  for (const day of new Set([from, from > today ? from : today])) {
-    if (await queries.jobIsBelow(ctx.db, manager_job_id, jobId, day))
-      throw new Invalid({ manager: sentences.managerCircle })
-  }
 }
 
 async function write(

@@ -2,6 +2,7 @@ import { Invalid } from '../../../platform/errors/errors.ts'
 import { typed } from '../../../platform/http/form-fields.ts'
 import type { FormValues } from '../../../platform/http/route.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
+import { useCode } from '../posts/queries.ts'
 import { type ManagerChoice, managersFound } from './queries-managers.ts'
 import { sentences } from './sentences.ts'
 
@@ -19,6 +20,13 @@ const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean).slice(0, 8)
 export async function managerOf(ctx: Ctx, given: ManagerGiven): Promise<string | null> {
   if (given.manager === '') return null
   if (given.managerJobId && given.managerFor === given.manager) return given.managerJobId
+  const code = /^m-?([a-z2-9]{4})-?([a-z2-9]{4})-?([a-z2-9]{4})$/i.exec(given.manager)
+  if (code) {
+    // Whatever is wrong with a code, the answer is the same: it tells nothing of anybody elsewhere.
+    const lent = await useCode(ctx.db, `M-${code.slice(1).join('-')}`.toUpperCase())
+    if (!lent) throw new Invalid({ manager: sentences.managerUnknown })
+    return lent
+  }
   const found = await managersFound(ctx, wordsOf(given.manager), 2)
   if (found.length === 0) throw new Invalid({ manager: sentences.managerUnknown })
   if (found.length > 1) throw new Invalid({ manager: sentences.managerMany })

@@ -200,6 +200,25 @@ export async function jobIsBelow(db: Db, below: string, above: string, onDay: st
   return rows[0]?.found ?? false
 }
 
+/** Whether one of these jobs, or somebody above it, is managed by a post on a day. */
+export async function isUnderPost(db: Db, jobIds: string[], postId: string, day: string): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    with recursive above as (
+      select unnest(${jobIds}::uuid[]) as id
+      union
+      select coalesce(t.manager_job_id, h.job_id) from above a
+        join job_term t on t.job_id = a.id and t.superseded_at is null and t.starts_on <= ${day}::date and (t.ends_on is null or t.ends_on >= ${day}::date)
+        left join job_term h on h.post_id = t.manager_post_id and h.superseded_at is null
+             and h.starts_on <= ${day}::date and (h.ends_on is null or h.ends_on >= ${day}::date)
+       where coalesce(t.manager_job_id, h.job_id) is not null)
+    select exists (select 1 from above a join job_term t on t.job_id = a.id
+                    where t.superseded_at is null and t.manager_post_id = ${postId}
+                      and t.starts_on <= ${day}::date and (t.ends_on is null or t.ends_on >= ${day}::date)) as found`.execute(
+    db,
+  )
+  return rows[0]?.found ?? false
+}
+
 /** Who manages whom changes one at a time in an organisation, so that two changes can't make a circle together. */
 export async function lockManagers(db: Db, organisationId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('managers ' || ${organisationId}, 0))`.execute(db)
@@ -233,6 +252,13 @@ export type HistoryRow = Span & {
   manager_job_id: string | null
   manager: string | null
   manager_id: string | null
+  post_id: string | null
+  post: Localised | null
+  manager_post_id: string | null
+  manager_post: Localised | null
+  temporary_manager_job_id: string | null
+  temporary_manager: string | null
+  temporary_until: string | null
   recorded_at: Date
   superseded_at: Date | null
   /** Which act on several people wrote it. */
@@ -258,20 +284,27 @@ export async function historyOf(
         and (h.superseded_at is null or h.superseded_at >= ((${asAt.known}::date + 1)::timestamp at time zone 'Europe/London'))`
     : sql``
   const { rows } = await sql<HistoryRow>`
-    select h.*, m.kind, m.employee_number, u.name as unit, r.name as job_role, mp.name as manager, mp.id as manager_id,
+    select h.*, m.kind, m.employee_number, u.name as unit, r.name as job_role, mp.id as manager_id,
+           coalesce(mp.name, case when h.manager_job_id is not null then (select l.name from lent_manager(h.manager_job_id) l) end) as manager,
+           po.name as post, pm.name as manager_post, tp.name as temporary_manager,
            b.kind as batch_kind, wp.name as written_by from (
       select t.id, 'membership' as "of", t.membership_id, null::uuid as job_id, null::uuid as unit_id, null::uuid as job_role_id,
-             null::uuid as manager_job_id, t.starts_on, t.ends_on, t.recorded_at, t.superseded_at, t.batch_id
+             null::uuid as manager_job_id, null::uuid as post_id, null::uuid as manager_post_id, null::uuid as temporary_manager_job_id,
+             null::date as temporary_until, t.starts_on, t.ends_on, t.recorded_at, t.superseded_at, t.batch_id
         from membership_term t where t.person_id = ${personId} and t.organisation_id = ${organisationId}
       union all
       select t.id, 'job', t.membership_id, t.job_id, t.unit_id, t.job_role_id, t.manager_job_id,
-             t.starts_on, t.ends_on, t.recorded_at, t.superseded_at, t.batch_id
+             t.post_id, t.manager_post_id, t.temporary_manager_job_id, t.temporary_until, t.starts_on, t.ends_on, t.recorded_at, t.superseded_at, t.batch_id
         from job_term t where t.person_id = ${personId} and t.organisation_id = ${organisationId}) h
       join membership m on m.id = h.membership_id
       left join unit u on u.id = h.unit_id
       left join job_role r on r.id = h.job_role_id
       left join job mj on mj.id = h.manager_job_id
       left join person mp on mp.id = mj.person_id
+      left join post po on po.id = h.post_id
+      left join post pm on pm.id = h.manager_post_id
+      left join job tj on tj.id = h.temporary_manager_job_id
+      left join person tp on tp.id = tj.person_id
       left join import_batch b on b.id = h.batch_id
       left join lateral (
         select a.actor_id from audit_event a

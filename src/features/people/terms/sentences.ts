@@ -1,4 +1,5 @@
 import type { Both } from '../../../platform/errors/errors.ts'
+import { say } from '../posts/words.ts'
 
 /** What the rules about terms say no with. */
 export const sentences = {
@@ -53,3 +54,13 @@ export const sentences = {
     cy: 'Mae gan rywun arall yn eich sefydliad y rhif gweithiwr hwn',
   },
 } satisfies Record<string, Both>
+
+type Words = Parameters<ReturnType<typeof say>>[0]
+const bothOf = (key: Words): Both => ({ en: say('en')(key), cy: say('cy')(key) })
+
+/** What the rules about managers for a while say no with. */
+export const standInSentences = {
+  noJobToday: bothOf('noJobToday'),
+  enterUntil: bothOf('enterUntil'),
+  past: bothOf('past'),
+}

@@ -4,6 +4,7 @@ import { DateField } from '../../../ui/date-field.tsx'
 import { Input } from '../../../ui/govuk/input.tsx'
 import { Radios } from '../../../ui/govuk/radios.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
+import { say as sayPosts } from '../posts/words.ts'
 import type { Choice, UnitChoice } from '../queries.ts'
 import { kinds } from '../terms/memberships.ts'
 import type { ManagerChoice } from '../terms/queries-managers.ts'
@@ -13,7 +14,12 @@ import { say, sayKind } from '../words.ts'
 export type Typed = Record<string, string | undefined>
 export type Wrong = Record<string, string>
 
-export type JobChoices = { units: UnitChoice[]; jobRoles: Choice[]; managers: ManagerChoice[] }
+export type JobChoices = {
+  units: UnitChoice[]
+  jobRoles: Choice[]
+  managers: ManagerChoice[]
+  posts: Choice[]
+}
 type FieldsProps = { lang: Lang; values: Typed; errors: Wrong }
 
 /** The units of a tree as a list to choose from, each set in by its depth. */
@@ -48,26 +54,52 @@ export function JobFields({ lang, values, errors, choices }: FieldsProps & { cho
         error={errors.jobRoleId}
       />
       <ManagerFields {...{ lang, values, errors }} managers={choices.managers} />
+      {choices.posts.length > 0 ? <PostFields {...{ lang, values, errors, choices }} /> : null}
     </>
   )
 }
 
-type ManagerFieldsProps = FieldsProps & { managers: ManagerChoice[]; label?: string }
+/** A post as the manager, and the post that the job itself holds; both may stay empty. */
+function PostFields({ lang, values, errors, choices }: FieldsProps & { choices: JobChoices }) {
+  const t = sayPosts(lang)
+  const posts = choices.posts.map(post => ({ text: textIn(post.name, lang), value: post.id }))
+  const items = [{ text: say(lang)('nobody'), value: '' }, ...posts]
+  return (
+    <>
+      <Select
+        name="managerPostId"
+        label={t('managerPost')}
+        hint={t('managerPostHint')}
+        items={items}
+        value={values.managerPostId}
+        error={errors.managerPostId}
+      />
+      <Select name="postId" label={t('ownPost')} items={items} value={values.postId} error={errors.postId} />
+    </>
+  )
+}
+
+type ManagerFieldsProps = FieldsProps & {
+  managers: ManagerChoice[]
+  label?: string
+  hint?: string
+  legend?: string
+}
 
 /** A manager, found by what is typed; with choices where several fit. */
-export function ManagerFields({ lang, values, errors, managers, label }: ManagerFieldsProps) {
+export function ManagerFields({ lang, values, errors, managers, label, hint, legend }: ManagerFieldsProps) {
   const t = say(lang)
   return (
     <>
       <Input
         name="manager"
         label={label ?? t('managerOptional')}
-        hint={t('managerHint')}
+        hint={hint ?? t('managerHint')}
         value={values.manager}
         error={errors.manager}
         autocomplete="off"
       />
-      <ManagerChoices lang={lang} values={values} managers={managers} />
+      <ManagerChoices lang={lang} values={values} managers={managers} legend={legend} />
     </>
   )
 }
@@ -76,10 +108,12 @@ function ManagerChoices({
   lang,
   values,
   managers,
+  legend,
 }: {
   lang: Lang
   values: Typed
   managers: ManagerChoice[]
+  legend?: string
 }) {
   if (managers.length === 0) {
     if (!values.managerJobId) return null
@@ -95,7 +129,7 @@ function ManagerChoices({
       <input type="hidden" name="managerFor" value={values.manager} />
       <Radios
         name="managerJobId"
-        fieldset={{ legend: say(lang)('managerWhich'), legendClasses: 'govuk-fieldset__legend--s' }}
+        fieldset={{ legend: legend ?? say(lang)('managerWhich'), legendClasses: 'govuk-fieldset__legend--s' }}
         value={values.managerJobId}
         items={managers.map(manager => ({
           value: manager.id,

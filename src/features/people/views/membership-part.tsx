@@ -1,3 +1,4 @@
+import { shortDate } from '../../../platform/i18n/dates.ts'
 import { textIn } from '../../../platform/i18n/localised.ts'
 import type { Lang } from '../../../platform/i18n/words.ts'
 import { StateTag } from '../../../ui/state-tag.tsx'
@@ -143,12 +144,7 @@ function JobPart({ lang, job, personId, today, canEdit }: JobProps) {
           <li>
             <When lang={lang} span={term} today={today} />
             {job.terms.length > 1 ? <>: {jobInWords(term, lang)}</> : null}
-            {term.manager ? (
-              <>
-                {' · '}
-                {t('manager')}: <a href={`/manage/people/${term.manager_id}`}>{term.manager}</a>
-              </>
-            ) : null}
+            <ManagedBy lang={lang} term={term} today={today} />
             {canEdit ? (
               <>
                 {' · '}
@@ -170,13 +166,43 @@ function JobPart({ lang, job, personId, today, canEdit }: JobProps) {
             <a href={`${base}/change`}>{t('changeJob')}</a>
           </li>
           {isOpen ? (
-            <li>
-              <a href={`${base}/end`}>{t('endJob')}</a>
-            </li>
+            <>
+              <li>
+                <a href={`${base}/stand-in`}>{t('standIn')}</a>
+              </li>
+              <li>
+                <a href={`${base}/end`}>{t('endJob')}</a>
+              </li>
+            </>
           ) : null}
         </ul>
       ) : null}
     </div>
+  )
+}
+
+/** Who manages a job: a person, a post, and who stands in for a while. */
+function ManagedBy({ lang, term, today }: { lang: Lang; term: HistoryRow; today: string }) {
+  const t = say(lang)
+  const standIn = term.temporary_until && term.temporary_until >= today ? term.temporary_manager : null
+  return (
+    <>
+      {term.post ? ` · ${textIn(term.post, lang)}` : null}
+      {term.manager || term.manager_post ? (
+        <>
+          {' · '}
+          {t('manager')}:{' '}
+          {term.manager && term.manager_id ? (
+            <a href={`/manage/people/${term.manager_id}`}>{term.manager}</a>
+          ) : (
+            (term.manager ?? textIn(term.manager_post, lang))
+          )}
+        </>
+      ) : null}
+      {standIn
+        ? ` · ${t('standsIn', { name: standIn, date: shortDate(term.temporary_until as string, lang) })}`
+        : null}
+    </>
   )
 }
 

@@ -13,6 +13,7 @@ import { say } from '../words.ts'
 import {
   type JobChoices,
   JobFields,
+  ManagerFields,
   MembershipFields,
   NameFields,
   SpanFields,
@@ -34,8 +35,9 @@ export type Shape = {
   hasSpan?: boolean
   hasNumber?: boolean
   hasLeaveReason?: boolean
+  hasStandIn?: boolean
   /** One day, under this name. */
-  day?: { name: 'from' | 'lastDay'; label: Words }
+  day?: { name: 'from' | 'lastDay' | 'until'; label: Words }
 }
 
 export type TermFormPageProps = {
@@ -76,6 +78,9 @@ export function TermFormPage(props: TermFormPageProps) {
             classes="govuk-input--width-10"
           />
         ) : null}
+        {shape.hasStandIn && choices ? (
+          <ManagerFields {...{ lang, values, errors }} managers={choices.managers} label={t('standInWho')} />
+        ) : null}
         {day ? (
           <DateField name={day.name} label={t(day.label)} value={values[day.name]} error={errors[day.name]} />
         ) : null}
@@ -89,7 +94,9 @@ export function TermFormPage(props: TermFormPageProps) {
           />
         ) : null}
         {shape.hasSpan ? <SpanFields lang={lang} values={values} errors={errors} /> : null}
-        {choices ? <JobFields lang={lang} values={values} errors={errors} choices={choices} /> : null}
+        {choices && shape.hasJob ? (
+          <JobFields lang={lang} values={values} errors={errors} choices={choices} />
+        ) : null}
         <div class="govuk-button-group">
           <Button preventDoubleClick variant={shape.isRisky ? 'warning' : undefined}>
             {t(shape.button ?? 'save')}
