@@ -275,9 +275,7 @@ create table audience_member (
   constraint audience_member_pkey PRIMARY KEY (id),
   constraint audience_member_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
   constraint audience_member_job_id_fkey FOREIGN KEY (job_id) REFERENCES job(id),
-  constraint audience_member_organisation_id_audience_id_fkey FOREIGN KEY (organisation_id, audience_id) REFERENCES audience(organisation_id, id),
-  constraint audience_member_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
-  constraint audience_member_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint audience_member_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id)
 );
 CREATE INDEX audience_member_audience_id_starts_on_idx ON public.audience_member USING btree (audience_id, starts_on) WHERE (superseded_at IS NULL);
 CREATE INDEX audience_member_audience_id_superseded_at_idx ON public.audience_member USING btree (audience_id, superseded_at) WHERE (superseded_at IS NOT NULL);
@@ -3838,7 +3836,7 @@ begin
     figured as (
       select s.audience_id, s.membership_id, s.job_id, s.pinned, s.excluded, m.mode,
              case when m.unit_id is null then g.during else g.during * coalesce(u.during, '{}') end as ground,
-             audience_by_mode(m.mode, s.by_rule, s.before, day) as held
+             case when m.mode = 'update' then s.by_rule else audience_by_mode(m.mode, s.by_rule, s.before, day) end as held
         from summed s
         join ground g on g.membership_id = s.membership_id and g.job_id = s.job_id
         left join units u on u.audience_id = s.audience_id and u.membership_id = s.membership_id and u.job_id = s.job_id
@@ -3975,10 +3973,11 @@ AS $function$
     select '^', null, 0, per = 'job', 'fact', 0, 'job.unit', 'is', array[of_unit::text], '{"below": true}'::jsonb where of_unit is not null),
   named as materialized (select uuidv7() as id, * from unfolded)
   select n.id, of_org, of_audience, p.id, n.path, n.depth, n.kind, n.per_job, n.children, n.field, n.op,
-         array(select plain(one) from unnest(n.given) one),
+         array(select text_pattern(one, n.op) from unnest(n.given) one),
          case when n.field = any ('{job.unit,job.role,job.post,job.manager,course.completed,course.enrolled,audience}'::text[])
               then n.given::uuid[] else '{}' end,
-         case when n.op in ('before', 'after') then n.given::date[] else '{}' end,
+         case n.op when 'before' then array[(select max(one::date) from unnest(n.given) one)]
+                   when 'after' then array[(select min(one::date) from unnest(n.given) one)] else '{}' end,
          array(select jsonb_array_elements_text(coalesce(n.body -> 'of', '[]')))::uuid[],
          coalesce((n.body ->> 'below')::boolean, false), (n.body ->> 'days')::integer, f.id, f.kind
     from named n
@@ -4173,25 +4172,21 @@ begin
     present as materialized (
       select x.id, x.audience_id, x.membership_id, coalesce(x.job_id, no_job()) as job_id, x.starts_on, x.ends_on from audience_member x
        where x.audience_id = any (chosen) and x.superseded_at is null and (members is null or x.membership_id = any (members))),
-    differing as materialized (
-      select p.id, w.audience_id, w.membership_id, w.job_id, w.starts_on, w.ends_on, p.audience_id as old_audience, p.membership_id as old_membership
+    paired as materialized (
+      select p.id, coalesce(w.audience_id, p.audience_id) as audience_id, coalesce(w.membership_id, p.membership_id) as membership_id,
+             w.job_id, w.starts_on, w.ends_on, p.id is null or w.audience_id is null as differs,
+             p.id is not null and p.starts_on <= day and (p.ends_on is null or p.ends_on >= day) as was,
+             w.audience_id is not null and w.starts_on <= day and (w.ends_on is null or w.ends_on >= day) as is_in
         from present p
         full join wanted w on w.audience_id = p.audience_id and w.membership_id = p.membership_id and w.job_id = p.job_id
-             and w.starts_on = p.starts_on and coalesce(w.ends_on, 'infinity') = coalesce(p.ends_on, 'infinity')
-       where p.id is null or w.audience_id is null),
+             and w.starts_on = p.starts_on and coalesce(w.ends_on, 'infinity') = coalesce(p.ends_on, 'infinity')),
     closed as (
-      update audience_member x set superseded_at = moment from differing d where d.id = x.id),
+      update audience_member x set superseded_at = moment from paired d where d.id = x.id and d.differs),
     added as (
       insert into audience_member (organisation_id, audience_id, membership_id, person_id, job_id, starts_on, ends_on, recorded_at)
       select of_org, d.audience_id, d.membership_id, m.person_id, nullif(d.job_id, no_job()), d.starts_on, d.ends_on, moment
-        from differing d join membership m on m.id = d.membership_id where d.id is null),
-    touched as (select distinct coalesce(d.audience_id, d.old_audience) as audience_id, coalesce(d.membership_id, d.old_membership) as membership_id from differing d)
-    select t.audience_id, t.membership_id,
-           exists (select from present p where p.audience_id = t.audience_id and p.membership_id = t.membership_id
-                      and p.starts_on <= day and (p.ends_on is null or p.ends_on >= day)),
-           exists (select from wanted w where w.audience_id = t.audience_id and w.membership_id = t.membership_id
-                      and w.starts_on <= day and (w.ends_on is null or w.ends_on >= day))
-      from touched t;
+        from paired d join membership m on m.id = d.membership_id where d.id is null)
+    select d.audience_id, d.membership_id, bool_or(d.was), bool_or(d.is_in) from paired d group by 1, 2 having bool_or(d.differs);
 end $function$
 ;
 
@@ -4682,8 +4677,8 @@ CREATE OR REPLACE FUNCTION public.date_holds(given date, op text, wanted date[],
 AS $function$
   select h * case op
     when 'not empty' then '{(,)}'::datemultirange
-    when 'before' then case when exists (select from unnest(wanted) w where given < w) then '{(,)}'::datemultirange else '{}' end
-    when 'after' then case when exists (select from unnest(wanted) w where given > w) then '{(,)}'::datemultirange else '{}' end
+    when 'before' then case when given < wanted[1] then '{(,)}'::datemultirange else '{}' end
+    when 'after' then case when given > wanted[1] then '{(,)}'::datemultirange else '{}' end
     when 'within previous' then datemultirange(daterange(given, given + days, '[]'))
     when 'before previous' then datemultirange(daterange(given + days + 1, null))
     when 'after previous' then datemultirange(daterange(null, given + days))
@@ -4930,6 +4925,12 @@ begin
     delete from link_request where holder_id = of_person;
     update mail set recipient = 'erased', subject = '', body_text = '', body_html = '', failure = null, bounce_detail = null
      where lower(recipient) in (select lower(value) from person_identifier where person_id = of_person);
+  end if;
+  -- What lines of staff files said of them.
+  if to_regclass('hr_row') is not null then
+    execute 'update hr_row set cells = ''[]'', faults = ''[]'', changes = ''[]'', number = null, name = null
+              where organisation_id = $2 and membership_id in (select m.id from membership m where m.person_id = $1 and m.organisation_id = $2)'
+      using of_person, org;
   end if;
   counts := erase_rows(of_person, org, whole, 'erasure', false);
   if whole then
@@ -6817,9 +6818,9 @@ AS $function$
   select case
     when op = 'not empty' then true
     when value !~ '^-?[0-9]{1,15}(\.[0-9]{1,6})?$' then false
-    when op = 'is' then exists (select from unnest(wanted) w where value::numeric = w::numeric)
-    when op = 'less' then exists (select from unnest(wanted) w where value::numeric < w::numeric)
-    when op = 'more' then exists (select from unnest(wanted) w where value::numeric > w::numeric)
+    when op = 'is' then value::numeric = any (wanted::numeric[])
+    when op = 'less' then value::numeric < any (wanted::numeric[])
+    when op = 'more' then value::numeric > any (wanted::numeric[])
     else false end
 $function$
 ;
@@ -8953,13 +8954,7 @@ CREATE OR REPLACE FUNCTION public.text_fits(value text, op text, wanted text[])
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select case op
-    when 'not empty' then coalesce(value, '') <> ''
-    when 'is' then value = any (wanted)
-    when 'contains' then exists (select from unnest(wanted) w where strpos(value, w) > 0)
-    when 'starts' then exists (select from unnest(wanted) w where starts_with(value, w))
-    when 'ends' then exists (select from unnest(wanted) w where length(value) >= length(w) and right(value, length(w)) = w)
-    else false end
+  select case when op = 'not empty' then value <> '' else value like any (wanted) end
 $function$
 ;
 
@@ -8970,6 +8965,16 @@ CREATE OR REPLACE FUNCTION public.text_in(value jsonb, lang text)
 AS $function$
   select coalesce(nullif(value -> lang ->> 'text', ''),
                   value -> (case lang when 'en' then 'cy' else 'en' end) ->> 'text', '')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.text_pattern(value text, op text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when op in ('contains', 'ends') then '%' else '' end || regexp_replace(plain(value), '([\\%_])', '\\\1', 'g')
+      || case when op in ('contains', 'starts') then '%' else '' end
 $function$
 ;
 

@@ -512,6 +512,12 @@ begin
     update mail set recipient = 'erased', subject = '', body_text = '', body_html = '', failure = null, bounce_detail = null
      where lower(recipient) in (select lower(value) from person_identifier where person_id = of_person);
   end if;
+  -- What lines of staff files said of them.
+  if to_regclass('hr_row') is not null then
+    execute 'update hr_row set cells = ''[]'', faults = ''[]'', changes = ''[]'', number = null, name = null
+              where organisation_id = $2 and membership_id in (select m.id from membership m where m.person_id = $1 and m.organisation_id = $2)'
+      using of_person, org;
+  end if;
   counts := erase_rows(of_person, org, whole, 'erasure', false);
   if whole then
     update person set name = 'Erased / Dilëwyd', known_as = null, lang = null, erased_at = now() where id = of_person;
@@ -700,9 +706,9 @@ insert into personal_data (table_name, purpose, person_column, organisation_colu
   ('magic_link', 'account', 'person_id', null, '{token_hash}', '{}', false, 'delete', 'keep', '{}', '{}', 40),
   ('link_request', 'account', 'person_id', 'organisation_id', '{token_hash,holder_id}', '{}', false, 'delete', 'delete', '{}', '{}', 50),
   ('role_grant', 'account', 'person_id', 'organisation_id', '{}', '{reason}', false, 'blank', 'keep', '{"ends_at": "least(coalesce(ends_at, now()), now())"}', '{reason}', 50),
-  ('registration', 'account', 'person_id', 'organisation_id', '{token_hash}', '{refusal_reason}', false, 'delete', 'delete', '{}', '{}', 45),
+  ('registration', 'account', 'person_id', 'organisation_id', '{token_hash}', '{sentence}', false, 'delete', 'delete', '{}', '{}', 45),
   ('session', 'sign-in', 'person_id', null, '{token_hash}', '{acted_reason}', false, 'blank', 'keep',
-   '{"user_agent": "''''", "label": "null", "ended_at": "coalesce(ended_at, now())"}', '{acted_reason}', 50),
+   '{"user_agent": "''''", "label": "case when label is not null then '''' end", "ended_at": "coalesce(ended_at, now())"}', '{acted_reason}', 50),
   ('launch', 'training', 'person_id', null, '{token_hash}', '{}', false, 'delete', 'delete', '{}', '{}', 10),
   ('membership', 'hr', 'person_id', 'organisation_id', '{sort_name,find_by}', '{}', false, 'blank', 'blank', '{"employee_number": "null"}', '{}', 50),
   ('membership_term', 'hr', 'person_id', 'organisation_id', '{}', '{}', false, 'keep', 'keep', '{}', '{}', 50),
@@ -712,6 +718,14 @@ insert into personal_data (table_name, purpose, person_column, organisation_colu
   ('person_minor', 'hr', 'person_id', 'organisation_id', '{}', '{}', false, 'delete', 'delete', '{}', '{}', 50),
   ('pre_joiner', 'hr', 'person_id', 'organisation_id', '{}', '{}', false, 'blank', 'blank', '{"employee_number": "null", "hr_reference": "null"}', '{}', 50),
   ('scim_account', 'hr', 'person_id', 'organisation_id', '{}', '{}', false, 'delete', 'delete', '{}', '{}', 50),
+  ('exemption', 'training', 'person_id', 'organisation_id', '{}', '{}', false, 'keep', 'delete', '{}', '{}', 20),
+  ('standing', 'training', 'person_id', 'organisation_id', '{because}', '{}', false, 'keep', 'delete', '{}', '{}', 20),
+  ('leaving', 'hr', 'person_id', 'organisation_id', '{}', '{}', false, 'delete', 'delete', '{}', '{}', 50),
+  ('manager_code', 'hr', 'person_id', 'organisation_id', '{code,given_to}', '{}', false, 'delete', 'delete', '{}', '{}', 50),
+  ('passkey', 'account', 'person_id', null, '{public_key,credential}', '{}', false, 'delete', 'keep', '{}', '{}', 50),
+  ('merge_consent', 'account', 'person_id', null, '{token_hash,merge_id}', '{}', false, 'delete', 'keep', '{}', '{}', 50),
+  ('sign_on_grant', 'account', 'person_id', null, '{grant_id}', '{}', false, 'delete', 'keep', '{}', '{}', 40),
+  ('first_sign_in', 'sign-in', 'person_id', null, '{}', '{}', false, 'keep', 'keep', '{}', '{}', 50),
   ('welcome_task_done', 'hr', 'person_id', 'organisation_id', '{}', '{}', false, 'delete', 'delete', '{}', '{}', 50),
   ('audience_pin', 'hr', 'person_id', 'organisation_id', '{}', '{reason}', false, 'blank', 'delete', '{"reason": "''erased''"}', '{reason}', 50),
   ('audience_member', 'hr', 'person_id', 'organisation_id', '{}', '{}', false, 'keep', 'keep', '{}', '{}', 50),
@@ -733,6 +747,14 @@ insert into personal_data (table_name, purpose, person_column, organisation_colu
   ('import_batch', 'audit', 'started_by', 'organisation_id', 'numbers', '{counts}'),
   ('batch_change', 'audit', null, null, 'undo', '{before,after}'),
   ('outbox', 'audit', null, null, 'facts', '{payload}'),
+  ('account_merge', 'account', 'kept_id', 'organisation_id', 'undo', '{gone_before}'),
+  ('hr_row', 'hr', null, null, 'undo', '{cells,faults,changes,number,name}'),
+  ('hr_run', 'hr', 'started_by', 'organisation_id', 'work', '{reason}'),
+  ('hr_source', 'hr', 'made_by', 'organisation_id', 'work', '{}'),
+  ('requirement', 'training', 'made_by', 'organisation_id', 'work', '{}'),
+  ('requirement_version', 'training', 'made_by', 'organisation_id', 'work', '{}'),
+  ('course_equivalence', 'training', 'made_by', 'organisation_id', 'work', '{}'),
+  ('compliance_return', 'training', 'signed_by', 'organisation_id', 'work', '{note}'),
   ('course', 'training', 'created_by', 'organisation_id', 'work', '{}'),
   ('file', 'training', 'uploaded_by', 'organisation_id', 'work', '{}'),
   ('content_version', 'training', 'uploaded_by', 'organisation_id', 'work', '{}'),

@@ -5,6 +5,7 @@ const word = (max: number) =>
     .string()
     .trim()
     .max(max)
+    .regex(/^\P{Cc}*$/u)
     .optional()
     .catch(undefined)
     .transform(given => given || undefined)

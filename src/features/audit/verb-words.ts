@@ -76,6 +76,9 @@ export const sayThing = words('audit.thing', {
   mapping: { en: 'Mapping of columns', cy: 'Mapio colofnau' },
   sso: { en: 'Single sign-on', cy: 'Mewngofnodi sengl' },
   survey: { en: 'Survey', cy: 'Arolwg' },
+  exemption: { en: 'Exemption', cy: 'Eithriad' },
+  sessions: { en: 'Sign-ins', cy: 'Sesiynau' },
+  roles: { en: 'Roles', cy: 'Rolau' },
 })
 
 /** What was done, to whatever it was. */
@@ -168,7 +171,10 @@ export const sayDone = words('audit.done', {
   'details-changed': { en: 'details changed', cy: 'newidiwyd manylion' },
   'merge-called-off': { en: 'merging called off', cy: 'rhoddwyd y gorau i gyfuno' },
   parted: { en: 'parted again', cy: 'gwahanwyd eto' },
-  'seen-as-ended': { en: 'no longer looked at through their eyes', cy: 'rhoddwyd y gorau i edrych trwy eu llygaid' },
+  'seen-as-ended': {
+    en: 'no longer looked at through their eyes',
+    cy: 'rhoddwyd y gorau i edrych trwy eu llygaid',
+  },
   uploaded: { en: 'uploaded', cy: 'uwchlwythwyd' },
   corrected: { en: 'corrected', cy: 'cywirwyd' },
   rejected: { en: 'rejected', cy: 'gwrthodwyd yn llwyr' },
@@ -180,4 +186,10 @@ export const sayDone = words('audit.done', {
   kept: { en: 'kept', cy: 'cadwyd yn ei le' },
   discovered: { en: 'found', cy: 'canfuwyd' },
   'rolled-back': { en: 'rolled back', cy: 'rholiwyd yn ôl' },
+  followed: { en: 'followed from somewhere else', cy: 'dilynwyd o fan arall' },
+  'by-hand': { en: 'changed by hand', cy: 'newidiwyd â llaw' },
+  unpinned: { en: 'no longer put in by hand', cy: 'ni roddir i mewn â llaw mwyach' },
+  'role-given': { en: 'role given to everybody in it', cy: 'rhoddwyd rôl i bawb ynddi' },
+  'role-ended': { en: 'role of everybody in it ended', cy: 'terfynwyd rôl pawb ynddi' },
+  listed: { en: 'put into the catalogue', cy: 'rhoddwyd yn y catalog' },
 })

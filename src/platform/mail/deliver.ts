@@ -21,12 +21,19 @@ export const sendMailJob = defineOutsideJob(
   async (services, { mail }) => {
     const { smtpUrl } = services.config
     if (!smtpUrl) return
-    const message = await services.databases.transaction(db => mailToSend(db, mail))
+    const message = await services.databases.transaction(async db =>
+      (await isSuppressed(db, mail)) ? undefined : mailToSend(db, mail),
+    )
     if (!message) return
     try {
       await deliver(services, smtpUrl, mail, message)
     } catch (error) {
-      const { message: why, responseCode = 0 } = error as Error & { responseCode?: number }
+      const { message: why, responseCode = 0, command } = error as Refusal
+      if (isForGood(responseCode, command, why)) {
+        await services.databases.transaction(db => sql`select mail_has_bounced(${mail}, ${why})`.execute(db))
+        services.log.warn({ mail, responseCode }, 'the mail server refused the recipient for good')
+        return
+      }
       await services.databases.transaction(db => sql`select mail_has_failed(${mail}, ${why})`.execute(db))
       if (responseCode >= 500) {
         services.log.warn({ mail, responseCode }, 'the mail server refused a message for good')
@@ -37,6 +44,26 @@ export const sendMailJob = defineOutsideJob(
     await services.databases.transaction(db => sql`select mail_was_sent(${mail})`.execute(db))
   },
 )
+
+type Refusal = Error & { responseCode?: number; command?: string }
+
+/**
+ * Whether a refusal says that the recipient's address takes no mail: a permanent refusal of RCPT (RFC 5321 section
+ * 4.2.1), but for a full mailbox, which may have room again (552, enhanced status 5.2.2 of RFC 3463).
+ */
+function isForGood(responseCode: number, command: string | undefined, why: string): boolean {
+  return (
+    responseCode >= 500 && responseCode !== 552 && /^RCPT/.test(command ?? '') && !/\b5\.2\.2\b/.test(why)
+  )
+}
+
+/** Whether the message goes to an address that came back before; then it is marked, and nobody tries again. */
+async function isSuppressed(db: Db, id: string): Promise<boolean> {
+  const { rows } = await sql<{ suppressed: boolean }>`select mail_is_suppressed(${id}) as suppressed`.execute(
+    db,
+  )
+  return rows[0]?.suppressed ?? false
+}
 
 async function mailToSend(db: Db, id: string): Promise<Waiting | undefined> {
   const { rows } = await sql<Waiting>`select * from mail_to_send(${id})`.execute(db)

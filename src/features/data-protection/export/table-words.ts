@@ -57,6 +57,22 @@ export const sayTable = words('data-protection.table', {
   data_sharing_agreement: { en: 'Agreements proposed', cy: 'Cytundebau a gynigiwyd' },
   processor: { en: 'Processors entered', cy: 'Proseswyr a gofnodwyd' },
   site_departure: { en: 'Leaving a site', cy: 'Gadael gwefan' },
+  exemption: { en: 'Exemptions', cy: 'Eithriadau' },
+  standing: { en: 'Standing', cy: 'Statws' },
+  leaving: { en: 'Leaving', cy: 'Ymadael' },
+  manager_code: { en: 'Codes for your account', cy: 'Codau ar gyfer eich cyfrif' },
+  passkey: { en: 'Passkeys', cy: 'Codau mynediad' },
+  merge_consent: { en: 'Questions whether accounts are both yours', cy: 'Cwestiynau ai chi biau’r ddau gyfrif' },
+  sign_on_grant: { en: 'Roles by sign-on', cy: 'Rolau trwy fewngofnodi' },
+  first_sign_in: { en: 'First sign-in', cy: 'Mewngofnodi cyntaf' },
+  account_merge: { en: 'Joined accounts', cy: 'Cyfrifon a gyfunwyd' },
+  hr_row: { en: 'Lines of staff files', cy: 'Llinellau ffeiliau staff' },
+  hr_run: { en: 'Staff imports', cy: 'Mewnforion staff' },
+  hr_source: { en: 'Sources of staff data', cy: 'Ffynonellau data staff' },
+  requirement: { en: 'Requirements made', cy: 'Gofynion a wnaed' },
+  requirement_version: { en: 'Versions of requirements made', cy: 'Fersiynau gofynion a wnaed' },
+  course_equivalence: { en: 'Courses that count for others', cy: 'Cyrsiau sy’n cyfrif dros eraill' },
+  compliance_return: { en: 'Returns signed', cy: 'Ffurflenni a lofnodwyd' },
 })
 
 /** What the columns of an export are called. */
