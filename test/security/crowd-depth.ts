@@ -39,3 +39,31 @@ export async function fillPersonDepth(
   })
   await rows.insert('merge_row', { merge_id: merge, table_name: 'membership', row_id: membership })
 }
+
+type Victim = { organisation: string; admin: string; learner: string; job: string }
+
+/** Examples of what the depth of people has in its addresses, all of the victim's. */
+export async function depthParams(world: World, victim: Victim): Promise<Record<string, string>> {
+  const { rows } = world
+  const own = { organisation_id: victim.organisation }
+  const twice = await rows.person('Kestrel-canary Twice')
+  await rows.membership(twice, victim.organisation)
+  return {
+    other: twice,
+    field: await rows.insert('profile_field', {
+      ...own,
+      key: 'kestrel',
+      name: rows.en('Kestrel-canary detail'),
+      kind: 'text',
+    }),
+    post: await rows.insert('post', { ...own, name: rows.en('Kestrel-canary post') }),
+    merge: await rows.insert('account_merge', { ...own, gone_id: twice, kept_id: victim.learner }),
+    managerCode: await rows.insert('manager_code', {
+      ...own,
+      person_id: victim.learner,
+      job_id: victim.job,
+      code: 'M-KEST-RELC-ANAR',
+      ends_on: '2030-01-01',
+    }),
+  }
+}

@@ -1,4 +1,5 @@
 import type { World } from '../world/world.ts'
+import { depthParams } from './crowd-depth.ts'
 import { fillSignOn, fillWaysIn } from './crowd-sign-on.ts'
 
 /** Marks every text and name of the organisation that must not be seen; its own name is public on the site. */
@@ -155,6 +156,7 @@ export async function twoOrganisations(world: World): Promise<TwoOrganisations> 
     tokens,
     params: {
       ...joining,
+      ...(await depthParams(world, victim)),
       slug: victim.course.slug,
       course: victim.course.id,
       activity: victim.course.activity,

@@ -8,6 +8,7 @@ export const pageSize = 50
 export const PeopleQuery = z.object({
   q: z.string().trim().max(100).catch(''),
   unit: z.union([z.uuid(), z.literal('')]).catch(''),
+  audience: z.union([z.uuid(), z.literal('')]).catch(''),
   kind: z.union([z.enum(kinds), z.literal('')]).catch(''),
   state: z.enum(['current', 'left', 'all']).catch('current'),
   after: z.uuid().optional().catch(undefined),
@@ -18,6 +19,7 @@ export function filterOf(asked: Asked, limit = pageSize + 1): PeopleFilter {
   return {
     words: asked.q.replaceAll('\0', '').split(/\s+/).filter(Boolean).slice(0, 8),
     unit: asked.unit || null,
+    audience: asked.audience || null,
     kind: asked.kind || null,
     state: asked.state,
     after: asked.after ?? null,
