@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorld, type World } from '../../../test/world/world.ts'
 import { type Place, place } from '../../../test/world/hr-place.ts'
+import { openWorld, type World } from '../../../test/world/world.ts'
 
 let world: World
 let here: Place

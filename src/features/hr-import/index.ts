@@ -1,15 +1,17 @@
 import type { Feature } from '../../platform/feature.ts'
 import { applyJob, checkJob } from './applying/apply.ts'
 import './permissions.ts'
+import { hrMendingRoutes } from './quarantine/routes.tsx'
 import { hrRunRoutes } from './runs/routes.tsx'
 import { hrSourceRoutes } from './sources/routes.tsx'
+import { undoJob } from './undoing/undo.ts'
 import { say } from './words.ts'
 
 /** Staff records from files: read, checked, shown, applied, and taken back. */
 export const hrImportFeature: Feature = {
   name: 'hr-import',
-  routes: [...hrSourceRoutes, ...hrRunRoutes],
-  jobs: [checkJob, applyJob],
+  routes: [...hrSourceRoutes, ...hrRunRoutes, ...hrMendingRoutes],
+  jobs: [checkJob, applyJob, undoJob],
   nav: [
     {
       section: 'manage.hr',

@@ -147,6 +147,10 @@ export const sayFault = words('hr.faults', {
     en: 'Some lines do not say whom they are about ({{count}}). So nobody is taken for having left until these are mended.',
     cy: 'Mae rhai llinellau heb ddweud am bwy maen nhw’n sôn ({{count}}). Felly ni chymerir bod neb wedi gadael nes trwsio’r rhain.',
   },
+  undoBlocked: {
+    en: 'The run was not undone: something came in the way meanwhile.',
+    cy: 'Ni ddadwnaed y rhediad: daeth rhywbeth yn y ffordd yn y cyfamser.',
+  },
   planChanged: {
     en: 'Something changed after the preview was made, so nothing was done. This is the new preview.',
     cy: 'Newidiodd rhywbeth ar ôl gwneud y rhagolwg, felly ni wnaed dim. Dyma’r rhagolwg newydd.',

@@ -50,6 +50,7 @@ export const sayRun = words('hr.run', {
   step_names: { en: 'Names and addresses', cy: 'Enwau a chyfeiriadau' },
   step_records: { en: 'Where they came from', cy: 'O ble y daethon nhw' },
   step_finish: { en: 'Checking everything once more', cy: 'Gwirio popeth unwaith eto' },
+  step_undo: { en: 'Taking everything back', cy: 'Tynnu popeth yn ôl' },
   step_wait: { en: 'Waiting for its turn', cy: 'Aros ei dro' },
   lookAgain: { en: 'Look again', cy: 'Edrych eto' },
   preview: {

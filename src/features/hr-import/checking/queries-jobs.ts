@@ -4,7 +4,7 @@ import type { Scope } from './queries-stage.ts'
 
 const live = sql`not s.is_bad and not s.is_skipped`
 const fault = (code: string, field: string) =>
-  sql`faults || jsonb_build_array(jsonb_build_object('code', ${code}::text, 'field', ${field}::text))`
+  sql`s.faults || jsonb_build_array(jsonb_build_object('code', ${code}::text, 'field', ${field}::text))`
 const jobFields =
   '{unit_code,unit_name,role_code,role_name,post_code,manager_number,manager_email,manager_post,temporary_manager,job_starts_on,job_ends_on,job_reference}'
 

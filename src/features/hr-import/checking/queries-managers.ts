@@ -4,7 +4,7 @@ import type { Scope } from './queries-stage.ts'
 
 const live = sql`not s.is_bad and not s.is_skipped`
 const fault = (code: string, field: string, value: string) =>
-  sql`faults || jsonb_build_array(jsonb_build_object('code', ${code}::text, 'field', ${field}::text,
+  sql`s.faults || jsonb_build_array(jsonb_build_object('code', ${code}::text, 'field', ${field}::text,
         'detail', jsonb_build_object('value', left(${sql.ref(value)}, 60))))`
 
 /**

@@ -5,7 +5,7 @@ import type { Scope } from './queries-stage.ts'
 
 const live = sql`not s.is_bad and not s.is_skipped`
 const fault = (code: string, field: string) =>
-  sql`faults || jsonb_build_array(jsonb_build_object('code', ${code}::text, 'field', ${field}::text))`
+  sql`s.faults || jsonb_build_array(jsonb_build_object('code', ${code}::text, 'field', ${field}::text))`
 
 /** Faults between the rows of one file: the same person or job twice, one address for two, one person told two ways. */
 export async function checkBetweenRows(db: Db): Promise<void> {
@@ -77,7 +77,7 @@ export async function matchPeople(db: Db, { organisationId }: Scope, { kind }: S
            person_id = coalesce(person_id, uuidv7()), membership_id = coalesce(membership_id, uuidv7())
      where person_id is null or membership_id is null`.execute(db)
   await sql`
-    update hr_s s set is_bad = true, faults = faults || '[{"code": "missing", "field": "name"}]'
+    update hr_s s set is_bad = true, faults = s.faults || '[{"code": "missing", "field": "name"}]'
       from hr_p p where p.row_id = s.row_id and p.is_new_person and s.name is null`.execute(db)
 }
 

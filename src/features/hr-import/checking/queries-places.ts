@@ -10,7 +10,7 @@ const english = (name: RawBuilder<unknown>, welsh?: RawBuilder<unknown>) =>
     : sql`jsonb_build_object('en', jsonb_build_object('text', ${name}, 'state', 'approved'))`
 
 const fault = (code: string, field: string, detail: RawBuilder<unknown> = sql`'{}'::jsonb`) =>
-  sql`faults || jsonb_build_array(jsonb_build_object('code', ${code}::text, 'field', ${field}::text, 'detail', ${detail}))`
+  sql`h.faults || jsonb_build_array(jsonb_build_object('code', ${code}::text, 'field', ${field}::text, 'detail', ${detail}))`
 
 /** The organisation's units, job roles and posts as they stand on the day. */
 export async function loadPlaces(db: Db, { organisationId, asOf }: Scope): Promise<void> {

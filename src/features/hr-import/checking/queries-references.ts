@@ -6,7 +6,7 @@ const english = (column: string) =>
   sql`jsonb_build_object('en', jsonb_build_object('text', ${sql.ref(column)}, 'state', 'approved'))`
 const live = sql`not s.is_bad and not s.is_skipped`
 const fault = (code: string, field: string, value: string) =>
-  sql`faults || jsonb_build_array(jsonb_build_object('code', ${code}::text, 'field', ${field}::text,
+  sql`s.faults || jsonb_build_array(jsonb_build_object('code', ${code}::text, 'field', ${field}::text,
         'detail', jsonb_build_object('value', left(${sql.ref(value)}, 60))))`
 
 /** Which unit, job role and post each person's row names; unknown ones are made where the source says so. */
@@ -50,7 +50,7 @@ async function resolve(db: Db, what: 'unit' | 'role', creates: boolean): Promise
     await find()
   }
   await sql`
-    update hr_s s set is_bad = true, faults = faults || jsonb_build_array(jsonb_build_object('code', ${`${what}Unknown`}::text,
+    update hr_s s set is_bad = true, faults = s.faults || jsonb_build_array(jsonb_build_object('code', ${`${what}Unknown`}::text,
         'field', case when ${code} is null then ${`${what}_name`}::text else ${`${what}_code`}::text end,
         'detail', jsonb_build_object('value', left(coalesce(${code}, ${name}), 60))))
      where ${live} and s.${id} is null and coalesce(${code}, ${name}) is not null`.execute(db)

@@ -64,7 +64,7 @@ export async function runById(
   locks = false,
 ): Promise<Run | undefined> {
   if (locks)
-    await sql`select 1 from hr_run where id = ${id} and organisation_id = ${organisationId} for update`.execute(
+    await sql`select 1 from hr_run where id = ${id} and organisation_id = ${organisationId} for no key update`.execute(
       db,
     )
   const { rows } = await sql<Run>`
