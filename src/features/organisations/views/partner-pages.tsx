@@ -106,6 +106,7 @@ export function AreasPage({ lang, partners, values, errors }: AreasPageProps) {
     <>
       <FormErrors errors={errors} />
       <PageHeading lede={t('areasLede')}>{t('areas')}</PageHeading>
+      <p>{t('addressHint')}</p>
       <DataTable
         label={t('areas')}
         rows={partners}
@@ -161,7 +162,6 @@ function OpenForm({ lang, id, name, values, errors }: OpenFormProps) {
             <span class="govuk-visually-hidden"> ({name})</span>
           </>
         }
-        hint={t('addressHint')}
         value={values[key]}
         error={errors[key]}
         classes="govuk-input--width-20"

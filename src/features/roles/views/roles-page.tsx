@@ -6,6 +6,7 @@ import { DataTable } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FilterPanel } from '../../../ui/filters.tsx'
 import { FormErrors } from '../../../ui/form.tsx'
+import { Details } from '../../../ui/govuk/details.tsx'
 import { Input } from '../../../ui/govuk/input.tsx'
 import { InsetText } from '../../../ui/govuk/inset-text.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
@@ -191,37 +192,42 @@ function ManagerTable({ lang, managers }: RolesPageProps) {
 /** The table of permissions, one column a role: what it says is what the checks do. */
 function Matrix({ lang, table, words }: RolesPageProps) {
   const t = say(lang)
-  const rows = [...table].map(([permission, roles]) => ({ permission, roles, about: words.get(permission) }))
-  const isPersonal = ({ roles }: (typeof rows)[number]) => roles.includes('person')
-  rows.sort((a, b) => Number(isPersonal(a)) - Number(isPersonal(b)))
+  const all = [...table].map(([permission, roles]) => ({ permission, roles, about: words.get(permission) }))
+  const [personal, rows] = [true, false].map(is => all.filter(row => row.roles.includes('person') === is))
+  const columns = allRoles.filter(role => role !== 'person')
   return (
-    <DataTable
-      label={t('matrix')}
-      isDense
-      rows={rows}
-      columns={[
-        {
-          key: 'permission',
-          heading: t('permission'),
-          isRowHeader: true,
-          cell: ({ permission, about }) => (
-            <>
-              <a href={`/manage/roles/permissions/${permission}`}>{about?.[lang] ?? permission}</a>
-              {about?.reach === 'organisation' ? <span class="gh-meta"> {t('wholeOnly')}</span> : null}
-            </>
-          ),
-        },
-        ...allRoles.map(role => ({
-          key: role,
-          heading: roleName(role, lang),
-          cell: ({ roles }: (typeof rows)[number]) =>
-            roles.includes(role) || roles.includes('person') ? (
-              t('yes')
-            ) : (
-              <span class="govuk-visually-hidden">{t('no')}</span>
+    <div class="gh-matrix">
+      <DataTable
+        label={t('matrix')}
+        isDense
+        rows={rows ?? []}
+        columns={[
+          {
+            key: 'permission',
+            heading: t('permission'),
+            isRowHeader: true,
+            cell: ({ permission, about }) => (
+              <>
+                <a href={`/manage/roles/permissions/${permission}`}>{about?.[lang] ?? permission}</a>
+                {about?.reach === 'organisation' ? <span class="gh-meta"> {t('wholeOnly')}</span> : null}
+              </>
             ),
-        })),
-      ]}
-    />
+          },
+          ...columns.map(role => ({
+            key: role,
+            heading: roleName(role, lang),
+            cell: ({ roles }: (typeof all)[number]) =>
+              roles.includes(role) ? t('yes') : <span class="govuk-visually-hidden">{t('no')}</span>,
+          })),
+        ]}
+      />
+      <Details summary={t('asEverybody')}>
+        <ul class="govuk-list govuk-list--bullet">
+          {(personal ?? []).map(({ permission, about }) => (
+            <li>{about?.[lang] ?? permission}</li>
+          ))}
+        </ul>
+      </Details>
+    </div>
   )
 }
