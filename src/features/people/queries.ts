@@ -27,6 +27,8 @@ export function visibleMemberships(actor: Actor, permission: Permission): RawBui
 export type PeopleFilter = {
   words: string[]
   unit: string | null
+  /** In this audience today. */
+  audience: string | null
   kind: string | null
   state: 'current' | 'left' | 'all'
   after: string | null
@@ -53,11 +55,21 @@ const isNow = (alias: string) =>
   sql<boolean>`${sql.ref(`${alias}.starts_on`)} <= (select today()) and (${sql.ref(`${alias}.ends_on`)} is null or ${sql.ref(`${alias}.ends_on`)} >= (select today()))`
 
 /** What a filter asks of memberships (alias `m`), to follow another condition. */
-export function listConditions({ words, unit, kind, state, after }: PeopleFilter): RawBuilder<unknown> {
+export function listConditions({
+  words,
+  unit,
+  audience,
+  kind,
+  state,
+  after,
+}: PeopleFilter): RawBuilder<unknown> {
   const parts = words.map(
     word => sql`m.find_by like (select '%' || plain(${word.replace(/[\\%_]/g, '\\$&')}) || '%')`,
   )
   if (kind) parts.push(sql`m.kind = ${kind}`)
+  if (audience)
+    parts.push(sql`m.id in (select am.membership_id from audience_member am where am.audience_id = ${audience}::uuid
+      and am.superseded_at is null and ${isNow('am')})`)
   if (unit)
     parts.push(sql`m.id in (select jt.membership_id from job_term jt where jt.superseded_at is null
       and ${isNow('jt')} and jt.unit_id = any (array(select units_below(${unit}::uuid))))`)
@@ -73,6 +85,16 @@ export function listConditions({ words, unit, kind, state, after }: PeopleFilter
       sql`(m.sort_name, m.id) > ((select a.sort_name from membership a where a.id = ${after}::uuid), ${after}::uuid)`,
     )
   return parts.length > 0 ? sql`and ${sql.join(parts, sql` and `)}` : sql``
+}
+
+/** The audiences by which a list of people may be narrowed, by name: those of the actor's organisation and units. */
+export async function audiencesToFilterBy(db: Db, actor: Actor): Promise<Choice[]> {
+  const { rows } = await sql<Choice>`
+    select a.id, a.name from audience a
+     where a.organisation_id = ${actor.actingOrg}::uuid and a.archived_at is null
+       and ${within(actor, 'audience.view', { organisation: 'a.organisation_id', unit: 'a.unit_id' })}
+     order by plain(text_in(a.name, 'en')), a.id limit 500`.execute(db)
+  return rows
 }
 
 /** One page of memberships by name, each with the job of today. */

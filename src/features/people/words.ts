@@ -45,6 +45,8 @@ export const say = words('people', {
   save: { en: 'Save', cy: 'Cadw' },
   nobody: { en: 'None', cy: 'Dim' },
   any: { en: 'Any', cy: 'Unrhyw un' },
+  audience: { en: 'Audience', cy: 'Cynulleidfa' },
+  audiences: { en: 'Audiences', cy: 'Cynulleidfaoedd' },
   wholeOrganisation: { en: 'Whole organisation', cy: 'Y sefydliad cyfan' },
   search: { en: 'Name, email or number', cy: 'Enw, e-bost neu rif' },
   unitBelow: { en: 'Unit and everything below', cy: 'Uned a phopeth oddi tani' },

@@ -29,6 +29,7 @@ const optionalDate = z
 export const ReportQuery = z.object({
   course: optionalId,
   unit: optionalId,
+  audience: optionalId,
   status: z
     .enum([...statuses, ''])
     .catch('')
@@ -49,6 +50,7 @@ export type Asked = z.output<typeof ReportQuery>
 const standard: Asked = {
   course: '',
   unit: '',
+  audience: '',
   status: '',
   kind: '',
   people: 'here',
@@ -82,6 +84,6 @@ export function reportAddress(asked: Partial<Asked>, path = '/manage/reports/cou
 
 /** Which filters are in use. */
 export function isFiltered(asked: Asked): boolean {
-  const { course, unit, status, kind, people, from, to } = asked
-  return Boolean(course || unit || status || kind || from || to) || people !== 'here'
+  const { course, unit, audience, status, kind, people, from, to } = asked
+  return Boolean(course || unit || audience || status || kind || from || to) || people !== 'here'
 }

@@ -5,10 +5,14 @@ import type { Localised } from '../../platform/i18n/localised.ts'
 import type { Lang } from '../../platform/i18n/words.ts'
 import { organisationsWith, within } from '../../platform/permissions/permissions.ts'
 import type { Actor } from '../../platform/tenancy/actor.ts'
+import { visibleAudiences } from '../audiences/index.ts'
 import type { Asked, SortKey, Status } from './asked.ts'
 
 /** Which runs a report is about: those of one organisation that the actor's grants reach, narrowed by the filters. */
-export type Narrowed = Pick<Asked, 'course' | 'unit' | 'status' | 'kind' | 'people' | 'from' | 'to'> & {
+export type Narrowed = Pick<
+  Asked,
+  'course' | 'unit' | 'audience' | 'status' | 'kind' | 'people' | 'from' | 'to'
+> & {
   organisationId: string
   actor: Actor
 }
@@ -54,6 +58,7 @@ export function conditions(asked: Narrowed, withStatus = true): RawBuilder<boole
     parts.push(sql`e.membership_id in (select jt.membership_id from job_term jt where ${jobReach(asked)})`)
   if (!reachesAll(asked.actor, asked.organisationId))
     parts.push(sql`e.course_id in (${ownCourses(asked.actor)})`)
+  if (asked.audience) parts.push(sql`e.membership_id in (${peopleIn(asked)})`)
   if (asked.course) parts.push(sql`e.course_id = ${asked.course}::uuid`)
   if (asked.kind) parts.push(sql`m.kind = ${asked.kind}`)
   if (asked.people !== 'all') {
@@ -68,6 +73,13 @@ export function conditions(asked: Narrowed, withStatus = true): RawBuilder<boole
     parts.push(sql`${dated} < (select (${asked.to}::date + 1)::timestamp at time zone 'Europe/London')`)
   if (withStatus && asked.status) parts.push(isStatus[asked.status])
   return sql<boolean>`${sql.join(parts, sql` and `)}`
+}
+
+/** Who is in the audience asked for today, where the actor may see that audience. */
+function peopleIn({ audience, actor }: Narrowed) {
+  return sql`select am.membership_id from audience_member am join audience a on a.id = am.audience_id
+     where am.audience_id = ${audience}::uuid and ${visibleAudiences(actor, 'audience.view')} and am.superseded_at is null
+       and am.starts_on <= (select today()) and (am.ends_on is null or am.ends_on >= (select today()))`
 }
 
 /** The moment a run is dated by: when it was finished, or else when it was opened. */
@@ -162,6 +174,7 @@ export async function courseReport(
 export type Choices = {
   courses: { id: string; title: Localised }[]
   units: { id: string; name: Localised; depth: number }[]
+  audiences: { id: string; name: Localised }[]
 }
 
 /**
@@ -193,6 +206,9 @@ export async function reportChoices(
               from course c
              where exists (select 1 from enrolment e where e.course_id = c.id and e.organisation_id = ${organisationId}::uuid)
                and ${ofOwn}), '[]') as courses,
+           coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name) order by plain(text_in(a.name, ${lang})), a.id)
+              from audience a where a.organisation_id = ${organisationId}::uuid and a.archived_at is null
+               and ${visibleAudiences(actor, 'audience.view')}), '[]') as audiences,
            coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'depth', t.depth) order by t.path) from tree t), '[]') as units`.execute(
     db,
   )

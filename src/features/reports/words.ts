@@ -20,6 +20,8 @@ export const say = words('reports', {
   lessThanOne: { en: 'under 1', cy: 'llai nag 1' },
   filterCourse: { en: 'Course', cy: 'Cwrs' },
   allCourses: { en: 'All courses', cy: 'Pob cwrs' },
+  filterAudience: { en: 'Audience', cy: 'Cynulleidfa' },
+  anyAudience: { en: 'Anybody', cy: 'Unrhyw un' },
   filterUnit: { en: 'Unit and everything below', cy: 'Uned a phopeth oddi tani' },
   allUnits: { en: 'All units', cy: 'Pob uned' },
   filterStatus: { en: 'Status', cy: 'Statws' },

@@ -49,6 +49,6 @@ export function selectedBy(selection: Selection): Selected {
 }
 
 /** The list's address that a selection came from. */
-export function listOf({ q, unit, kind, state }: Selection): Partial<Asked> {
-  return { q, unit, kind, state }
+export function listOf({ q, unit, audience, kind, state }: Selection): Partial<Asked> {
+  return { q, unit, audience, kind, state }
 }

@@ -45,13 +45,15 @@ async function newPersonPage(ctx: Ctx, values: Typed, errors: Wrong, given: Form
   return page(t('addPerson'), <NewPersonPage {...shown} />, { section: 'manage.people' })
 }
 
-function chipsOf(ctx: Ctx, asked: Asked, units: queries.UnitChoice[]) {
+function chipsOf(ctx: Ctx, asked: Asked, units: queries.UnitChoice[], audiences: queries.Choice[]) {
   const t = say(ctx.lang)
   const without = (name: keyof Asked) => peopleAddress({ ...asked, after: undefined, [name]: undefined })
   const unit = units.find(one => one.id === asked.unit)
+  const audience = audiences.find(one => one.id === asked.audience)
   return [
     asked.q ? { label: `“${asked.q}”`, removeHref: without('q') } : null,
     unit ? { label: textIn(unit.name, ctx.lang), removeHref: without('unit') } : null,
+    audience ? { label: textIn(audience.name, ctx.lang), removeHref: without('audience') } : null,
     asked.kind ? { label: sayKind(ctx.lang)(asked.kind), removeHref: without('kind') } : null,
     asked.state !== 'current' ? { label: t(asked.state), removeHref: without('state') } : null,
   ].filter(chip => chip !== null)
@@ -66,7 +68,10 @@ export const listRoutes = [
       const visible = queries.visibleMemberships(ctx.actor, 'people.view')
       const reach = { actor: ctx.actor, permission: 'people.view' as const }
       const units = here ? await queries.unitChoices(ctx.db, here, reach) : []
-      const found = here ? await queries.peoplePage(ctx.db, visible, filterOf(query)) : []
+      const audiences = here ? await queries.audiencesToFilterBy(ctx.db, ctx.actor) : []
+      // An audience that the actor may not see narrows to nobody: who is in it is not theirs to learn.
+      const mayAsk = !query.audience || audiences.some(one => one.id === query.audience)
+      const found = here && mayAsk ? await queries.peoplePage(ctx.db, visible, filterOf(query)) : []
       const people = found.slice(0, pageSize)
       const last = people.at(-1)
       const hasMore = found.length > pageSize && last
@@ -78,9 +83,10 @@ export const listRoutes = [
           asked={query}
           people={people}
           units={units}
+          audiences={audiences}
           canAdd={mayInOrganisation(ctx.actor, 'people.edit', here)}
           canBulk={mayInOrganisation(ctx.actor, 'people.bulk', here)}
-          chips={chipsOf(ctx, query, units)}
+          chips={chipsOf(ctx, query, units, audiences)}
           firstHref={query.after ? peopleAddress({ ...query, after: undefined }) : undefined}
           nextHref={hasMore ? peopleAddress({ ...query, after: last.membership_id }) : undefined}
         />,

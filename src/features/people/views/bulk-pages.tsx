@@ -20,8 +20,8 @@ import { type JobChoices, ManagerFields, type Typed, unitItems, type Wrong } fro
 
 /** Carries the selection along, so that each step works without script or session. */
 function SelectionFields({ selection, action }: { selection: Selection; action: Action }) {
-  const { of, m, q, unit, kind, state } = selection
-  const fields = { action, of, ...(of === 'all' ? { q, unit, kind, state } : { state }) }
+  const { of, m, q, unit, audience, kind, state } = selection
+  const fields = { action, of, ...(of === 'all' ? { q, unit, audience, kind, state } : { state }) }
   return (
     <>
       {Object.entries(fields).map(([name, value]) =>

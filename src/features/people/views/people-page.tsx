@@ -12,13 +12,19 @@ import { KeyPagination } from '../../../ui/key-pagination.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { listActions } from '../bulk/forms.ts'
 import { say as sayBulk } from '../bulk/words.ts'
-import type { ListedPerson, UnitChoice } from '../queries.ts'
+import type { Choice, ListedPerson, UnitChoice } from '../queries.ts'
 import type { Span } from '../rules.ts'
 import { kinds } from '../terms/memberships.ts'
 import { say, sayKind } from '../words.ts'
 import { unitItems } from './fields.tsx'
 
-export type AskedPeople = { q: string; unit: string; kind: string; state: 'current' | 'left' | 'all' }
+export type AskedPeople = {
+  q: string
+  unit: string
+  audience: string
+  kind: string
+  state: 'current' | 'left' | 'all'
+}
 
 export type PeoplePageProps = {
   lang: Lang
@@ -26,6 +32,7 @@ export type PeoplePageProps = {
   asked: AskedPeople
   people: ListedPerson[]
   units: UnitChoice[]
+  audiences: Choice[]
   canAdd: boolean
   canBulk: boolean
   chips: Chip[]
@@ -100,13 +107,13 @@ function tick(lang: Lang): Column<ListedPerson> {
 /** What to do with those ticked, or with everybody that the filters find: the next page asks for the rest. */
 function BulkChoice({ lang, asked }: { lang: Lang; asked: AskedPeople }) {
   const t = sayBulk(lang)
-  const { q, unit, kind, state } = asked
+  const { q, unit, audience, kind, state } = asked
   return (
     <section class="gh-box gh-bulk__choice" aria-labelledby="bulk">
       <h2 class="govuk-heading-s" id="bulk">
         {t('choose')}
       </h2>
-      {Object.entries({ q, unit, kind, state }).map(([name, value]) =>
+      {Object.entries({ q, unit, audience, kind, state }).map(([name, value]) =>
         value ? <input type="hidden" name={name} value={value} /> : null,
       )}
       <Radios
@@ -130,7 +137,7 @@ function BulkChoice({ lang, asked }: { lang: Lang; asked: AskedPeople }) {
 
 function NobodyHere({ lang, asked, canAdd }: { lang: Lang; asked: AskedPeople; canAdd: boolean }) {
   const t = say(lang)
-  if (asked.q || asked.unit || asked.kind || asked.state !== 'current')
+  if (asked.q || asked.unit || asked.audience || asked.kind || asked.state !== 'current')
     return <EmptyState title={t('noMatchTitle')}>{t('noMatchText')}</EmptyState>
   const action = canAdd ? <Button href="/manage/people/new">{t('addPerson')}</Button> : null
   return (
@@ -140,7 +147,7 @@ function NobodyHere({ lang, asked, canAdd }: { lang: Lang; asked: AskedPeople; c
   )
 }
 
-function PeopleFilters({ lang, asked, units }: PeoplePageProps) {
+function PeopleFilters({ lang, asked, units, audiences }: PeoplePageProps) {
   const t = say(lang)
   const states = (['current', 'left', 'all'] as const).map(state => ({ text: t(state), value: state }))
   return (
@@ -152,6 +159,17 @@ function PeopleFilters({ lang, asked, units }: PeoplePageProps) {
         items={unitItems(units, lang, t('wholeOrganisation'))}
         value={asked.unit}
       />
+      {audiences.length > 0 ? (
+        <Select
+          name="audience"
+          label={t('audience')}
+          items={[
+            { text: t('any'), value: '' },
+            ...audiences.map(one => ({ text: textIn(one.name, lang), value: one.id })),
+          ]}
+          value={asked.audience}
+        />
+      ) : null}
       <Select
         name="kind"
         label={t('kind')}

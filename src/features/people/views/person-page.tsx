@@ -67,7 +67,12 @@ export function PersonPage(props: PersonPageProps) {
       <Section
         id="memberships"
         title={t('memberships')}
-        more={<a href={`/manage/people/${person.id}/history`}>{t('history')}</a>}
+        more={
+          <>
+            <a href={`/manage/people/${person.id}/history`}>{t('history')}</a>{' '}
+            <a href={`/manage/people/${person.id}/audiences`}>{t('audiences')}</a>
+          </>
+        }
       >
         {file.memberships.map(membership => (
           <MembershipPart

@@ -45,6 +45,12 @@ export function ReportFilters({ lang, asked, choices }: FilterProps) {
           text: '– '.repeat(unit.depth) + textIn(unit.name, lang),
         })),
       ])}
+      {choices.audiences.length > 0
+        ? select('audience', t('filterAudience'), [
+            first(t('anyAudience')),
+            ...choices.audiences.map(one => ({ value: one.id, text: textIn(one.name, lang) })),
+          ])
+        : null}
       {select('status', t('filterStatus'), [
         first(t('anyStatus')),
         ...statuses.map(status => ({ value: status, text: t(status) })),
@@ -69,11 +75,13 @@ export function chipsOf({ lang, asked, choices }: FilterProps): Chip[] {
   const t = say(lang)
   const course = choices.courses.find(({ id }) => id === asked.course)
   const unit = choices.units.find(({ id }) => id === asked.unit)
+  const audience = choices.audiences.find(({ id }) => id === asked.audience)
   const chip = (label: string | undefined, without: Partial<Asked>): Chip[] =>
     label ? [{ label, removeHref: reportAddress({ ...asked, after: '', ...without }) }] : []
   return [
     ...chip(asked.course && (textIn(course?.title, lang) || t('someCourse')), { course: '' }),
     ...chip(asked.unit && (textIn(unit?.name, lang) || t('unit')), { unit: '' }),
+    ...chip(asked.audience && (textIn(audience?.name, lang) || t('filterAudience')), { audience: '' }),
     ...chip(asked.status && t(asked.status), { status: '' }),
     ...chip(asked.kind && t(`kind_${asked.kind}`), { kind: '' }),
     ...chip(asked.people !== 'here' ? t(`people_${asked.people}`) : undefined, { people: 'here' }),
