@@ -2,11 +2,13 @@ import pg from 'pg'
 import type { Services } from '../../platform/tenancy/context.ts'
 import { demoPassword } from '../sign-in/index.ts'
 import { demoAccounts } from './accounts.ts'
-import { addCourses } from './courses.ts'
+import { addCourses, type MadeCourse } from './courses.ts'
+import { addJoining } from './joining.ts'
 import { addLearning } from './learning.ts'
 import { addPartnerAreas } from './partner-areas.ts'
 import { addPeople } from './people.ts'
-import { addPlaces } from './places.ts'
+import { addPeopleDepth } from './people-depth.ts'
+import { addPlaces, type Places } from './places.ts'
 import { addRows, analyse, hasSite } from './queries.ts'
 import { randomFrom } from './random.ts'
 
@@ -36,6 +38,7 @@ export async function seedDemo(
     await addPartnerAreas(client, places)
     onProgress('people')
     const people = await addPeople(client, places, random, count, today)
+    await addPeopleDepth(client, places, people, random, today)
     const hash = await hashPassword(demoPassword)
     const withPassword = people.filter(person => demoAccounts.some(account => account.email === person.email))
     await addRows(
@@ -45,6 +48,7 @@ export async function seedDemo(
     )
     onProgress('courses and lessons')
     const courses = await addCourses(client, services, places, random, today)
+    await addJoining(client, places, welcomeCourses(courses, places), random, today)
     onProgress('learning')
     await addLearning(client, places, people, courses, random, completions, today)
     await analyse(client)
@@ -52,6 +56,15 @@ export async function seedDemo(
   } finally {
     await client.end()
   }
+}
+
+/** What the council opens for those who have accepted an offer. */
+function welcomeCourses(courses: MadeCourse[], places: Places): string[] {
+  const council = places.organisations.get('wexcombe')
+  return courses
+    .filter(({ organisation, activities }) => organisation === council && activities.length > 0)
+    .slice(0, 2)
+    .map(course => course.id)
 }
 
 /** Whether the installation has no site yet. */

@@ -52,6 +52,8 @@ async function choicesOf(ctx: Ctx, values: FormValues = {}) {
     units: await unitChoices(ctx.db, here),
     jobRoles: await jobRoleChoices(ctx.db, here),
     managers: await managersOffered(ctx, values),
+    // Posts are for whoever has started.
+    posts: [],
   }
 }
 

@@ -17,6 +17,7 @@ import { actingWith } from '../permissions.ts'
 import { mailDecision } from './letters.ts'
 import { joiningKinds } from './queries.ts'
 import * as queries from './queries-manage.ts'
+import { deleteDomain, insertDomain, keepSetting } from './queries-setting.ts'
 import { codeFrom, isAnybodys } from './rules.ts'
 import { sentences } from './sentences.ts'
 
@@ -132,7 +133,7 @@ export async function addDomain(ctx: Ctx, given: z.output<typeof DomainForm>): P
   if (isAnybodys(given.domain) && !given.needsApproval)
     throw new Invalid({ needsApproval: sentences.anybodys })
   const row = { domain: given.domain, kind: given.kind, needs_approval: given.needsApproval }
-  if (!(await queries.insertDomain(ctx.db, here, ctx.actor.person?.id ?? null, row)))
+  if (!(await insertDomain(ctx.db, here, ctx.actor.person?.id ?? null, row)))
     throw new Invalid({ domain: sentences.domainTaken })
   await record(
     ctx,
@@ -145,7 +146,7 @@ export async function addDomain(ctx: Ctx, given: z.output<typeof DomainForm>): P
 /** @throws NotFound */
 export async function removeDomain(ctx: Ctx, id: string): Promise<void> {
   const here = actingWith(ctx, 'joining.manage')
-  if (!(await queries.deleteDomain(ctx.db, here, id))) throw new NotFound()
+  if (!(await deleteDomain(ctx.db, here, id))) throw new NotFound()
   await record(ctx, 'joining.domainRemoved', { type: 'joining_domain', id })
 }
 
@@ -183,6 +184,6 @@ export async function changeSetting(ctx: Ctx, given: z.output<typeof SettingForm
     managers_invite: given.managersInvite,
     days_after_start: given.daysAfterStart,
   }
-  await queries.keepSetting(ctx.db, here, setting)
+  await keepSetting(ctx.db, here, setting)
   await record(ctx, 'joining.settingChanged', { type: 'organisation', id: here }, { detail: setting })
 }

@@ -13,6 +13,7 @@ import { typedValues } from '../typed-values.ts'
 import { ApplicationsQuery, applicationsAddress, filterOf, pageSize } from './asked.ts'
 import * as deciding from './deciding.ts'
 import * as queries from './queries-manage.ts'
+import { domainsOf, settingOf } from './queries-setting.ts'
 import { codeShown } from './rules.ts'
 import { ApplicationPage, ApplicationsPage } from './views/applications-page.tsx'
 import { CodePage, CodesPage, NewCodePage } from './views/codes-pages.tsx'
@@ -177,7 +178,7 @@ const codeRoutes: Route[] = [
 ]
 
 async function domainsPage(ctx: Ctx, values: Typed = { needsApproval: '1' }, errors: Wrong = {}) {
-  const domains = await queries.domainsOf(ctx.db, actingWith(ctx, can))
+  const domains = await domainsOf(ctx.db, actingWith(ctx, can))
   const shown = { organisation: actingName(ctx), domains, values, errors }
   return page(sayManage(ctx.lang)('domains'), <DomainsPage lang={ctx.lang} {...shown} />, {
     section: 'manage.joining.domains',
@@ -185,7 +186,7 @@ async function domainsPage(ctx: Ctx, values: Typed = { needsApproval: '1' }, err
 }
 
 async function settingsPage(ctx: Ctx, values?: Typed, errors: Wrong = {}) {
-  const setting = await queries.settingOf(ctx.db, actingWith(ctx, can))
+  const setting = await settingOf(ctx.db, actingWith(ctx, can))
   const asIs = {
     linksFor: setting.links_for,
     managersInvite: setting.managers_invite ? '1' : undefined,

@@ -10,7 +10,7 @@ import { Select } from '../../../../ui/govuk/select.tsx'
 import { PageHeading } from '../../../../ui/page-heading.tsx'
 import { sayKind } from '../../../people/index.ts'
 import { joiningKinds } from '../queries.ts'
-import type { JoiningDomain } from '../queries-manage.ts'
+import type { JoiningDomain } from '../queries-setting.ts'
 import { sayManage } from '../words-manage.ts'
 import type { Typed, Wrong } from './fields.tsx'
 
