@@ -31,7 +31,7 @@ afterAll(() => world.close())
 const owner = (text: string, values: unknown[] = []) => world.database.owner.query(text, values)
 
 /** A person with something planted in every kind of text that says something of them. */
-async function planted(organisations: string[], as = { name, address, number }) {
+async function planted(organisations: string[], as = { name, address, number, words }) {
   const { rows } = world
   const person = await rows.person(as.name, as.address)
   const course = await rows.course(council, site, 'Fire safety')
@@ -40,11 +40,16 @@ async function planted(organisations: string[], as = { name, address, number }) 
     const own = { organisation_id: organisation, person_id: person }
     const field = await rows.insert('profile_field', {
       organisation_id: organisation,
-      key: `f${organisation.slice(-6)}${as.number.length}`,
+      key: `f${rows.randomId().slice(0, 8)}`,
       name: rows.en('Field'),
       kind: 'text',
     })
-    await rows.insert('profile_value', { ...own, field_id: field, membership_id: membership, value: words })
+    await rows.insert('profile_value', {
+      ...own,
+      field_id: field,
+      membership_id: membership,
+      value: as.words,
+    })
     const number_ = (
       await owner('select count(*)::integer + 1 as n from enrolment where person_id = $1', [person])
     ).rows[0].n
@@ -62,7 +67,7 @@ async function planted(organisations: string[], as = { name, address, number }) 
       ...own,
       attempt_id: attempt,
       sco: 'one',
-      cmi: JSON.stringify({ learner_name: as.name, suspend_data: words }),
+      cmi: JSON.stringify({ learner_name: as.name, suspend_data: as.words }),
     })
     await rows.insert('evidence', {
       person_id: person,
@@ -83,7 +88,7 @@ async function planted(organisations: string[], as = { name, address, number }) 
       kind: 'erasure',
       received_on: '2026-11-01',
       due_on: '2026-12-01',
-      notes: words,
+      notes: as.words,
     })
     await rows.insert('audit_event', {
       organisation_id: organisation,
@@ -104,8 +109,8 @@ async function planted(organisations: string[], as = { name, address, number }) 
     person_id: person,
     recipient: as.address,
     subject: `Dear ${as.name}`,
-    body_text: words,
-    body_html: words,
+    body_text: as.words,
+    body_html: as.words,
     site_id: site,
   })
   await owner(`insert into outbox (verb, payload, actor) values ('person.added', $1, '{}')`, [
@@ -192,6 +197,7 @@ test('a hold stops an erasure, its release lets it be; then nothing holds the pe
     name: 'Barnaby Okonjo',
     address: 'barnaby@example.org',
     number: 'BO-1234',
+    words: 'The tide was out',
   })
   const file = `/manage/data-protection/people/${person}`
   await desk.post(`${file}/holds`, { reason: 'A claim is under way' })

@@ -2,6 +2,9 @@ import type { Feature, NavItem } from '../../platform/feature.ts'
 import type { Permission } from '../../platform/permissions/permissions.ts'
 import { requestRoutes } from './access-requests/routes.tsx'
 import { say as sayRequests } from './access-requests/words.ts'
+import { registerRoutes } from './agreements/register-routes.tsx'
+import { agreementRoutes } from './agreements/routes.tsx'
+import { say as sayAgreements } from './agreements/words.ts'
 import { eraseJob, retentionJob } from './erasure/erasing.ts'
 import { erasureRoutes } from './erasure/routes.tsx'
 import { say as sayErasure } from './erasure/words.ts'
@@ -28,7 +31,15 @@ const base = '/manage/data-protection'
 /** What organisations owe the people whose data they keep. */
 export const dataProtectionFeature: Feature = {
   name: 'data-protection',
-  routes: [...exportRoutes, ...lookRoutes, ...requestRoutes, ...personRoutes, ...erasureRoutes],
+  routes: [
+    ...exportRoutes,
+    ...lookRoutes,
+    ...requestRoutes,
+    ...personRoutes,
+    ...erasureRoutes,
+    ...registerRoutes,
+    ...agreementRoutes,
+  ],
   jobs: [exportJob, eraseJob, retentionJob],
   nav: [
     place(
@@ -65,6 +76,13 @@ export const dataProtectionFeature: Feature = {
       { en: sayErasure('en')('batches'), cy: sayErasure('cy')('batches') },
       'data.erase',
       708,
+    ),
+    place(
+      'manage.agreements',
+      '/manage/agreements',
+      { en: sayAgreements('en')('title'), cy: sayAgreements('cy')('title') },
+      'data.agreements',
+      710,
     ),
   ],
 }

@@ -62,7 +62,10 @@ export const sayTable = words('data-protection.table', {
   leaving: { en: 'Leaving', cy: 'Ymadael' },
   manager_code: { en: 'Codes for your account', cy: 'Codau ar gyfer eich cyfrif' },
   passkey: { en: 'Passkeys', cy: 'Codau mynediad' },
-  merge_consent: { en: 'Questions whether accounts are both yours', cy: 'Cwestiynau ai chi biau’r ddau gyfrif' },
+  merge_consent: {
+    en: 'Questions whether accounts are both yours',
+    cy: 'Cwestiynau ai chi biau’r ddau gyfrif',
+  },
   sign_on_grant: { en: 'Roles by sign-on', cy: 'Rolau trwy fewngofnodi' },
   first_sign_in: { en: 'First sign-in', cy: 'Mewngofnodi cyntaf' },
   account_merge: { en: 'Joined accounts', cy: 'Cyfrifon a gyfunwyd' },
