@@ -85,6 +85,16 @@ export const say = words('account', {
     cy: 'Rydych wedi’ch allgofnodi ym mhobman arall.',
   },
 
+  passkeysTitle: { en: 'Passkeys', cy: 'Allweddi mynediad' },
+  passkeysHint: {
+    en: 'Sign in with your finger, face or PIN',
+    cy: 'Mewngofnodi â’ch bys, eich wyneb neu PIN',
+  },
+  signOnTitle: { en: 'Sign in with your organisation', cy: 'Mewngofnodi gyda’ch sefydliad' },
+  signOnHint: {
+    en: 'Where your organisation’s own sign-in opens your account',
+    cy: 'Lle mae system fewngofnodi’ch sefydliad yn agor eich cyfrif',
+  },
   factorTitle: { en: 'Second step of signing in', cy: 'Ail gam mewngofnodi' },
   factorHint: {
     en: 'A code from your phone beside your password',

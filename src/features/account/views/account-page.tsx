@@ -49,6 +49,8 @@ export function AccountPage(props: AccountPageProps) {
           idPrefix="security"
           items={[
             { title: t('password'), href: '/account/password', hint: t('passwordHint') },
+            { title: t('passkeysTitle'), href: '/account/passkeys', hint: t('passkeysHint') },
+            { title: t('signOnTitle'), href: '/account/sign-on', hint: t('signOnHint') },
             { title: t('sessionsTitle'), href: '/account/sessions', hint: t('sessionsHint') },
             { title: t('tokensTitle'), href: '/account/tokens', hint: t('tokensHint') },
             {

@@ -44,11 +44,7 @@ export function PasskeyForm({ lang, ask, action, does, label, hidden = {}, isMai
       <Button variant={isMain ? undefined : 'secondary'} attributes={{ hidden: true }}>
         {label}
       </Button>
-      {does === 'offer' ? null : (
-        <noscript>
-          <p class="gh-meta">{t('needsScript')}</p>
-        </noscript>
-      )}
+      {does === 'offer' ? null : <p class="gh-meta gh-passkey__needs">{t('needsScript')}</p>}
     </Form>
   )
 }
