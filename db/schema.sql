@@ -1264,6 +1264,7 @@ END) stored,
 );
 CREATE INDEX job_term_batch_id_idx ON public.job_term USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX job_term_batch_id_idx1 ON public.job_term USING btree (batch_id);
+CREATE INDEX job_term_job_id_idx ON public.job_term USING btree (job_id);
 CREATE INDEX job_term_job_role_id_idx ON public.job_term USING btree (job_role_id) WHERE (superseded_at IS NULL);
 CREATE INDEX job_term_manager_job_id_idx ON public.job_term USING btree (manager_job_id) WHERE (superseded_at IS NULL);
 CREATE INDEX job_term_manager_post_id_idx ON public.job_term USING btree (manager_post_id) WHERE (superseded_at IS NULL);
@@ -3832,7 +3833,7 @@ begin
              coalesce(range_agg(t.during) filter (where t.by = 'excluded'), '{}') as excluded
         from told t group by 1, 2, 3),
     ground as materialized (
-      select g.* from audience_ground(of_org, array(select distinct s.membership_id from summed s), per_job) g),
+      select g.* from audience_ground(of_org, array(select distinct s.membership_id from summed s), true, per_job) g),
     figured as (
       select s.audience_id, s.membership_id, s.job_id, s.pinned, s.excluded, m.mode,
              case when m.unit_id is null then g.during else g.during * coalesce(u.during, '{}') end as ground,
@@ -3851,16 +3852,18 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.audience_ground(of_org uuid, members uuid[], jobs_too boolean)
+CREATE OR REPLACE FUNCTION public.audience_ground(of_org uuid, members uuid[], of_members boolean, of_jobs boolean)
  RETURNS TABLE(membership_id uuid, job_id uuid, during datemultirange)
  LANGUAGE plpgsql
  STABLE
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 begin
-  return query select t.membership_id, no_job(), range_agg(t.during) from membership_term t
-    where t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members)) group by 1;
-  if jobs_too then
+  if of_members then
+    return query select t.membership_id, no_job(), range_agg(t.during) from membership_term t
+      where t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members)) group by 1;
+  end if;
+  if of_jobs then
     return query select t.membership_id, t.job_id, range_agg(t.during) from job_term t
       where t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members)) group by 1, 2;
   end if;
@@ -4026,10 +4029,12 @@ declare
   layer audience_fact[] := '{}';
   ground audience_fact[] := '{}';
   deepest constant integer := coalesce((select max(n.depth) from unnest(parts) n), -1);
-  jobs constant boolean := exists (select from unnest(parts) n where n.per_job);
+  -- Asked for only where something is the rest of it, or is said of a membership and asked of its jobs.
+  jobs constant boolean := exists (select from unnest(parts) n where n.per_job and (n.kind = 'none' or n.kind = 'fact' and n.field not like 'job.%'));
+  others constant boolean := exists (select from unnest(parts) n where not n.per_job and n.kind = 'none');
 begin
-  if jobs or exists (select from unnest(parts) n where n.kind = 'none') then
-    ground := array(select row(null, g.membership_id, g.job_id, g.during)::audience_fact from audience_ground(of_org, members, jobs) g);
+  if jobs or others then
+    ground := array(select row(null, g.membership_id, g.job_id, g.during)::audience_fact from audience_ground(of_org, members, others, jobs) g);
   end if;
   -- What is said of one job stays so where jobs are asked; what is said of a membership is then said of each of its jobs.
   facts := array(
@@ -6588,8 +6593,6 @@ AS $function$
 declare
   org uuid;
   who uuid[];
-  jobs uuid[];
-  posts uuid[];
   managers uuid[];
   manager_posts uuid[];
 begin
@@ -6597,15 +6600,13 @@ begin
   for org, who in select c.organisation_id, array_agg(distinct c.membership_id) from changed c group by 1 loop
     perform audience_note(org, who, '{job,manager,reports}');
   end loop;
-  select array_agg(distinct c.job_id), array_agg(distinct c.post_id) filter (where c.post_id is not null),
-         array_remove(array_agg(distinct c.manager_job_id) || array_agg(distinct c.temporary_manager_job_id), null),
+  select array_remove(array_agg(distinct c.manager_job_id) || array_agg(distinct c.temporary_manager_job_id), null),
          array_agg(distinct c.manager_post_id) filter (where c.manager_post_id is not null)
-    into jobs, posts, managers, manager_posts from changed c;
+    into managers, manager_posts from changed c;
   if tg_op = 'UPDATE' then
-    select posts || array_agg(distinct f.post_id) filter (where f.post_id is not null),
-           managers || array_remove(array_agg(distinct f.manager_job_id) || array_agg(distinct f.temporary_manager_job_id), null),
+    select managers || array_remove(array_agg(distinct f.manager_job_id) || array_agg(distinct f.temporary_manager_job_id), null),
            manager_posts || array_agg(distinct f.manager_post_id) filter (where f.manager_post_id is not null)
-      into posts, managers, manager_posts from former f;
+      into managers, manager_posts from former f;
   end if;
   if exists (select from audience_need where need = 'reports') then
     for org, who in
@@ -6617,8 +6618,31 @@ begin
       perform audience_note(org, who, '{reports}');
     end loop;
   end if;
-  perform note_below(jobs, posts);
+  if exists (select from audience_need where need = 'manager') then
+    insert into audience_change (organisation_id, members, needs) select c.organisation_id, array_agg(distinct c.membership_id), '{line}' from changed c group by 1;
+  end if;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_lines(who uuid[], since timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  jobs constant uuid[] := array(
+    select distinct x.job_id
+      from (select t.job_id, range_agg(daterange(t.starts_on, t.ends_on, '[]')) filter (where t.superseded_at is null) as held,
+                   range_agg(daterange(t.starts_on, t.ends_on, '[]'))
+                     filter (where t.recorded_at < since and (t.superseded_at is null or t.superseded_at >= since)) as before
+              from job_term t where t.job_id in (select j.id from job j where j.membership_id = any (who))
+             group by t.job_id, t.manager_job_id, t.manager_post_id, t.temporary_manager_job_id, t.temporary_until, t.post_id) x
+     where x.held is distinct from x.before);
+begin
+  if cardinality(jobs) > 0 then
+    perform note_below(jobs, array(select distinct t.post_id from job_term t where t.job_id = any (jobs) and t.post_id is not null));
+  end if;
 end $function$
 ;
 
@@ -8439,6 +8463,12 @@ declare
   who uuid[];
   heard text[];
 begin
+  if not exists (select from audience_change c where c.made_in = pg_current_xact_id()) then return null; end if;
+  who := array(select distinct m from audience_change c cross join unnest(c.members) m where c.made_in = pg_current_xact_id() and c.needs = '{line}');
+  if cardinality(who) > 0 then
+    delete from audience_change c where c.made_in = pg_current_xact_id() and c.needs = '{line}';
+    perform note_lines(who, now());
+  end if;
   for org in select distinct c.organisation_id from audience_change c where c.made_in = pg_current_xact_id() loop
     who := array(select distinct m from audience_change c cross join unnest(c.members) m where c.made_in = pg_current_xact_id() and c.organisation_id = org);
     heard := array(select distinct h from audience_change c cross join unnest(c.needs) h where c.made_in = pg_current_xact_id() and c.organisation_id = org);

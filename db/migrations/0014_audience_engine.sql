@@ -1,5 +1,6 @@
 -- Audiences that follow what happens: rules worked out as spans of days for past and future at once, and settled with the change that moved them.
 alter table audience add column level integer not null default 0;
+create index on job_term (job_id);
 create index on job_term (membership_id) where superseded_at is null;
 create index on job_term (job_role_id) where superseded_at is null;
 create index on membership_term (membership_id) where superseded_at is null;
@@ -72,6 +73,11 @@ call guard_system('audience_kept', 'what a rule gave so far, for the engine');
 call guard_system('audience_change', 'whose audiences wait to be worked out');
 call guard_system('audience_day', 'up to which day joining and leaving was told');
 
+-- Only the engine writes these rows, from a membership, whose person they have, and from an audience, which is never deleted:
+-- asking again for each row would be half of the work.
+alter table audience_member drop constraint audience_member_person_id_fkey,
+  drop constraint audience_member_organisation_id_audience_id_fkey;
+
 -- What the engine decides only the engine writes.
 revoke insert, update, delete on audience_version from guildhall_app;
 revoke update, delete on audience from guildhall_app;
@@ -85,34 +91,34 @@ create type audience_move as (audience_id uuid, membership_id uuid, was boolean,
 create function no_job() returns uuid language sql immutable parallel safe
   as $$ select '00000000-0000-0000-0000-000000000000'::uuid $$;
 
+-- `wanted` are patterns; everything here is simple enough to become part of the query that asks.
 create function text_fits(value text, op text, wanted text[]) returns boolean language sql immutable parallel safe as $$
-  select case op
-    when 'not empty' then coalesce(value, '') <> ''
-    when 'is' then value = any (wanted)
-    when 'contains' then exists (select from unnest(wanted) w where strpos(value, w) > 0)
-    when 'starts' then exists (select from unnest(wanted) w where starts_with(value, w))
-    when 'ends' then exists (select from unnest(wanted) w where length(value) >= length(w) and right(value, length(w)) = w)
-    else false end
+  select case when op = 'not empty' then value <> '' else value like any (wanted) end
+$$;
+create function text_pattern(value text, op text) returns text language sql immutable parallel safe as $$
+  select case when op in ('contains', 'ends') then '%' else '' end || regexp_replace(plain(value), '([\\%_])', '\\\1', 'g')
+      || case when op in ('contains', 'starts') then '%' else '' end
 $$;
 
 create function number_fits(value text, op text, wanted text[]) returns boolean language sql immutable parallel safe as $$
   select case
     when op = 'not empty' then true
     when value !~ '^-?[0-9]{1,15}(\.[0-9]{1,6})?$' then false
-    when op = 'is' then exists (select from unnest(wanted) w where value::numeric = w::numeric)
-    when op = 'less' then exists (select from unnest(wanted) w where value::numeric < w::numeric)
-    when op = 'more' then exists (select from unnest(wanted) w where value::numeric > w::numeric)
+    when op = 'is' then value::numeric = any (wanted::numeric[])
+    when op = 'less' then value::numeric < any (wanted::numeric[])
+    when op = 'more' then value::numeric > any (wanted::numeric[])
     else false end
 $$;
 
 -- On which days a date fulfils a condition, within the days on which it is the date to ask about. "Within the previous N
--- days" on day D is D - N <= date <= D, so it holds from the date to N days after: no clock is needed.
+-- days" on day D is D - N <= date <= D, so it holds from the date to N days after: no clock is needed. Of several fixed dates
+-- the widest is kept.
 create function date_holds(given date, op text, wanted date[], days integer, h datemultirange) returns datemultirange
 language sql immutable parallel safe as $$
   select h * case op
     when 'not empty' then '{(,)}'::datemultirange
-    when 'before' then case when exists (select from unnest(wanted) w where given < w) then '{(,)}'::datemultirange else '{}' end
-    when 'after' then case when exists (select from unnest(wanted) w where given > w) then '{(,)}'::datemultirange else '{}' end
+    when 'before' then case when given < wanted[1] then '{(,)}'::datemultirange else '{}' end
+    when 'after' then case when given > wanted[1] then '{(,)}'::datemultirange else '{}' end
     when 'within previous' then datemultirange(daterange(given, given + days, '[]'))
     when 'before previous' then datemultirange(daterange(given + days + 1, null))
     when 'after previous' then datemultirange(daterange(null, given + days))
@@ -165,10 +171,11 @@ language sql volatile as $$
     select '^', null, 0, per = 'job', 'fact', 0, 'job.unit', 'is', array[of_unit::text], '{"below": true}'::jsonb where of_unit is not null),
   named as materialized (select uuidv7() as id, * from unfolded)
   select n.id, of_org, of_audience, p.id, n.path, n.depth, n.kind, n.per_job, n.children, n.field, n.op,
-         array(select plain(one) from unnest(n.given) one),
+         array(select text_pattern(one, n.op) from unnest(n.given) one),
          case when n.field = any ('{job.unit,job.role,job.post,job.manager,course.completed,course.enrolled,audience}'::text[])
               then n.given::uuid[] else '{}' end,
-         case when n.op in ('before', 'after') then n.given::date[] else '{}' end,
+         case n.op when 'before' then array[(select max(one::date) from unnest(n.given) one)]
+                   when 'after' then array[(select min(one::date) from unnest(n.given) one)] else '{}' end,
          array(select jsonb_array_elements_text(coalesce(n.body -> 'of', '[]')))::uuid[],
          coalesce((n.body ->> 'below')::boolean, false), (n.body ->> 'days')::integer, f.id, f.kind
     from named n
@@ -198,12 +205,14 @@ create function part_needs(parts audience_node[]) returns setof text language sq
 $$;
 
 -- The days on which memberships hold, and their jobs: what a negation is the rest of.
-create function audience_ground(of_org uuid, members uuid[], jobs_too boolean)
+create function audience_ground(of_org uuid, members uuid[], of_members boolean, of_jobs boolean)
 returns table (membership_id uuid, job_id uuid, during datemultirange) language plpgsql stable set plan_cache_mode = force_custom_plan as $$
 begin
-  return query select t.membership_id, no_job(), range_agg(t.during) from membership_term t
-    where t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members)) group by 1;
-  if jobs_too then
+  if of_members then
+    return query select t.membership_id, no_job(), range_agg(t.during) from membership_term t
+      where t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members)) group by 1;
+  end if;
+  if of_jobs then
     return query select t.membership_id, t.job_id, range_agg(t.during) from job_term t
       where t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members)) group by 1, 2;
   end if;
@@ -489,10 +498,12 @@ declare
   layer audience_fact[] := '{}';
   ground audience_fact[] := '{}';
   deepest constant integer := coalesce((select max(n.depth) from unnest(parts) n), -1);
-  jobs constant boolean := exists (select from unnest(parts) n where n.per_job);
+  -- Asked for only where something is the rest of it, or is said of a membership and asked of its jobs.
+  jobs constant boolean := exists (select from unnest(parts) n where n.per_job and (n.kind = 'none' or n.kind = 'fact' and n.field not like 'job.%'));
+  others constant boolean := exists (select from unnest(parts) n where not n.per_job and n.kind = 'none');
 begin
-  if jobs or exists (select from unnest(parts) n where n.kind = 'none') then
-    ground := array(select row(null, g.membership_id, g.job_id, g.during)::audience_fact from audience_ground(of_org, members, jobs) g);
+  if jobs or others then
+    ground := array(select row(null, g.membership_id, g.job_id, g.during)::audience_fact from audience_ground(of_org, members, others, jobs) g);
   end if;
   -- What is said of one job stays so where jobs are asked; what is said of a membership is then said of each of its jobs.
   facts := array(
@@ -589,11 +600,11 @@ begin
              coalesce(range_agg(t.during) filter (where t.by = 'excluded'), '{}') as excluded
         from told t group by 1, 2, 3),
     ground as materialized (
-      select g.* from audience_ground(of_org, array(select distinct s.membership_id from summed s), per_job) g),
+      select g.* from audience_ground(of_org, array(select distinct s.membership_id from summed s), true, per_job) g),
     figured as (
       select s.audience_id, s.membership_id, s.job_id, s.pinned, s.excluded, m.mode,
              case when m.unit_id is null then g.during else g.during * coalesce(u.during, '{}') end as ground,
-             audience_by_mode(m.mode, s.by_rule, s.before, day) as held
+             case when m.mode = 'update' then s.by_rule else audience_by_mode(m.mode, s.by_rule, s.before, day) end as held
         from summed s
         join ground g on g.membership_id = s.membership_id and g.job_id = s.job_id
         left join units u on u.audience_id = s.audience_id and u.membership_id = s.membership_id and u.job_id = s.job_id
@@ -619,25 +630,21 @@ begin
     present as materialized (
       select x.id, x.audience_id, x.membership_id, coalesce(x.job_id, no_job()) as job_id, x.starts_on, x.ends_on from audience_member x
        where x.audience_id = any (chosen) and x.superseded_at is null and (members is null or x.membership_id = any (members))),
-    differing as materialized (
-      select p.id, w.audience_id, w.membership_id, w.job_id, w.starts_on, w.ends_on, p.audience_id as old_audience, p.membership_id as old_membership
+    paired as materialized (
+      select p.id, coalesce(w.audience_id, p.audience_id) as audience_id, coalesce(w.membership_id, p.membership_id) as membership_id,
+             w.job_id, w.starts_on, w.ends_on, p.id is null or w.audience_id is null as differs,
+             p.id is not null and p.starts_on <= day and (p.ends_on is null or p.ends_on >= day) as was,
+             w.audience_id is not null and w.starts_on <= day and (w.ends_on is null or w.ends_on >= day) as is_in
         from present p
         full join wanted w on w.audience_id = p.audience_id and w.membership_id = p.membership_id and w.job_id = p.job_id
-             and w.starts_on = p.starts_on and coalesce(w.ends_on, 'infinity') = coalesce(p.ends_on, 'infinity')
-       where p.id is null or w.audience_id is null),
+             and w.starts_on = p.starts_on and coalesce(w.ends_on, 'infinity') = coalesce(p.ends_on, 'infinity')),
     closed as (
-      update audience_member x set superseded_at = moment from differing d where d.id = x.id),
+      update audience_member x set superseded_at = moment from paired d where d.id = x.id and d.differs),
     added as (
       insert into audience_member (organisation_id, audience_id, membership_id, person_id, job_id, starts_on, ends_on, recorded_at)
       select of_org, d.audience_id, d.membership_id, m.person_id, nullif(d.job_id, no_job()), d.starts_on, d.ends_on, moment
-        from differing d join membership m on m.id = d.membership_id where d.id is null),
-    touched as (select distinct coalesce(d.audience_id, d.old_audience) as audience_id, coalesce(d.membership_id, d.old_membership) as membership_id from differing d)
-    select t.audience_id, t.membership_id,
-           exists (select from present p where p.audience_id = t.audience_id and p.membership_id = t.membership_id
-                      and p.starts_on <= day and (p.ends_on is null or p.ends_on >= day)),
-           exists (select from wanted w where w.audience_id = t.audience_id and w.membership_id = t.membership_id
-                      and w.starts_on <= day and (w.ends_on is null or w.ends_on >= day))
-      from touched t;
+        from paired d join membership m on m.id = d.membership_id where d.id is null)
+    select d.audience_id, d.membership_id, bool_or(d.was), bool_or(d.is_in) from paired d group by 1, 2 having bool_or(d.differs);
 end $$;
 
 -- Who acts when audiences change: the organisation itself, on its own site where it has one.
@@ -785,13 +792,14 @@ create function audience_hold(of_org uuid, held uuid) returns void language sql 
 $$;
 
 -- Looks at every active rule of an organisation: one that refers to what is gone is broken and says so, keeps its people
--- and follows nothing; once mended it follows again.
-create function audience_check(of_org uuid) returns void language plpgsql as $$
+-- and follows nothing; once mended it follows again. `naming` looks only at those that name this audience.
+create function audience_check(of_org uuid, naming uuid default null) returns void language plpgsql as $$
 declare
   a record;
 begin
   for a in select x.id, x.updating, x.broken, audience_problems(of_org, array(select n from audience_node n where n.audience_id = x.id)) as problems
-             from audience x where x.organisation_id = of_org and x.archived_at is null and x.active_version_id is not null order by x.level loop
+             from audience x where x.organisation_id = of_org and x.archived_at is null and x.active_version_id is not null
+                and (naming is null or exists (select from audience_need d where d.audience_id = x.id and d.need = 'audience:' || naming)) order by x.level loop
     if a.problems is not distinct from a.broken then continue; end if;
     if a.broken is null and a.updating = 'update' then perform audience_hold(of_org, a.id); end if;
     update audience set broken = a.problems where id = a.id;
@@ -882,8 +890,6 @@ create function note_job_term() returns trigger language plpgsql security define
 declare
   org uuid;
   who uuid[];
-  jobs uuid[];
-  posts uuid[];
   managers uuid[];
   manager_posts uuid[];
 begin
@@ -891,15 +897,13 @@ begin
   for org, who in select c.organisation_id, array_agg(distinct c.membership_id) from changed c group by 1 loop
     perform audience_note(org, who, '{job,manager,reports}');
   end loop;
-  select array_agg(distinct c.job_id), array_agg(distinct c.post_id) filter (where c.post_id is not null),
-         array_remove(array_agg(distinct c.manager_job_id) || array_agg(distinct c.temporary_manager_job_id), null),
+  select array_remove(array_agg(distinct c.manager_job_id) || array_agg(distinct c.temporary_manager_job_id), null),
          array_agg(distinct c.manager_post_id) filter (where c.manager_post_id is not null)
-    into jobs, posts, managers, manager_posts from changed c;
+    into managers, manager_posts from changed c;
   if tg_op = 'UPDATE' then
-    select posts || array_agg(distinct f.post_id) filter (where f.post_id is not null),
-           managers || array_remove(array_agg(distinct f.manager_job_id) || array_agg(distinct f.temporary_manager_job_id), null),
+    select managers || array_remove(array_agg(distinct f.manager_job_id) || array_agg(distinct f.temporary_manager_job_id), null),
            manager_posts || array_agg(distinct f.manager_post_id) filter (where f.manager_post_id is not null)
-      into posts, managers, manager_posts from former f;
+      into managers, manager_posts from former f;
   end if;
   if exists (select from audience_need where need = 'reports') then
     for org, who in
@@ -911,7 +915,9 @@ begin
       perform audience_note(org, who, '{reports}');
     end loop;
   end if;
-  perform note_below(jobs, posts);
+  if exists (select from audience_need where need = 'manager') then
+    insert into audience_change (organisation_id, members, needs) select c.organisation_id, array_agg(distinct c.membership_id), '{line}' from changed c group by 1;
+  end if;
   return null;
 end $$;
 
@@ -1092,6 +1098,24 @@ begin
   end loop;
 end $$;
 
+-- Of people whose jobs changed since an instant: where a job's managers, its post or its days are others than before, the way
+-- up is another one for everybody below. A move from one unit to another leaves those below alone.
+create function note_lines(who uuid[], since timestamptz) returns void language plpgsql set plan_cache_mode = force_custom_plan as $$
+declare
+  jobs constant uuid[] := array(
+    select distinct x.job_id
+      from (select t.job_id, range_agg(daterange(t.starts_on, t.ends_on, '[]')) filter (where t.superseded_at is null) as held,
+                   range_agg(daterange(t.starts_on, t.ends_on, '[]'))
+                     filter (where t.recorded_at < since and (t.superseded_at is null or t.superseded_at >= since)) as before
+              from job_term t where t.job_id in (select j.id from job j where j.membership_id = any (who))
+             group by t.job_id, t.manager_job_id, t.manager_post_id, t.temporary_manager_job_id, t.temporary_until, t.post_id) x
+     where x.held is distinct from x.before);
+begin
+  if cardinality(jobs) > 0 then
+    perform note_below(jobs, array(select distinct t.post_id from job_term t where t.job_id = any (jobs) and t.post_id is not null));
+  end if;
+end $$;
+
 -- When a transaction commits that changed something for at most this many people, it settles their audiences itself. More
 -- wait for a job; and so does whatever could not be settled, so that nobody's work is lost to an audience.
 create function settle_noted() returns trigger language plpgsql security definer set search_path = public as $$
@@ -1100,6 +1124,12 @@ declare
   who uuid[];
   heard text[];
 begin
+  if not exists (select from audience_change c where c.made_in = pg_current_xact_id()) then return null; end if;
+  who := array(select distinct m from audience_change c cross join unnest(c.members) m where c.made_in = pg_current_xact_id() and c.needs = '{line}');
+  if cardinality(who) > 0 then
+    delete from audience_change c where c.made_in = pg_current_xact_id() and c.needs = '{line}';
+    perform note_lines(who, now());
+  end if;
   for org in select distinct c.organisation_id from audience_change c where c.made_in = pg_current_xact_id() loop
     who := array(select distinct m from audience_change c cross join unnest(c.members) m where c.made_in = pg_current_xact_id() and c.organisation_id = org);
     heard := array(select distinct h from audience_change c cross join unnest(c.needs) h where c.made_in = pg_current_xact_id() and c.organisation_id = org);
@@ -1227,7 +1257,7 @@ begin
   update audience set active_version_id = draft.id, broken = null, settled_at = now() where id = a.id;
   perform audience_levels(a.organisation_id);
   moves := audience_follow(a.organisation_id, null, '{}', array[a.id]);
-  perform audience_check(a.organisation_id);
+  perform audience_check(a.organisation_id, a.id);
   perform enqueue_job('audiences.recheck', jsonb_build_object('audience', a.id), 'audiences.recheck:' || a.id);
   return (select jsonb_build_object('version', draft.number, 'joined', count(distinct m.person_id) filter (where x.is_in and not x.was),
                                     'left', count(distinct m.person_id) filter (where x.was and not x.is_in),
@@ -1281,7 +1311,7 @@ declare
 begin
   perform audience_turn(a.organisation_id);
   update audience set archived_at = now() where id = a.id and archived_at is null;
-  perform audience_check(a.organisation_id);
+  perform audience_check(a.organisation_id, a.id);
   goals := array(
     select row(x.audience_id, x.membership_id, coalesce(x.job_id, no_job()),
                range_agg(daterange(x.starts_on, x.ends_on, '[]')) * datemultirange(daterange(null, today())), null)::audience_goal
