@@ -42,7 +42,14 @@ export const say = words('roles', {
       one: 'Everybody in {{audience}} ({{count}} person)',
       other: 'Everybody in {{audience}} ({{count}} people)',
     },
-    cy: { other: 'Pawb yn {{audience}} ({{count}} o bobl)' },
+    cy: {
+      zero: 'Pawb yn {{audience}} (neb ar hyn o bryd)',
+      one: 'Pawb yn {{audience}} ({{count}} person)',
+      two: 'Pawb yn {{audience}} ({{count}} berson)',
+      few: 'Pawb yn {{audience}} ({{count}} pherson)',
+      many: 'Pawb yn {{audience}} ({{count}} pherson)',
+      other: 'Pawb yn {{audience}} ({{count}} o bobl)',
+    },
   },
   noneTitle: { en: 'Nobody has such a role here', cy: 'Nid oes gan neb rôl o’r fath yma' },
   noneText: {
@@ -82,7 +89,14 @@ export const say = words('roles', {
   },
   becauseReports: {
     en: { one: '{{count}} person here reports to them', other: '{{count}} people here report to them' },
-    cy: { other: 'Mae {{count}} o bobl yma yn atebol iddynt' },
+    cy: {
+      zero: 'Nid oes neb yma yn atebol iddynt',
+      one: 'Mae {{count}} person yma yn atebol iddynt',
+      two: 'Mae {{count}} berson yma yn atebol iddynt',
+      few: 'Mae {{count}} pherson yma yn atebol iddynt',
+      many: 'Mae {{count}} pherson yma yn atebol iddynt',
+      other: 'Mae {{count}} o bobl yma yn atebol iddynt',
+    },
   },
   becauseGrant: { en: '{{role}}: {{reach}}, since {{date}}', cy: '{{role}}: {{reach}}, ers {{date}}' },
   becauseUntil: { en: 'until {{date}}', cy: 'tan {{date}}' },

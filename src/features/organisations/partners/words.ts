@@ -22,7 +22,7 @@ export const say = words('organisations.partners', {
     cy: 'Cornel o’r wefan hon i bob sefydliad sy’n ei rhannu: ei groeso ei hun, ei gyrsiau ei hun, pwy i’w holi',
   },
   area: { en: 'Our area', cy: 'Ein hardal' },
-  partner: { en: 'Partner', cy: 'Partner' },
+  partner: { en: 'Partner', cy: 'Sefydliad partner' },
   address: { en: 'Address', cy: 'Cyfeiriad' },
   addressHint: {
     en: 'Small letters, digits and hyphens, e.g. hollybank: the area stands at /partners/hollybank',

@@ -51,7 +51,14 @@ export const say = words('organisations.tree', {
   nothingFoundTitle: { en: 'No unit found', cy: 'Ni chafwyd hyd i uned' },
   unitsBelow: {
     en: { one: '{{count}} unit below', other: '{{count}} units below' },
-    cy: { other: '{{count}} uned oddi tani' },
+    cy: {
+      zero: 'dim uned oddi tani',
+      one: '{{count}} uned oddi tani',
+      two: '{{count}} uned oddi tani',
+      few: '{{count}} uned oddi tani',
+      many: '{{count}} uned oddi tani',
+      other: '{{count}} uned oddi tani',
+    },
   },
   addBelow: { en: 'Add below', cy: 'Ychwanegu oddi tani' },
   exportCsv: { en: 'Download as CSV', cy: 'Lawrlwytho fel CSV' },
