@@ -1,17 +1,20 @@
 import type { Feature } from '../../platform/feature.ts'
+import { hrApiRoutes } from './api/routes.ts'
 import { applyJob, checkJob } from './applying/apply.ts'
+import { lettersJob, tellJob, tidyJob } from './applying/letters.ts'
 import './permissions.ts'
 import { hrMendingRoutes } from './quarantine/routes.tsx'
 import { hrRunRoutes } from './runs/routes.tsx'
 import { hrSourceRoutes } from './sources/routes.tsx'
 import { undoJob } from './undoing/undo.ts'
+import { watchJob } from './watching/watch.ts'
 import { say } from './words.ts'
 
 /** Staff records from files: read, checked, shown, applied, and taken back. */
 export const hrImportFeature: Feature = {
   name: 'hr-import',
-  routes: [...hrSourceRoutes, ...hrRunRoutes, ...hrMendingRoutes],
-  jobs: [checkJob, applyJob, undoJob],
+  routes: [...hrSourceRoutes, ...hrRunRoutes, ...hrMendingRoutes, ...hrApiRoutes],
+  jobs: [checkJob, applyJob, undoJob, lettersJob, tellJob, tidyJob, watchJob],
   nav: [
     {
       section: 'manage.hr',

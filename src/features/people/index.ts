@@ -20,6 +20,7 @@ import { say } from './words.ts'
 
 export { type CliRole, createPerson, type PersonOptions } from './cli.ts'
 export { organisationNamed } from './cli-queries.ts'
+export { writeTo } from './linking/linking.ts'
 export { ownPages } from './own/pages.ts'
 export { createPerson as createPersonHere, loadPerson, mendPerson } from './people.ts'
 export { jobRoleChoices, type UnitChoice, unitChoices, visibleMemberships } from './queries.ts'

@@ -82,7 +82,8 @@ async function takeIn(db: Db, { organisationId, runId, known }: Into, file: Give
   return columns
 }
 
-async function hashOf(path: string): Promise<string> {
+/** The SHA-256 of a file, as hex. */
+export async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256')
   for await (const piece of createReadStream(path)) hash.update(piece as Buffer)
   return hash.digest('hex')
