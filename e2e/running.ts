@@ -100,6 +100,6 @@ export async function signIn(page: Page, product: { port: number }, who: Who): P
 
 /** Types name and password into the two fields of the sign-in page, whatever its language. */
 export async function fillSignIn(page: Page, address: string): Promise<void> {
-  await page.locator('input[name=identifier][autocomplete=username]').fill(address)
+  await page.locator('input[name=identifier][autocomplete^=username]').fill(address)
   await page.locator('input[name=password][type=password]').fill(demoPassword)
 }
