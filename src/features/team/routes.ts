@@ -3,6 +3,7 @@ import { NotFound } from '../../platform/errors/errors.ts'
 import { readPageKey, writePageKey } from '../../platform/http/paging.ts'
 import { page } from '../../platform/http/reply.ts'
 import { get } from '../../platform/http/route.ts'
+import { noteLook } from '../../platform/outbox/look.ts'
 import { MemberQuery, TeamQuery, teamAddress } from './asked.ts'
 import { memberLearning, teamPage } from './queries.ts'
 import { memberView } from './views/member-page.tsx'
@@ -41,6 +42,7 @@ export const routes = [
       const key = after?.key && /^\d{4}-\d\d-\d\d$/.test(after.key) ? after : undefined
       const member = await memberLearning(ctx.db, params.person, { after: key, limit: pageSize + 1 })
       if (!member) throw new NotFound()
+      await noteLook(ctx, params.person, 'team')
       const done = member.done.slice(0, pageSize)
       const last = done.at(-1)
       const here = `/team/${member.person_id}`

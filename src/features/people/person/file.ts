@@ -5,7 +5,7 @@ import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { loadPerson } from '../people.ts'
 import type { PersonHere } from '../queries.ts'
 import { inOrder } from '../rules.ts'
-import { type HistoryRow, historyOf } from '../terms/queries.ts'
+import { type HistoryRow, historyOf } from '../terms/queries-history.ts'
 
 export type JobFile = { id: string; terms: HistoryRow[] }
 export type MembershipFile = {

@@ -3,8 +3,10 @@ import { errorsIn } from '../../../platform/http/form-fields.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import { get, post } from '../../../platform/http/route.ts'
 import { localDate } from '../../../platform/i18n/dates.ts'
+import { noteLook } from '../../../platform/outbox/look.ts'
 import { mayInOrganisation } from '../../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
+import { personMarks } from '../../data-protection/index.ts'
 import { leavingsHere } from '../batches/queries.ts'
 import { detailHistory } from '../fields/queries.ts'
 import { detailsOf, fieldsForStaff } from '../fields/values.ts'
@@ -12,7 +14,7 @@ import { actingName } from '../list/routes.tsx'
 import { invitePerson, loadPerson } from '../people.ts'
 import { learningHere } from '../queries.ts'
 import { grantsHere } from '../roles/queries.ts'
-import { historyOf } from '../terms/queries.ts'
+import { historyOf } from '../terms/queries-history.ts'
 import { HistoryPage } from '../views/history-page.tsx'
 import { PersonPage } from '../views/person-page.tsx'
 import { say } from '../words.ts'
@@ -26,6 +28,7 @@ const HistoryQuery = z.object({ on: day, known: day })
 export async function personPage(ctx: Ctx, id: string, errors: Record<string, string> = {}) {
   const here = ctx.actor.actingOrg as string
   const file = await personFile(ctx, id)
+  await noteLook(ctx, id, 'person')
   const may = (permission: 'people.edit' | 'people.leave_reason' | 'people.see_as' | 'roles.grant') =>
     mayInOrganisation(ctx.actor, permission, here)
   return page(
@@ -34,6 +37,7 @@ export async function personPage(ctx: Ctx, id: string, errors: Record<string, st
       lang={ctx.lang}
       organisation={actingName(ctx)}
       file={file}
+      marks={await personMarks(ctx, id)}
       learning={await learningHere(ctx.db, id, here)}
       grants={may('roles.grant') ? await grantsHere(ctx.db, here, id) : []}
       canEdit={may('people.edit')}
@@ -65,6 +69,7 @@ export const personRoutes = [
     query: HistoryQuery,
     run: async (ctx, { params, query }) => {
       const person = await loadPerson(ctx, params.person, 'people.view')
+      await noteLook(ctx, params.person, 'history')
       const today = localDate(ctx.now)
       const asked =
         query.on || query.known ? { on: query.on ?? today, known: query.known ?? today } : undefined

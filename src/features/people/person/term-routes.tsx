@@ -24,7 +24,7 @@ import {
   setEmployeeNumber,
   startMembership,
 } from '../terms/memberships.ts'
-import type { HistoryRow } from '../terms/queries.ts'
+import type { HistoryRow } from '../terms/queries-history.ts'
 import type { Typed } from '../views/fields.tsx'
 import { jobIn, membershipIn, termIn } from './file.ts'
 import { termForm } from './term-form.tsx'

@@ -135,7 +135,7 @@ describe('posts', () => {
       { nameEn: 'Twin', code: 'P-1' },
       { nameEn: 'Unit', unitId: await world.rows.unit(other, 'Theirs') },
     ])
-      expect((await browser.post(`${at}/new`, fields)).statusCode).toBe(422)
+      expect((await browser.post(`${at}/new`, fields as Record<string, string>)).statusCode).toBe(422)
     for (const path of ['', '/close', '/holder', '/release']) {
       const answer = path
         ? await stranger.post(`${at}/${post}${path}`, { manager: 'a', from: '2025-01-01', jobId: post })

@@ -30,6 +30,8 @@ export type PersonPageProps = {
   /** By membership. */
   details: Map<string, Detail[]>
   canSeeAs: boolean
+  /** What must be known before anything else: under 18, on hold, mail that came back. */
+  marks?: preact.JSX.Element | null
   leavings: LeavingHere[]
   seesReasons: boolean
   errors: Record<string, string>
@@ -64,6 +66,7 @@ export function PersonPage(props: PersonPageProps) {
           </>
         }
       />
+      {props.marks}
       <Section
         id="memberships"
         title={t('memberships')}
