@@ -1,6 +1,7 @@
 import type { World } from '../world/world.ts'
 import { depthParams } from './crowd-depth.ts'
 import { fillSignOn, fillWaysIn } from './crowd-sign-on.ts'
+import { dataProtectionParams } from './data-protection-params.ts'
 
 /** Marks every text and name of the organisation that must not be seen; its own name is public on the site. */
 export const canary = 'Kestrel-canary'
@@ -155,6 +156,7 @@ export async function twoOrganisations(world: World): Promise<TwoOrganisations> 
     stranger,
     tokens,
     params: {
+      ...(await dataProtectionParams(world, victim)),
       ...joining,
       ...(await depthParams(world, victim)),
       slug: victim.course.slug,

@@ -1,6 +1,7 @@
 import { page, type Reply } from '../../platform/http/reply.ts'
 import type { SignedIn } from '../../platform/tenancy/context.ts'
 import type { FieldErrors } from '../../ui/form.tsx'
+import { bouncedOf } from '../outbox/index.ts'
 import { ownAddresses, ownSecondFactor, ownSessions } from '../sign-in/index.ts'
 import { placesOf, preferencesOf } from './queries.ts'
 import { AccountPage } from './views/account-page.tsx'
@@ -24,6 +25,7 @@ export async function accountPage(ctx: SignedIn, shown: Shown = {}): Promise<Rep
       knownAs={shown.knownAs ?? kept.knownAs ?? ''}
       chosenLang={shown.chosenLang ?? kept.lang ?? lang}
       hasSecondFactor={(await ownSecondFactor(db, actor.person.id)) !== undefined}
+      bounced={await bouncedOf(db, actor.person.id)}
       errors={shown.errors}
     />
   )

@@ -1,4 +1,5 @@
 import type { Feature, NavItem } from '../../platform/feature.ts'
+import type { Lang } from '../../platform/i18n/words.ts'
 import type { Permission } from '../../platform/permissions/permissions.ts'
 import { requestRoutes } from './access-requests/routes.tsx'
 import { say as sayRequests } from './access-requests/words.ts'
@@ -10,7 +11,9 @@ import { erasureRoutes } from './erasure/routes.tsx'
 import { say as sayErasure } from './erasure/words.ts'
 import { exportJob } from './export/exports.ts'
 import { exportRoutes } from './export/routes.tsx'
+import { say as sayExport } from './export/words.ts'
 import { lookRoutes } from './looks/routes.tsx'
+import { say as sayLooks } from './looks/words.ts'
 import { personRoutes } from './person/routes.tsx'
 import { say as sayPerson } from './person/words.ts'
 import './permissions.ts'
@@ -27,6 +30,16 @@ function place(
   return { section, href: path, label, can, place: 'manage', group, order }
 }
 const base = '/manage/data-protection'
+
+export { personMarks } from './person/marks.tsx'
+
+/** What the account page leads to about one's own data. */
+export function dataPages(lang: Lang): { href: string; title: string }[] {
+  return [
+    { href: '/account/data', title: sayExport(lang)('ownTitle') },
+    { href: '/account/data/looks', title: sayLooks(lang)('title') },
+  ]
+}
 
 /** What organisations owe the people whose data they keep. */
 export const dataProtectionFeature: Feature = {

@@ -8,6 +8,8 @@ import { Radios } from '../../../ui/govuk/radios.tsx'
 import { SummaryList } from '../../../ui/govuk/summary-list.tsx'
 import { TaskList } from '../../../ui/govuk/task-list.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
+import { dataPages } from '../../data-protection/index.ts'
+import { type Bounced, BounceNotice } from '../../outbox/index.ts'
 import { ownPages } from '../../people/index.ts'
 import { say } from '../words.ts'
 
@@ -20,6 +22,8 @@ export type AccountPageProps = {
   knownAs: string
   chosenLang: string
   hasSecondFactor: boolean
+  /** Own addresses to which mail came back. */
+  bounced: Bounced[]
   errors?: FieldErrors
 }
 
@@ -30,11 +34,12 @@ export function AccountPage(props: AccountPageProps) {
     <div class="gh-narrow">
       <FormErrors errors={errors} />
       <PageHeading>{t('title')}</PageHeading>
+      <BounceNotice lang={lang} bounced={props.bounced} isOwn canTry />
       <Section id="you" title={t('you')}>
         <Facts {...props} />
         <p class="gh-meta">{t('wrongFacts')}</p>
         <ul class="govuk-list">
-          {ownPages(lang).map(one => (
+          {[...ownPages(lang), ...dataPages(lang)].map(one => (
             <li>
               <a href={one.href}>{one.title}</a>
             </li>
