@@ -18,7 +18,8 @@ export function problem(error: unknown, status: number, lang: Lang, reference: s
   }
 }
 
-const titles: Record<number, string> = {
+/** The short English name of a status. */
+export const titles: Record<number, string> = {
   400: 'Bad request',
   401: 'Sign in needed',
   403: 'Not allowed',

@@ -129,13 +129,14 @@ describe('posts', () => {
   test('names and codes are checked, and of another organisation nothing is there', async () => {
     const post = await postNamed('Only ours')
     await browser.post(`${at}/${post}`, { nameEn: 'Only ours', code: 'P-1' })
-    for (const fields of [
+    const theirUnit = await world.rows.unit(other, 'Theirs')
+    const wrong: Record<string, string>[] = [
       { nameEn: '' },
       { nameEn: 'x'.repeat(9000) },
       { nameEn: 'Twin', code: 'P-1' },
-      { nameEn: 'Unit', unitId: await world.rows.unit(other, 'Theirs') },
-    ])
-      expect((await browser.post(`${at}/new`, fields as Record<string, string>)).statusCode).toBe(422)
+      { nameEn: 'Unit', unitId: theirUnit },
+    ]
+    for (const fields of wrong) expect((await browser.post(`${at}/new`, fields)).statusCode).toBe(422)
     for (const path of ['', '/close', '/holder', '/release']) {
       const answer = path
         ? await stranger.post(`${at}/${post}${path}`, { manager: 'a', from: '2025-01-01', jobId: post })
