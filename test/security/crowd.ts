@@ -3,6 +3,7 @@ import type { World } from '../world/world.ts'
 import { fillAudienceUses, joinAudience } from './crowd-audiences.ts'
 import { fillDataProtection, fillDataRules, shareEvidence } from './crowd-data-protection.ts'
 import { fillPersonDepth } from './crowd-depth.ts'
+import { fillHr, fillHrRecord } from './crowd-hr.ts'
 import { fillJoiner, fillJoining } from './crowd-joining.ts'
 import { fillOrganisationGround } from './crowd-organisations.ts'
 import { fillPeopleGround, fillPersonGround } from './crowd-people.ts'
@@ -118,6 +119,7 @@ async function fillOrganisation(
     })
   }
   await fillPeopleGround(world, organisation)
+  await fillHr(world, organisation, sites[0] as string)
   await fillJoining(world, organisation, sites[0] as string)
   await fillSignOn(world, organisation)
   await fillDataRules(world, organisation, sites[0] as string)
@@ -186,6 +188,7 @@ async function fillPerson(
     completed_at: new Date(),
   })
   await fillPersonGround(world, person, organisation, membership)
+  await fillHrRecord(world, organisation, membership)
   await fillJoiner(world, person, organisation, membership, course)
   await fillDataProtection(world, organisation, person)
   await fillScim(world, organisation, { person, membership })

@@ -1,5 +1,6 @@
 import type { World } from '../world/world.ts'
 import { depthParams } from './crowd-depth.ts'
+import { fillHr } from './crowd-hr.ts'
 import { fillSignOn, fillWaysIn } from './crowd-sign-on.ts'
 import { dataProtectionParams } from './data-protection-params.ts'
 
@@ -158,6 +159,7 @@ export async function twoOrganisations(world: World): Promise<TwoOrganisations> 
     params: {
       ...(await dataProtectionParams(world, victim)),
       ...joining,
+      ...(await fillHr(world, victimOrg, site)),
       ...(await depthParams(world, victim)),
       slug: victim.course.slug,
       course: victim.course.id,

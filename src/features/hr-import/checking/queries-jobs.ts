@@ -17,7 +17,7 @@ export async function matchJobs(db: Db, { organisationId, asOf }: Scope): Promis
     insert into hr_j (row_id, number, line, membership_id, person_id)
     select s.row_id, p.number, s.line, p.membership_id, p.person_id
       from hr_s s join hr_p p on p.number = lower(s.number)
-     where ${live} and s.given && ${jobFields}::text[] and p.action <> 'drop' and not (p.new_ends < ${asOf}::date and p.action <> 'return')`.execute(
+     where ${live} and s.given && ${jobFields}::text[] and p.action <> 'drop' and not coalesce(p.new_ends < ${asOf}::date and p.action <> 'return', false)`.execute(
     db,
   )
   await sql`
