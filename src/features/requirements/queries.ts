@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/connect.ts'
 import type { Localised } from '../../platform/i18n/localised.ts'
-import type { ExemptionAsked, VersionAsked } from './requirements.ts'
 import type { itemsOf, StoredRule } from './rule.ts'
 import type { State } from './rules/timeline.ts'
 
@@ -22,6 +21,21 @@ export type ExemptionReason =
   | 'not applicable'
   | 'adjustment'
 type Items = ReturnType<typeof itemsOf>
+
+export type VersionAsked = {
+  rule: StoredRule
+  audienceId: string | null
+  countsFrom: string
+  reason: string | null
+}
+
+export type ExemptionAsked = {
+  membershipId: string
+  requirementId: string | null
+  reason: ExemptionReason
+  startsOn: string
+  endsOn: string | null
+}
 
 export async function insertRequirement(
   db: Db,

@@ -3,15 +3,9 @@ import type { Localised } from '../../platform/i18n/localised.ts'
 import { record } from '../../platform/outbox/record.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
 import { actingWith } from './permissions.ts'
+import type { ExemptionAsked, VersionAsked } from './queries.ts'
 import * as queries from './queries.ts'
-import { itemsOf, type StoredRule } from './rule.ts'
-
-export type VersionAsked = {
-  rule: StoredRule
-  audienceId: string | null
-  countsFrom: string
-  reason: string | null
-}
+import { itemsOf } from './rule.ts'
 
 /** A requirement of the acting organisation, as a draft: it asks nothing of anybody until it is activated. @throws Invalid */
 export async function createRequirement(
@@ -72,14 +66,6 @@ export async function closeRequirement(ctx: Ctx, id: string, lastDay: string, re
   })
   await queries.setState(ctx.db, id, 'closed', lastDay)
   await record(ctx, 'requirement.closed', { type: 'requirement', id }, { reason })
-}
-
-export type ExemptionAsked = {
-  membershipId: string
-  requirementId: string | null
-  reason: queries.ExemptionReason
-  startsOn: string
-  endsOn: string | null
 }
 
 /** Nobody asks anything of this membership meanwhile, by one requirement or by any. @throws NotFound, Invalid */
