@@ -29,12 +29,13 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
   const unclaimed = await addPerson(admin.page, at('/manage/people/new'), 'robin@wexcombe.example')
   await addPerson(admin.page, at('/manage/people/new'), people.partner.address)
   const previews = await unitPreviews(admin.page, at('/manage/units'))
+  const audience = await makeAudience(admin.page, at, pathOfAddress(course))
   await admin.context.close()
   const operator = await as('operator')
   const byMail = await linksByMail(operator.page, at('/manage/outbox'), ['/new-password', '/link/'])
   await operator.context.close()
   return {
-    admin: [batch, draft, unclaimed, ...previews, '/manage/people?state=left'],
+    admin: [...audience, batch, draft, unclaimed, ...previews, '/manage/people?state=left'],
     operator: ['/manage/jobs?state=parked'],
     nobody: ['/sign-in', '/forgotten-password/sent', '/certificates', '/.well-known/security.txt', ...byMail],
   }
@@ -54,6 +55,31 @@ async function unitPreviews(page: Page, address: string): Promise<string[]> {
 }
 
 const pathOf = (page: Page) => new URL(page.url()).pathname
+
+const pathOfAddress = (address: string) => new URL(address).pathname
+
+/** An audience with an active rule, a draft that waits and an automatic enrolment; answers with the pages of each. */
+async function makeAudience(page: Page, at: (path: string) => string, course: string): Promise<string[]> {
+  await page.goto(at('/manage/audiences/new'))
+  await page.getByLabel('Name', { exact: true }).fill('Volunteers of the county')
+  await page.getByRole('button', { name: 'Go on to the rule' }).click()
+  await page.waitForURL(/\/rule$/)
+  await page.locator('[name="r.0_field"]').selectOption('membership.kind')
+  await page.getByLabel('Volunteer', { exact: true }).check()
+  await page.getByRole('button', { name: 'Save draft' }).click()
+  await page.getByRole('button', { name: 'Make it active' }).click()
+  await page.waitForURL(/\/audiences\/[0-9a-f-]{36}$/)
+  const audience = pathOf(page)
+  const [id, courseId] = [audience, course].map(path => path.split('/').at(-1))
+  await page.goto(at(`/manage/automatic-enrolments/new?audience=${id}&course=${courseId}`))
+  await page.getByRole('button', { name: 'Start automatic enrolment' }).click()
+  await page.waitForURL(/\/automatic-enrolments\/[0-9a-f-]{36}$/)
+  const enrolment = pathOf(page)
+  await page.goto(at(`${audience}/rule`))
+  await page.getByRole('button', { name: 'Save draft' }).click()
+  await page.waitForURL(/\/draft$/)
+  return [audience, pathOf(page), enrolment]
+}
 
 /** A job all of whose tries failed. */
 async function parkJob(ownerUrl: string): Promise<void> {
