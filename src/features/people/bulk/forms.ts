@@ -8,7 +8,6 @@ import { say } from './words.ts'
 
 export const actions = ['move', 'role', 'manager', 'end', 'audience', 'field', 'invite'] as const
 export type Action = (typeof actions)[number]
-export const listActions = [...actions, 'enrol'] as const
 
 const chooseOne = both(say('en')('chooseOne'), say('cy')('chooseOne'))
 const ids = z.array(z.uuid()).max(500)
@@ -19,7 +18,7 @@ export const SelectionQuery = PeopleQuery.extend({
   m: z.preprocess(given => (given === undefined ? [] : [given].flat()), ids).catch([]),
 })
 export type Selection = z.output<typeof SelectionQuery>
-export const BulkQuery = SelectionQuery.extend({ action: z.enum(listActions).catch('move') })
+export const BulkQuery = SelectionQuery.extend({ action: z.enum(actions).catch('move') })
 
 export const BulkForm = SelectionQuery.extend({
   action: z.enum(actions, chooseOne),

@@ -71,10 +71,8 @@ export const bulkRoutes = [
   get('/manage/people/bulk', {
     can,
     query: BulkQuery,
-    run: async (ctx, { query, url }) => {
+    run: async (ctx, { query }) => {
       actingWith(ctx, can)
-      if (query.action === 'enrol')
-        return redirect(url.replace('/manage/people/bulk', '/manage/people/enrol'))
       const today = localDate(ctx.now)
       const values = { from: today, lastDay: today, leaveReason: 'not given' }
       try {

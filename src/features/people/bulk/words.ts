@@ -18,7 +18,6 @@ export const say = words('people.bulk', {
   end: { en: 'End the membership', cy: 'Dod â’r aelodaeth i ben' },
   audience: { en: 'Put into an audience by hand', cy: 'Rhoi mewn cynulleidfa â llaw' },
   field: { en: 'Write a detail', cy: 'Nodi manylyn' },
-  enrol: { en: 'Enrol on a course', cy: 'Cofrestru ar gwrs' },
   invite: { en: 'Send the invitation again', cy: 'Anfon y gwahoddiad eto' },
   nobodyChosen: {
     en: 'Tick at least one person in the list, or choose everybody that the filters find',

@@ -10,7 +10,7 @@ import { Radios } from '../../../ui/govuk/radios.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
 import { KeyPagination } from '../../../ui/key-pagination.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
-import { listActions } from '../bulk/forms.ts'
+import { actions } from '../bulk/forms.ts'
 import { say as sayBulk } from '../bulk/words.ts'
 import type { Choice, ListedPerson, UnitChoice } from '../queries.ts'
 import type { Span } from '../rules.ts'
@@ -124,11 +124,7 @@ function BulkChoice({ lang, asked }: { lang: Lang; asked: AskedPeople }) {
         items={(['chosen', 'all'] as const).map(value => ({ value, label: t(value) }))}
       />
       <div class="gh-fields">
-        <Select
-          name="action"
-          label={t('action')}
-          items={listActions.map(value => ({ value, text: t(value) }))}
-        />
+        <Select name="action" label={t('action')} items={actions.map(value => ({ value, text: t(value) }))} />
       </div>
       <Button variant="secondary">{t('goOn')}</Button>
     </section>
