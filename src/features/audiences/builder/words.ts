@@ -28,7 +28,7 @@ export const sayField = words('audiences.field', {
 
 export const sayFieldGroup = words('audiences.field_group', {
   membership: { en: 'Membership', cy: 'Aelodaeth' },
-  person: { en: 'Person', cy: 'Person' },
+  person: { en: 'The person', cy: 'Y person' },
   profile: { en: 'Profile', cy: 'Proffil' },
   job: { en: 'Job', cy: 'Swydd' },
   learning: { en: 'Learning', cy: 'Dysgu' },
