@@ -3,6 +3,7 @@ import { backup, restore } from './backup.ts'
 import type { Command } from './command.ts'
 import { doctor } from './doctor.ts'
 import { listJobs, remove, retry } from './jobs.ts'
+import { organisationExport } from './organisation-exit.ts'
 import { enrol, organisationCreate, personCreate, siteCreate, unitCreate } from './people.ts'
 import { demo, migrate } from './setup.ts'
 
@@ -11,6 +12,7 @@ export const commands: Command[] = [
   migrate,
   demo,
   organisationCreate,
+  organisationExport,
   siteCreate,
   unitCreate,
   personCreate,

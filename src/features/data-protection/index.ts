@@ -31,6 +31,7 @@ function place(
 }
 const base = '/manage/data-protection'
 
+export { type ExitManifest, exportOrganisation } from './exit/export-organisation.ts'
 export { personMarks } from './person/marks.tsx'
 
 /** What the account page leads to about one's own data. */
