@@ -70,7 +70,7 @@ test('units by keyboard alone: add, move with a preview, merge, undo; then a rol
     await page.getByText('The unit has moved').waitFor()
     await clean(page)
     await openUnit('Quayside team')
-    await choose(page.getByLabel('Merge into'), 'Quaybridge')
+    await choose(page.getByLabel('Merge into', { exact: true }), 'Quaybridge')
     await press(page, page.locator('form[action$="/merge"] button'))
     await page.getByText(/and closes/).waitFor()
     await clean(page)
