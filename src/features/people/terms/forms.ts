@@ -22,8 +22,9 @@ const job = {
   manager: text(200),
   managerFor: text(200),
   managerJobId: optionalId,
-  managerPostId: optionalId,
-  postId: optionalId,
+  // Left out where there are no posts to choose from: then it stays as it was.
+  managerPostId: optionalId.optional(),
+  postId: optionalId.optional(),
 }
 const membership = {
   kind: z.enum(kinds, both('Choose the kind of membership', 'Dewiswch y math o aelodaeth')),
