@@ -6,6 +6,7 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { rootDir } from '../src/platform/root.ts'
+import { benchAudiences } from './audiences.ts'
 import { type CaseStudy, caseStudy } from './case-study.ts'
 import { bareCommits, commitLoad } from './commits.ts'
 import { type Load, type Measured, measure } from './measure.ts'
@@ -168,6 +169,8 @@ async function run(study: CaseStudy): Promise<boolean> {
 }
 
 mkdirSync(dataDir, { recursive: true })
+const audiencesHold =
+  positionals.length === 0 || positionals.includes('audiences') ? await benchAudiences(dataDir) : true
 console.log(
   `${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, load generator on the same machine`,
 )
@@ -184,7 +187,7 @@ child.removeAllListeners('exit')
 try {
   await openForm()
   const holds = await run(study)
-  process.exitCode = holds ? 0 : 1
+  process.exitCode = holds && audiencesHold ? 0 : 1
 } finally {
   const ended = new Promise(resolve => child.once('exit', resolve))
   child.kill('SIGTERM')
