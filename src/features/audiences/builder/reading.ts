@@ -12,7 +12,7 @@ import {
   type Op,
   type Rule,
 } from '../engine/index.ts'
-import { sayBuilder } from '../words.ts'
+import { sayBuilder } from './page-words.ts'
 import { namesIn, type Options, optionsFor, profileFields } from './queries.ts'
 import type { Names } from './sentence.ts'
 import { conditionsIn, type FormGroup, type FormNode, fieldName, isGroup, readTree, ruleOf } from './tree.ts'

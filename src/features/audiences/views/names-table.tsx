@@ -2,8 +2,8 @@ import type { Lang } from '../../../platform/i18n/words.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { StatTiles } from '../../../ui/stat-tile.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
+import { sayBuilder } from '../builder/page-words.ts'
 import type { Preview, PreviewPerson } from '../engine/index.ts'
-import { sayBuilder } from '../words.ts'
 
 const states = { joins: 'met', stays: 'waiting', leaves: 'overdue' } as const
 

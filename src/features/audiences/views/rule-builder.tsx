@@ -2,10 +2,10 @@ import type { Lang } from '../../../platform/i18n/words.ts'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { ErrorMessage } from '../../../ui/govuk/error-message.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
+import { sayBuilder } from '../builder/page-words.ts'
 import type { Options } from '../builder/queries.ts'
 import type { Names } from '../builder/sentence.ts'
 import { type FormCondition, type FormGroup, fieldName, isGroup } from '../builder/tree.ts'
-import { sayBuilder } from '../words.ts'
 import { ConditionFields } from './rule-condition.tsx'
 
 export type BuilderProps = {

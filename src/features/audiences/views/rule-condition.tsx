@@ -6,12 +6,12 @@ import { Checkboxes } from '../../../ui/govuk/checkboxes.tsx'
 import { Input } from '../../../ui/govuk/input.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
 import { Textarea } from '../../../ui/govuk/textarea.tsx'
+import { sayBuilder } from '../builder/page-words.ts'
 import type { Options } from '../builder/queries.ts'
 import { labelOf, type Names, nameOf } from '../builder/sentence.ts'
 import { type FormCondition, fieldName } from '../builder/tree.ts'
 import { sayChoice, sayFieldGroup, sayOp } from '../builder/words.ts'
 import { type Field, type FieldGroup, fieldOf, fields, needs, type Op } from '../engine/index.ts'
-import { sayBuilder } from '../words.ts'
 
 export type ConditionProps = {
   lang: Lang
