@@ -52,6 +52,8 @@ export async function seedDemo(
     onProgress('learning')
     await addLearning(client, places, people, courses, random, completions, today)
     await analyse(client)
+    onProgress('audiences')
+    await addAudiences(client)
     return { people: people.length, courses: courses.length, completions }
   } finally {
     await client.end()
