@@ -29,14 +29,13 @@ const knowsPerson = (person: unknown, who: Who, all: Tables) =>
 
 const isInAudience = (audience: unknown, who: Who, all: Tables) => {
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date())
-  const day = (value: unknown) => new Intl.DateTimeFormat('en-CA').format(value as Date)
   return rowsOf(all, 'audience_member').some(
     m =>
       m.audience_id === audience &&
       isMe(who, m.person_id) &&
       m.superseded_at === null &&
-      day(m.starts_on) <= today &&
-      (m.ends_on === null || day(m.ends_on) >= today),
+      String(m.starts_on) <= today &&
+      (m.ends_on === null || String(m.ends_on) >= today),
   )
 }
 
