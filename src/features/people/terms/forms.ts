@@ -16,6 +16,11 @@ const firstDay = () => neededDate('Enter the first day', 'Rhowch y diwrnod cynta
 const seen = z.string(both('Load the page again', 'Llwythwch y dudalen eto')).max(2000).optional()
 const orNull = (given: string) => given || null
 
+const postOrNone = z
+  .union([z.uuid(), z.literal('')], both('Choose one from the list', 'Dewiswch un o’r rhestr'))
+  .transform(given => given || null)
+  .optional()
+
 const job = {
   unitId: optionalId,
   jobRoleId: optionalId,
@@ -23,8 +28,8 @@ const job = {
   managerFor: text(200),
   managerJobId: optionalId,
   // Left out where there are no posts to choose from: then it stays as it was.
-  managerPostId: optionalId.optional(),
-  postId: optionalId.optional(),
+  managerPostId: postOrNone,
+  postId: postOrNone,
 }
 const membership = {
   kind: z.enum(kinds, both('Choose the kind of membership', 'Dewiswch y math o aelodaeth')),
