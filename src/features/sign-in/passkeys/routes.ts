@@ -50,6 +50,8 @@ const signInRoutes: Route[] = [
   post('/sign-in/passkey', {
     can: 'public',
     input: z.object({ ...Answered, next }),
+    again: async (ctx, { values, errors }) =>
+      signInPage(ctx, { next: typed(values, 'next'), errors: sentences(errors, ctx.lang) }),
     run: async (ctx, { input, headers }) => {
       const holder = await holderOf(ctx, input, null)
       if (!holder?.belongs) {
@@ -72,6 +74,8 @@ const signInRoutes: Route[] = [
   post('/sign-in/code/passkey', {
     can: 'public',
     input: z.object({ ...Answered, step: z.string().max(8000).catch('') }),
+    again: async (ctx, { values, errors }) =>
+      stepPage(ctx, typed(values, 'step') ?? '', sentences(errors, ctx.lang)),
     run: async (ctx, { input, headers }) => {
       const step = unsealStep(ctx, input.step)
       if (!step) return redirect('/sign-in')
@@ -102,6 +106,8 @@ const gateRoutes: Route[] = [
   post('/sign-in/second-factor/passkey', {
     can: 'second-factor.manage',
     input: z.object({ ...Answered, next }),
+    again: async (ctx, { values, errors }) =>
+      codePage(signedIn(ctx), typed(values, 'next'), sentences(errors, ctx.lang)),
     run: async (given, { input }) => {
       const ctx = signedIn(given)
       if (await giveByPasskey(ctx, input)) return redirect(input.next ?? '/')

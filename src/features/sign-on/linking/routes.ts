@@ -24,6 +24,7 @@ export const linkingRoutes: Route[] = [
     can,
     params: z.object({ provider: z.uuid() }),
     input: z.object({ who: z.string().max(4000).catch('') }),
+    again: async (ctx, { params }) => setOutPage(signedIn(ctx), params.provider),
     run: async (ctx, { params, input }) => {
       await ownFactorGiven(signedIn(ctx))
       const provider = await openProvider(ctx, params.provider)
