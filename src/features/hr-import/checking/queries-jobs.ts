@@ -20,6 +20,7 @@ export async function matchJobs(db: Db, { organisationId, asOf }: Scope): Promis
      where ${live} and s.given && ${jobFields}::text[] and p.action <> 'drop' and not coalesce(p.new_ends < ${asOf}::date and p.action <> 'return', false)`.execute(
     db,
   )
+  await sql`analyze hr_j`.execute(db)
   await sql`
     update hr_j j set job_id = b.id from hr_s s, job b
      where s.row_id = j.row_id and b.membership_id = j.membership_id and s.job_reference is not null and lower(b.reference) = lower(s.job_reference)`.execute(
@@ -30,14 +31,14 @@ export async function matchJobs(db: Db, { organisationId, asOf }: Scope): Promis
       from job_term t where t.organisation_id = ${organisationId} and t.superseded_at is null
        and t.membership_id in (select membership_id from hr_j where job_id is null) group by 1, 2`
   await sql`
-    with held as (${held}),
-      counted as (select h.membership_id, count(*) filter (where h.is_now) as now, count(*) as ever,
+    with held as materialized (${held}),
+      named as materialized (select distinct j.membership_id from hr_j j join hr_s s on s.row_id = j.row_id where s.job_reference is not null),
+      counted as materialized (select h.membership_id, count(*) filter (where h.is_now) as now, count(*) as ever,
                          (array_agg(h.job_id order by h.is_now desc, h.ends desc, h.job_id))[1] as best
                     from held h join job b on b.id = h.job_id
-                   where b.reference is null or not exists (select 1 from hr_j j join hr_s s on s.row_id = j.row_id
-                                                            where j.membership_id = h.membership_id and s.job_reference is not null)
+                   where b.reference is null or h.membership_id not in (select membership_id from named)
                    group by 1),
-      alone as (select membership_id from hr_j group by 1 having count(*) = 1)
+      alone as materialized (select membership_id from hr_j group by 1 having count(*) = 1)
     update hr_j j set job_id = c.best, adopts = s.job_reference is not null
       from hr_s s, counted c
      where s.row_id = j.row_id and j.job_id is null and c.membership_id = j.membership_id

@@ -33,6 +33,7 @@ export async function findManagers(db: Db, { organisationId, asOf }: Scope): Pro
       from staying f join job_term t on t.membership_id = f.membership_id and t.organisation_id = ${organisationId}
            and t.superseded_at is null and (t.ends_on is null or t.ends_on >= ${asOf}::date)
      order by f.key, t.starts_on, t.job_id on conflict do nothing`.execute(db)
+  await sql`analyze hr_mj`.execute(db)
 }
 
 /** Gives each row its manager. Unknown ones are a fault, or left out where the source says so. */
@@ -64,8 +65,8 @@ export async function resolveManagers(db: Db, { organisationId }: Scope, leavesO
   ] as const) {
     await sql`
       update hr_s s set is_bad = true, faults = ${fault('managerSelf', field, `s.${field}`)}
-        from hr_j j where ${live} and j.row_id = s.row_id
-         and (${sql.ref(`j.${column}`)} = j.job_id or ${sql.ref(`j.${column}`)} in (select m.job_id from hr_mj m where m.person_id = j.person_id))`.execute(
+        from hr_j j left join hr_mj m on m.job_id = ${sql.ref(`j.${column}`)} and m.person_id = j.person_id
+       where ${live} and j.row_id = s.row_id and (${sql.ref(`j.${column}`)} = j.job_id or m.key is not null)`.execute(
       db,
     )
   }
