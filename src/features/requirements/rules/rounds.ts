@@ -102,8 +102,9 @@ function fixedExpiry(validity: Period, minimumActive: Period | null, on: Day, fr
   const base = (times: number) => addPeriod(from, validity, times)
   let times = 0
   while (addPeriod(base(times), least, -1) >= on) times -= 1
-  while (addPeriod(base(times), validity) < addPeriod(on, least)) times += 1
-  return addPeriod(base(times), validity)
+  // One validity further is counted from the start as well: a 31st stays a 31st.
+  while (base(times + 1) < addPeriod(on, least)) times += 1
+  return base(times + 1)
 }
 
 function countedExpiry(reckoned: Day | null, used: Piece[]): Day | null {

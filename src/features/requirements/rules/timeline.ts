@@ -47,8 +47,9 @@ export function timelineOf(
   facts: Facts,
   closedOn: Day | null = null,
 ): Standing[] {
-  const prepared = prepare(versions, facts, closedOn)
-  return prepared.flatMap(version => stretchesOf(version, facts)).reduce<Standing[]>(joined, [])
+  const ordered = inOrder(facts)
+  const prepared = prepare(versions, ordered, closedOn)
+  return prepared.flatMap(version => stretchesOf(version, ordered)).reduce<Standing[]>(joined, [])
 }
 
 /** The state on one day; null where there is no standing. The timeline is this, on every day. */
@@ -58,10 +59,17 @@ export function standingOn(
   day: Day,
   closedOn: Day | null = null,
 ) {
-  const version = prepare(versions, facts, closedOn).find(
+  const ordered = inOrder(facts)
+  const version = prepare(versions, ordered, closedOn).find(
     given => given.countsFrom <= day && (given.until === null || given.until >= day),
   )
-  return version ? stateOn(version, facts, day) : null
+  return version ? stateOn(version, ordered, day) : null
+}
+
+/** Of exemptions that overlap the one that began first is named, in whatever order they were read. */
+function inOrder({ evidence, exempt }: Facts): Facts {
+  const key = ({ starts_on, id }: Exemption) => `${starts_on} ${id}`
+  return { evidence, exempt: [...exempt].sort((a, b) => (key(a) < key(b) ? -1 : 1)) }
 }
 
 function prepare(
