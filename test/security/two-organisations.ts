@@ -3,6 +3,7 @@ import { depthParams } from './crowd-depth.ts'
 import { fillHr } from './crowd-hr.ts'
 import { fillSignOn, fillWaysIn } from './crowd-sign-on.ts'
 import { dataProtectionParams } from './data-protection-params.ts'
+import { requirementParams } from './requirement-params.ts'
 
 /** Marks every text and name of the organisation that must not be seen; its own name is public on the site. */
 export const canary = 'Kestrel-canary'
@@ -158,6 +159,7 @@ export async function twoOrganisations(world: World): Promise<TwoOrganisations> 
     tokens,
     params: {
       ...(await dataProtectionParams(world, victim)),
+      ...(await requirementParams(world, victim)),
       ...joining,
       ...(await fillHr(world, victimOrg, site)),
       ...(await depthParams(world, victim)),
@@ -191,6 +193,7 @@ export async function twoOrganisations(world: World): Promise<TwoOrganisations> 
       passkey: waysIn.passkey,
       system: 'otherOidc',
       hash: '0'.repeat(64),
+      scimId: path => (path.includes('/ResourceTypes') ? 'User' : waysIn.identity),
       role: jobRole,
       batch,
       term: path => (path.includes('/jobs/') ? terms.job : terms.membership),

@@ -1,10 +1,26 @@
 import type { Feature } from '../../platform/feature.ts'
 import { settleJob } from './jobs.ts'
+import { changeRoutes } from './manage/change-routes.tsx'
+import { listRoutes } from './manage/routes.tsx'
 import './permissions.ts'
+import { say } from './words.ts'
+
+const group = { en: 'Compliance', cy: 'Cydymffurfio' }
 
 /** What must be met, by whom and by when; standing as a question over evidence. */
 export const requirementsFeature: Feature = {
   name: 'requirements',
-  routes: [],
+  routes: [...listRoutes, ...changeRoutes],
   jobs: [settleJob],
+  nav: [
+    {
+      section: 'manage.requirements',
+      href: '/manage/requirements',
+      label: { en: say('en')('title'), cy: say('cy')('title') },
+      can: 'requirement.view',
+      place: 'manage',
+      group,
+      order: 31,
+    },
+  ],
 }

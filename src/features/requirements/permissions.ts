@@ -19,6 +19,7 @@ export const permissions = definePermissions(
     'requirement.view': {
       en: 'See requirements and what they ask',
       cy: 'Gweld gofynion a’r hyn y maent yn ei ofyn',
+      reach: 'organisation',
     },
     'requirement.edit': {
       en: 'Make requirements, change and close them',

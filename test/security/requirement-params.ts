@@ -1,0 +1,40 @@
+import type { World } from '../world/world.ts'
+import { canary } from './two-organisations.ts'
+
+/** A requirement of the victim's with all that a route can be asked for. */
+export async function requirementParams(
+  { rows }: World,
+  victim: { organisation: string; learner: string; membership: string; course: { id: string } },
+): Promise<Record<string, string>> {
+  const own = { organisation_id: victim.organisation }
+  const requirement = await rows.insert('requirement', {
+    ...own,
+    name: rows.en(`${canary} requirement`),
+    state: 'active',
+  })
+  const item = { kind: 'course', id: victim.course.id }
+  await rows.insert('requirement_version', {
+    ...own,
+    requirement_id: requirement,
+    number: 1,
+    counts_from: '2025-01-01',
+    rule: JSON.stringify({
+      first: { items: [item], need: 'all' },
+      renewal: null,
+      due: { kind: 'fixed', on: '2025-06-01' },
+      validity: null,
+      window: null,
+      basis: 'completion',
+      minimumActive: null,
+      graceDays: 0,
+    }),
+  })
+  const exemption = await rows.insert('exemption', {
+    ...own,
+    membership_id: victim.membership,
+    person_id: victim.learner,
+    reason: 'leave',
+    starts_on: '2026-01-01',
+  })
+  return { requirement, exemption }
+}
