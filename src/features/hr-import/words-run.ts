@@ -84,7 +84,14 @@ export const sayRun = words('hr.run', {
   mendRow: { en: 'Mend line {{line}}', cy: 'Trwsio llinell {{line}}' },
   shown: {
     en: { one: '{{count}} row', other: '{{count}} rows' },
-    cy: { one: '{{count}} rhes', other: '{{count}} rhes' },
+    cy: {
+      zero: 'dim rhesi',
+      one: '{{count}} rhes',
+      two: '{{count}} res',
+      few: '{{count}} rhes',
+      many: '{{count}} rhes',
+      other: '{{count}} rhes',
+    },
   },
   nothingHere: { en: 'Nothing here', cy: 'Dim byd yma' },
   nothingHereText: {

@@ -17,7 +17,14 @@ export const say = words('hr', {
   waiting: { en: 'Rows to mend', cy: 'Rhesi i’w trwsio' },
   waitingLink: {
     en: { one: '{{count}} row waits to be mended', other: '{{count}} rows wait to be mended' },
-    cy: { one: 'Mae {{count}} rhes yn aros i’w thrwsio', other: 'Mae {{count}} rhes yn aros i’w trwsio' },
+    cy: {
+      zero: 'Does dim rhes yn aros i’w thrwsio',
+      one: 'Mae {{count}} rhes yn aros i’w thrwsio',
+      two: 'Mae {{count}} res yn aros i’w trwsio',
+      few: 'Mae {{count}} rhes yn aros i’w trwsio',
+      many: 'Mae {{count}} rhes yn aros i’w trwsio',
+      other: 'Mae {{count}} rhes yn aros i’w trwsio',
+    },
   },
   back: { en: 'Staff records', cy: 'Cofnodion staff' },
   sourceName: { en: 'Name of the source', cy: 'Enw’r ffynhonnell' },

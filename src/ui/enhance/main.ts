@@ -13,6 +13,7 @@ import { filterAtOnce } from './filters.ts'
 import { closableMenu } from './menu.ts'
 import { revealChosen } from './radios.ts'
 import { showUpload } from './upload.ts'
+import { showProgress } from './waits.ts'
 
 /** What each `data-module` does. Every page works without any of it. */
 const modules: Record<string, (element: HTMLElement) => unknown> = {
@@ -31,6 +32,7 @@ const modules: Record<string, (element: HTMLElement) => unknown> = {
   'gh-filters': element => filterAtOnce(element as HTMLFormElement),
   'gh-menu': element => closableMenu(element as HTMLDetailsElement),
   'gh-upload': element => showUpload(element as HTMLFormElement, enhance),
+  'gh-waits': showProgress,
 }
 
 /** Enhances the page. One component that fails does not keep the others from working. */

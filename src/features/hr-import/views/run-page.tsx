@@ -83,13 +83,15 @@ function Working({ lang, run, progress }: RunPageProps) {
   const t = sayRun(lang)
   const step = progress?.step ?? 'wait'
   return (
-    <section class="gh-section" data-module="gh-waits">
-      <p>{t(`step_${step}` as 'step_read')}</p>
-      <ProgressBar
-        value={progress?.done ?? 0}
-        max={Math.max(1, progress?.total ?? 1)}
-        label={t(`step_${step}` as 'step_read')}
-      />
+    <section class="gh-section" id="working" data-module="gh-waits">
+      <div data-progress role="status">
+        <p>{t(`step_${step}` as 'step_read')}</p>
+        <ProgressBar
+          value={progress?.done ?? 0}
+          max={Math.max(1, progress?.total ?? 1)}
+          label={t(`step_${step}` as 'step_read')}
+        />
+      </div>
       <p>{t('working')}</p>
       <Button href={`/manage/hr/runs/${run.id}`} variant="secondary">
         {t('lookAgain')}
