@@ -61,8 +61,10 @@ async function randomWorld(seed: number) {
     await world.rows.unit(council, 'Roads'),
   ]
   const courses: Awaited<ReturnType<typeof world.rows.course>>[] = []
-  for (const title of ['Fire safety', 'First aid', '=HYPERLINK("x")'])
-    courses.push(await world.rows.course(council, site, title, { visibleTo: 'site' }))
+  // A unit's own course, the council's, and another unit's: a lead of the first reports on the first.
+  const owners = [units[1], undefined, units[3]]
+  for (const [at, title] of ['Fire safety', 'First aid', '=HYPERLINK("x")'].entries())
+    courses.push(await world.rows.course(council, site, title, { visibleTo: 'site', unit: owners[at] }))
   const runs: Run[] = []
   for (let index = 0; index < 30; index += 1) {
     const isPartner = index % 10 === 9
@@ -133,13 +135,17 @@ function statusOf(run: Run): string {
 }
 
 /** The report in the slowest and plainest way. */
-function twin({ runs, units }: RandomWorld, asked: Filters, scope?: string[]): { all: Run[]; rows: Run[] } {
+function twin(
+  { runs, units, courses }: RandomWorld,
+  asked: Filters,
+  scope?: string[],
+): { all: Run[]; rows: Run[] } {
   const chosen = units.indexOf(asked.unit ?? '')
   const inUnits = chosen === 0 ? unitNames.slice(0, 3) : chosen > 0 ? [unitNames[chosen]] : undefined
   const all = runs.filter(run => {
     const dated = isoOf(run.completed ?? run.opened)
     return (
-      (!scope || scope.includes(run.unit ?? '')) &&
+      (!scope || (scope.includes(run.unit ?? '') && run.course === courses[0]?.id)) &&
       (!inUnits || inUnits.includes(run.unit ?? undefined)) &&
       (!asked.course || run.course === asked.course) &&
       (!asked.kind || run.kind === asked.kind) &&

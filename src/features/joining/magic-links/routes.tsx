@@ -77,6 +77,7 @@ export const magicLinkRoutes = [
   post('/sign-in/link/open', {
     can: 'public',
     input: z.object({ token, shared, next }),
+    again: async ctx => deadPage(ctx),
     run: async (ctx, { input, headers }) => {
       const person = await useMagicLink(ctx.db, tokenHash(input.token))
       if (!person) {

@@ -165,6 +165,7 @@ const letterRoutes: Route[] = [
     input: z.object({
       token: z.string(both('Load the page again', 'Llwythwch y dudalen eto')).max(100).catch(''),
     }),
+    again: async ctx => deadPage(ctx),
     run: async (ctx, { input }) => {
       const asked = await queries.registrationAt(ctx.db, tokenHash(input.token))
       const proved = await confirmRegistration(ctx, input.token)

@@ -96,6 +96,7 @@ export const welcomeRoutes: Route[] = [
     can: 'joining.own',
     params: z.object({ welcomeTask: z.uuid() }),
     input: z.object({ done: ticked }),
+    again: async () => redirect('/'),
     run: async (given, { params, input }) => {
       const ctx = signedIn(given)
       if (!(await queries.tickTask(ctx.db, params.welcomeTask, ctx.actor.person.id, input.done)))
