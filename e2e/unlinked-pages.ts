@@ -2,6 +2,7 @@ import pg from 'pg'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { newVisitor } from '../test/browser.ts'
+import { bringStaffFiles } from './hr-run.ts'
 import { addressOf, people, signIn, type Who, wexcombe } from './running.ts'
 
 type Product = { port: number; ownerUrl: string }
@@ -30,12 +31,13 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
   await addPerson(admin.page, at('/manage/people/new'), people.partner.address)
   const previews = await unitPreviews(admin.page, at('/manage/units'))
   const audience = await makeAudience(admin.page, at, pathOfAddress(course))
+  const staffFiles = await bringStaffFiles(admin.page, at)
   await admin.context.close()
   const operator = await as('operator')
   const byMail = await linksByMail(operator.page, at('/manage/outbox'), ['/new-password', '/link/'])
   await operator.context.close()
   return {
-    admin: [...audience, batch, draft, unclaimed, ...previews, '/manage/people?state=left'],
+    admin: [...staffFiles, ...audience, batch, draft, unclaimed, ...previews, '/manage/people?state=left'],
     operator: ['/manage/jobs?state=parked'],
     nobody: ['/sign-in', '/forgotten-password/sent', '/certificates', '/.well-known/security.txt', ...byMail],
   }

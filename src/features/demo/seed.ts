@@ -4,6 +4,7 @@ import { demoPassword } from '../sign-in/index.ts'
 import { demoAccounts } from './accounts.ts'
 import { addAudiences } from './audiences.ts'
 import { addCourses, type MadeCourse } from './courses.ts'
+import { addStaffSource } from './hr.ts'
 import { addJoining } from './joining.ts'
 import { addLearning } from './learning.ts'
 import { addPartnerAreas } from './partner-areas.ts'
@@ -40,6 +41,7 @@ export async function seedDemo(
     onProgress('people')
     const people = await addPeople(client, places, random, count, today)
     await addPeopleDepth(client, places, people, random, today)
+    await addStaffSource(client, places)
     const hash = await hashPassword(demoPassword)
     const withPassword = people.filter(person => demoAccounts.some(account => account.email === person.email))
     await addRows(
