@@ -3,7 +3,7 @@ import type { Lang } from '../../../platform/i18n/words.ts'
 import { Section } from '../../../ui/card.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { Form } from '../../../ui/form.tsx'
+import { type FieldErrors, Form, FormErrors } from '../../../ui/form.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { Checkboxes } from '../../../ui/govuk/checkboxes.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
@@ -25,13 +25,20 @@ export function systemName(system: System, lang: Lang): string {
   return products[system] ?? say(lang)(system as 'otherOidc' | 'otherSaml')
 }
 
-type Props = { lang: Lang; organisation: string; providers: Kept[]; guarded: string[] }
+type Props = {
+  lang: Lang
+  organisation: string
+  providers: Kept[]
+  guarded: string[]
+  errors: FieldErrors
+}
 
 /** The providers of an organisation, and which of its roles need a second factor. */
-export function ListPage({ lang, organisation, providers, guarded }: Props) {
+export function ListPage({ lang, organisation, providers, guarded, errors }: Props) {
   const t = say(lang)
   return (
     <>
+      <FormErrors errors={errors} />
       <PageHeading lede={t('lede', { organisation })}>{t('title')}</PageHeading>
       <Section id="providers" title={t('providers')}>
         {providers.length > 0 ? (

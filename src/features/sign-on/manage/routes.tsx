@@ -28,7 +28,7 @@ const AtSystem = z.object({ system: z.enum(systemKeys) })
 const At = z.object({ provider: z.uuid() })
 const inBoth = (of: (lang: Lang) => string): Both => ({ en: of('en'), cy: of('cy') })
 
-async function listPage(ctx: Ctx): Promise<Reply> {
+async function listPage(ctx: Ctx, errors: Record<string, Both> = {}): Promise<Reply> {
   const organisationId = managingFor(ctx)
   const { lang, site } = ctx
   const body = ListPage({
@@ -36,6 +36,7 @@ async function listPage(ctx: Ctx): Promise<Reply> {
     organisation: textIn(site.organisations.find(one => one.id === organisationId)?.name, lang),
     providers: await providersOf(ctx.db, organisationId),
     guarded: await guardedRoles(ctx.db, organisationId),
+    errors: Object.fromEntries(Object.entries(errors).map(([field, why]) => [field, why[lang]])),
   })
   return page(say(lang)('title'), body, { section })
 }
@@ -106,7 +107,7 @@ async function fromFile(_services: Services, uploads: Record<string, Upload>): P
 }
 
 const formRoutes: Route[] = [
-  get('/manage/sign-on', { can, run: listPage }),
+  get('/manage/sign-on', { can, run: ctx => listPage(ctx) }),
   get('/manage/sign-on/new', {
     can,
     query: AtSystem,
@@ -185,7 +186,7 @@ const stateRoutes: Route[] = [
     can,
     params: At,
     input: z.object({ direction: z.enum(['up', 'down']) }),
-    again: async ctx => listPage(ctx),
+    again: async (ctx, { errors }) => listPage(ctx, errors),
     run: async (ctx, { params, input }) => {
       await verbs.moveProvider(ctx, params.provider, input.direction)
       return redirect('/manage/sign-on')
@@ -242,7 +243,7 @@ const roleRoutes: Route[] = [
         )
         .transform(given => [...new Set(given)]),
     }),
-    again: async ctx => listPage(ctx),
+    again: async (ctx, { errors }) => listPage(ctx, errors),
     run: async (ctx, { input }) => {
       await verbs.guardRoles(ctx, input.roles)
       const text = inBoth(lang => say(lang)('securitySaved'))
