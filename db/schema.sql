@@ -273,9 +273,7 @@ create table audience_member (
   recorded_at timestamp with time zone not null default now(),
   superseded_at timestamp with time zone,
   constraint audience_member_pkey PRIMARY KEY (id),
-  constraint audience_member_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
-  constraint audience_member_job_id_fkey FOREIGN KEY (job_id) REFERENCES job(id),
-  constraint audience_member_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id)
+  constraint audience_member_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on)))
 );
 CREATE INDEX audience_member_audience_id_starts_on_idx ON public.audience_member USING btree (audience_id, starts_on) WHERE (superseded_at IS NULL);
 CREATE INDEX audience_member_audience_id_superseded_at_idx ON public.audience_member USING btree (audience_id, superseded_at) WHERE (superseded_at IS NOT NULL);
@@ -1199,6 +1197,7 @@ create policy changing on job for update using ((organisation_id = ( SELECT acto
 grant insert, select, update on job to guildhall_app;
 grant select on job to guildhall_report;
 CREATE TRIGGER audiences_hear_of_update AFTER UPDATE ON public.job REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_job();
+CREATE TRIGGER audiences_let_go AFTER DELETE ON public.job REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION places_stand();
 
 -- job_role: published
 create table job_role (
@@ -1635,6 +1634,8 @@ create policy changing on membership for update using ((organisation_id = ( SELE
 grant insert, select, update on membership to guildhall_app;
 grant select on membership to guildhall_report;
 CREATE TRIGGER audiences_hear_of_update AFTER UPDATE ON public.membership REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_membership();
+CREATE TRIGGER audiences_let_go AFTER DELETE ON public.membership REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION places_stand();
+CREATE TRIGGER membership_changed_in_standings AFTER UPDATE OF person_id, kind ON public.membership FOR EACH ROW WHEN (((old.person_id IS DISTINCT FROM new.person_id) OR (old.kind IS DISTINCT FROM new.kind))) EXECUTE FUNCTION membership_touches_standings();
 CREATE TRIGGER membership_fills_itself BEFORE INSERT OR UPDATE ON public.membership FOR EACH ROW EXECUTE FUNCTION fill_membership();
 
 -- membership_term: person
@@ -1729,6 +1730,31 @@ create policy reading on organisation for select using (((id = ANY (( SELECT act
 create policy changing on organisation for update using ((id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant select, update on organisation to guildhall_app;
 grant select on organisation to guildhall_report;
+
+-- organisation_export: organisation
+create table organisation_export (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  asked_by uuid not null,
+  state text not null default 'waiting'::text,
+  hash text,
+  bytes bigint,
+  rows bigint,
+  asked_at timestamp with time zone not null default now(),
+  ready_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  constraint organisation_export_pkey PRIMARY KEY (id),
+  constraint organisation_export_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint organisation_export_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint organisation_export_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'ready'::text, 'removed'::text])))
+);
+CREATE INDEX organisation_export_ends_at_idx ON public.organisation_export USING btree (ends_at) WHERE (state = 'ready'::text);
+CREATE INDEX organisation_export_organisation_id_idx ON public.organisation_export USING btree (organisation_id);
+create policy adding on organisation_export for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on organisation_export for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on organisation_export for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on organisation_export to guildhall_app;
+grant select on organisation_export to guildhall_report;
 
 -- organisation_security: organisation
 create table organisation_security (
@@ -2688,6 +2714,8 @@ create table site_departure (
   site_id uuid not null,
   counts jsonb not null default '{}'::jsonb,
   listings jsonb not null default '[]'::jsonb,
+  listing_audiences jsonb not null default '[]'::jsonb,
+  area_ids uuid[] not null default '{}'::uuid[],
   reason text not null,
   made_by uuid,
   recorded_at timestamp with time zone not null default now(),
@@ -3565,12 +3593,12 @@ $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.all_departures()
- RETURNS TABLE(id uuid, organisation localised, site text, recorded_at timestamp with time zone, undone_at timestamp with time zone, reason text)
+ RETURNS TABLE(id uuid, organisation localised, site text, counts jsonb, recorded_at timestamp with time zone, undone_at timestamp with time zone, can_undo boolean, reason text, organisation_id uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select d.id, o.name, s.host_name, d.recorded_at, d.undone_at, d.reason
+  select d.id, o.name, s.host_name, d.counts, d.recorded_at, d.undone_at, d.undone_at is null and d.recorded_at > now() - interval '30 days', d.reason, d.organisation_id
     from site_departure d join organisation o on o.id = d.organisation_id join site s on s.id = d.site_id
    where actor_operates() order by d.recorded_at desc limit 100
 $function$
@@ -3761,6 +3789,7 @@ declare
   chosen uuid[];
   one uuid;
   spread uuid[];
+  together constant integer := 1 + 1000000 / (1 + (select count(*) from membership m where m.organisation_id = of_org))::integer;
 begin
   perform audience_turn(of_org);
   for lev in 0 .. (select coalesce(max(a.level), 0) from audience a where a.organisation_id = of_org and a.archived_at is null) loop
@@ -3778,8 +3807,9 @@ begin
          where d.audience_id <> all (chosen));
       if cardinality(chosen) > 0 then moves := moves || audience_settle(of_org, chosen, members); end if;
     else
-      foreach one in array chosen loop
-        moves := moves || audience_settle(of_org, array[one], null);
+      -- As many together as memory holds easily: what they ask alike is then looked up once.
+      for n in 0 .. (cardinality(chosen) + together - 1) / together - 1 loop
+        moves := moves || audience_settle(of_org, chosen[n * together + 1 : (n + 1) * together], null);
       end loop;
       for one, spread in
         select d.audience_id, array_agg(distinct m.membership_id) from unnest(moves) m
@@ -3802,28 +3832,46 @@ CREATE OR REPLACE FUNCTION public.audience_goals(parts audience_node[], chosen u
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
 declare
-  said audience_goal[];
-  per_job constant boolean := exists (select from audience a where a.id = any (chosen) and a.per = 'job') or exists (select from unnest(parts) n where n.per_job);
+  said audience_fact[];
+  ground audience_fact[];
+  simple constant uuid[] := array(
+    select one from unnest(chosen) one left join audience a on a.id = one
+     where coalesce(a.updating, 'update') = 'update' and a.unit_id is null and (a.broken is null or as_mended)
+       and not exists (select from audience_pin p where p.audience_id = one and p.superseded_at is null)
+       and not exists (select from unnest(parts) n where n.audience_id = one and n.path = '^'));
+  others constant uuid[] := array(select one from unnest(chosen) one where one <> all (simple));
 begin
-  said := array(
-    select row(n.audience_id, r.membership_id, r.job_id, r.during, null)::audience_goal
-      from audience_results(parts, of_org, members, false) r join unnest(parts) n on n.id = r.node and n.path = '');
+  -- Of whom the rule and, told by an own part, the unit says something.
+  said := array(select r from audience_results(parts, of_org, members, false) r);
+  ground := array(
+    select row(null, g.membership_id, g.job_id, g.during)::audience_fact
+      from audience_ground(of_org, case when cardinality(others) > 0 then members
+                                        else array(select distinct s.membership_id from unnest(said) s) end, true,
+                           exists (select from audience a where a.id = any (chosen) and a.per = 'job')
+                           or exists (select from unnest(parts) n where n.parent is null and n.per_job)) g);
+  return query
+    select n.audience_id, s.membership_id, s.job_id, s.during * g.during, s.during * g.during
+      from unnest(parts) n
+      join unnest(said) s on s.node = n.id
+      join unnest(ground) g on g.membership_id = s.membership_id and g.job_id = s.job_id
+     where n.path = '' and n.audience_id = any (simple) and s.during && g.during;
+  if cardinality(others) = 0 then return; end if;
   return query
     with units as materialized (
-      select n.audience_id, r.membership_id, r.job_id, r.during
-        from audience_results(array(select n from unnest(parts) n where n.path = '^'), of_org, members, false) r join unnest(parts) n on n.id = r.node),
+      select n.audience_id, r.membership_id, r.job_id, r.during from unnest(said) r join unnest(parts) n on n.id = r.node and n.path = '^'),
     told as (
-      select s.audience_id, s.membership_id, s.job_id, 'rule' as by, s.during from unnest(said) s
+      select n.audience_id, s.membership_id, s.job_id, 'rule' as by, s.during
+        from unnest(said) s join unnest(parts) n on n.id = s.node and n.path = '' where n.audience_id = any (others)
       union all
       select k.audience_id, k.membership_id, k.job_id, 'kept', k.during from audience_kept k
-       where k.audience_id = any (chosen) and (members is null or k.membership_id = any (members))
+       where k.audience_id = any (others) and (members is null or k.membership_id = any (members))
       union all
       select p.audience_id, p.membership_id, case when a.per = 'membership' then no_job() else coalesce(p.job_id, j.id) end, p.kind,
              datemultirange(daterange(p.starts_on, p.ends_on, '[]'))
         from audience_pin p
         join audience a on a.id = p.audience_id
         left join job j on a.per = 'job' and p.job_id is null and j.membership_id = p.membership_id
-       where p.audience_id = any (chosen) and p.superseded_at is null and (members is null or p.membership_id = any (members))
+       where p.audience_id = any (others) and p.superseded_at is null and (members is null or p.membership_id = any (members))
          and (a.per = 'membership' or coalesce(p.job_id, j.id) is not null)),
     summed as materialized (
       select t.audience_id, t.membership_id, t.job_id,
@@ -3832,17 +3880,15 @@ begin
              coalesce(range_agg(t.during) filter (where t.by = 'pinned'), '{}') as pinned,
              coalesce(range_agg(t.during) filter (where t.by = 'excluded'), '{}') as excluded
         from told t group by 1, 2, 3),
-    ground as materialized (
-      select g.* from audience_ground(of_org, array(select distinct s.membership_id from summed s), true, per_job) g),
     figured as (
       select s.audience_id, s.membership_id, s.job_id, s.pinned, s.excluded, m.mode,
              case when m.unit_id is null then g.during else g.during * coalesce(u.during, '{}') end as ground,
              case when m.mode = 'update' then s.by_rule else audience_by_mode(m.mode, s.by_rule, s.before, day) end as held
         from summed s
-        join ground g on g.membership_id = s.membership_id and g.job_id = s.job_id
+        join unnest(ground) g on g.membership_id = s.membership_id and g.job_id = s.job_id
         left join units u on u.audience_id = s.audience_id and u.membership_id = s.membership_id and u.job_id = s.job_id
         join (select one as id, a.unit_id, case when a.broken is not null and not as_mended then 'paused' else coalesce(a.updating, 'update') end as mode
-                from unnest(chosen) one left join audience a on a.id = one) m on m.id = s.audience_id)
+                from unnest(others) one left join audience a on a.id = one) m on m.id = s.audience_id)
     select f.audience_id, f.membership_id, f.job_id,
            case when f.mode = 'update' then (f.held + f.pinned - f.excluded) * f.ground
                 else f.held * datemultirange(daterange(null, day)) - f.excluded
@@ -4026,53 +4072,98 @@ CREATE OR REPLACE FUNCTION public.audience_results(parts audience_node[], of_org
 AS $function$
 declare
   facts audience_fact[];
+  found audience_fact[];
   layer audience_fact[] := '{}';
   ground audience_fact[] := '{}';
+  asked audience_node[];
+  asked_as uuid[];
+  stands_for uuid[];
+  depths integer[];
+  rests uuid[];
+  beside uuid[];
   deepest constant integer := coalesce((select max(n.depth) from unnest(parts) n), -1);
-  -- Asked for only where something is the rest of it, or is said of a membership and asked of its jobs.
-  jobs constant boolean := exists (select from unnest(parts) n where n.per_job and (n.kind = 'none' or n.kind = 'fact' and n.field not like 'job.%'));
-  others constant boolean := exists (select from unnest(parts) n where not n.per_job and n.kind = 'none');
+  jobs boolean;
+  others boolean;
 begin
+  with recursive same as (
+    select n.id, n.parent, n.depth,
+           first_value(n.id) over (partition by (n.field, n.op, n.wanted, n.ids, n.dates, n.courses, n.below, n.days, n.field_id, n.per_job)::text) as one
+      from unnest(parts) n where n.kind = 'fact'),
+  up as (
+    select s.one, s.id, s.parent, s.depth, s.id as at from same s
+    union all
+    select u.one, u.id, g.parent, g.depth, g.id from up u join unnest(parts) g on g.id = u.parent and g.kind in ('all', 'any') and g.children = 1
+     where not every_part),
+  topmost as (select distinct on (u.id) u.one, u.at, u.depth from up u order by u.id, u.depth)
+  select array_agg(x.one), array_agg(x.at), array_agg(x.depth) into asked_as, stands_for, depths from topmost x;
+  asked := array(select n from unnest(parts) n where n.id = any (asked_as));
+  select array_agg(x.id), array_agg(x.besides) into rests, beside
+    from (select distinct on (n.id) n.id, c.id as besides
+            from unnest(parts) n
+            join unnest(parts) g on g.id = n.parent and g.kind in ('all', 'job')
+            join unnest(parts) c on c.parent = g.id and c.kind <> 'none'
+           where n.kind = 'none' and not every_part
+           order by n.id, c.kind <> 'fact', c.field ~ '^(membership|person)', c.id) x;
+  rests := coalesce(rests, '{}');
+  -- Asked for only where something is the rest of it, or is said of a membership and asked of its jobs.
+  jobs := exists (select from unnest(parts) n where n.per_job and (n.kind = 'none' and n.id <> all (rests) or n.kind = 'fact' and n.field not like 'job.%'));
+  others := exists (select from unnest(parts) n where not n.per_job and n.kind = 'none' and n.id <> all (rests));
   if jobs or others then
     ground := array(select row(null, g.membership_id, g.job_id, g.during)::audience_fact from audience_ground(of_org, members, others, jobs) g);
   end if;
   -- What is said of one job stays so where jobs are asked; what is said of a membership is then said of each of its jobs.
   facts := array(
     with raw as materialized (
-      select * from membership_facts(parts, of_org, members) union all select * from job_facts(parts, of_org, members)
-      union all select * from learning_facts(parts, of_org, members))
+      select * from membership_facts(asked, of_org, members) union all select * from job_facts(asked, of_org, members)
+      union all select * from learning_facts(asked, of_org, members))
     select row(r.node, r.membership_id, no_job(), range_agg(r.during))::audience_fact
-      from raw r join unnest(parts) n on n.id = r.node and not n.per_job group by r.node, r.membership_id
+      from raw r join unnest(asked) n on n.id = r.node and not n.per_job where not isempty(r.during) group by r.node, r.membership_id
     union all
     select row(r.node, r.membership_id, r.job_id, range_agg(r.during))::audience_fact
       from (select x.node, x.membership_id, x.job_id, x.during from raw x where x.job_id <> no_job()
             union all
             select x.node, x.membership_id, g.job_id, x.during * g.during from raw x
               join unnest(ground) g on g.membership_id = x.membership_id and g.job_id <> no_job() where x.job_id = no_job()) r
-      join unnest(parts) n on n.id = r.node and n.per_job group by r.node, r.membership_id, r.job_id);
+      join unnest(asked) n on n.id = r.node and n.per_job where not isempty(r.during) group by r.node, r.membership_id, r.job_id);
   for d in reverse deepest .. 0 loop
-    layer := array(
-      select f from unnest(facts) f join unnest(parts) n on n.id = f.node and n.depth = d where not isempty(f.during)
+    found := array(
+      select row(s.at, f.membership_id, f.job_id, f.during)::audience_fact
+        from unnest(asked_as, stands_for, depths) s (one, at, depth) join unnest(facts) f on f.node = s.one where s.depth = d
       union all
       select row(g.id, f.membership_id, f.job_id, range_agg(f.during))::audience_fact
         from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind = 'any'
        group by g.id, f.membership_id, f.job_id
       union all
-      select row(x.id, x.membership_id, x.job_id, x.during)::audience_fact
-        from (select a.id, a.membership_id, case when a.kind = 'job' then no_job() else a.job_id end as job_id, range_agg(a.during) as during
-                from (select g.id, g.kind, f.membership_id, f.job_id, range_intersect_agg(f.during) as during
-                        from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind in ('all', 'job')
-                       group by g.id, g.kind, g.children, f.membership_id, f.job_id having count(*) = g.children) a
-               group by 1, 2, 3) x
-       where not isempty(x.during)
+      select row(a.id, a.membership_id, a.job_id, a.during)::audience_fact
+        from (select g.id, f.membership_id, f.job_id, range_intersect_agg(f.during) as during
+                from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind = 'all'
+               group by g.id, g.children, f.membership_id, f.job_id having count(*) = g.children) a
+       where not isempty(a.during)
       union all
-      select row(g.id, u.membership_id, u.job_id, u.during - coalesce(f.during, '{}'))::audience_fact
-        from unnest(parts) g
-        join unnest(ground) u on (u.job_id <> no_job()) = g.per_job
-        left join (select c.parent, f.membership_id, f.job_id, range_agg(f.during) as during
-                     from unnest(layer) f join unnest(parts) c on c.id = f.node group by 1, 2, 3) f
-          on f.parent = g.id and f.membership_id = u.membership_id and f.job_id = u.job_id
-       where g.kind = 'none' and g.depth = d and not isempty(u.during - coalesce(f.during, '{}')));
+      select row(a.id, a.membership_id, no_job(), range_agg(a.during))::audience_fact
+        from (select g.id, f.membership_id, f.job_id, range_intersect_agg(f.during) as during
+                from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind = 'job'
+               group by g.id, g.children, f.membership_id, f.job_id having count(*) = g.children) a
+       where not isempty(a.during) group by a.id, a.membership_id);
+    if exists (select from unnest(parts) n where n.kind = 'none' and n.depth = d) then
+      layer := found || array(
+        with less as materialized (
+          select c.parent, f.membership_id, f.job_id, range_agg(f.during) as during
+            from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind = 'none' group by 1, 2, 3)
+        select row(g.id, u.membership_id, u.job_id, u.during - coalesce(l.during, '{}'))::audience_fact
+          from unnest(parts) g
+          join unnest(ground) u on (u.job_id <> no_job()) = g.per_job
+          left join less l on l.parent = g.id and l.membership_id = u.membership_id and l.job_id = u.job_id
+         where g.kind = 'none' and g.depth = d and g.id <> all (rests) and not isempty(u.during - coalesce(l.during, '{}'))
+        union all
+        select row(r.id, u.membership_id, u.job_id, u.during - coalesce(l.during, '{}'))::audience_fact
+          from unnest(rests, beside) r (id, besides)
+          join unnest(found) u on u.node = r.besides
+          left join less l on l.parent = r.id and l.membership_id = u.membership_id and l.job_id = u.job_id
+         where not isempty(u.during - coalesce(l.during, '{}')));
+    else
+      layer := found;
+    end if;
     if every_part then
       return query select * from unnest(layer);
     end if;
@@ -4190,7 +4281,8 @@ begin
     added as (
       insert into audience_member (organisation_id, audience_id, membership_id, person_id, job_id, starts_on, ends_on, recorded_at)
       select of_org, d.audience_id, d.membership_id, m.person_id, nullif(d.job_id, no_job()), d.starts_on, d.ends_on, moment
-        from paired d join membership m on m.id = d.membership_id where d.id is null)
+        from paired d join membership m on m.id = d.membership_id where d.id is null
+       order by d.membership_id)
     select d.audience_id, d.membership_id, bool_or(d.was), bool_or(d.is_in) from paired d group by 1, 2 having bool_or(d.differs);
 end $function$
 ;
@@ -4318,6 +4410,26 @@ begin
   get diagnostics noted = row_count;
   if noted > 0 then perform wake_standings(); end if;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.begin_exit(of_export uuid)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  org constant uuid := exit_organisation(of_export);
+  x record;
+begin
+  if org is null then return; end if;
+  create temporary table own_id (id uuid primary key) on commit drop;
+  for x in select * from exit_tables() loop
+    execute format('insert into own_id select t.id from %I t where %s on conflict do nothing', x.name, x.condition) using org;
+  end loop;
+  analyze own_id;
+  return query select t.name from exit_tables() t;
 end $function$
 ;
 
@@ -4846,8 +4958,10 @@ CREATE OR REPLACE FUNCTION public.end_exports()
  SET search_path TO 'public'
 AS $function$
   with over as (select d.id, d.data_hash, d.page_hash from data_export d where d.state = 'ready' and d.ends_at <= now() for update),
-  marked as (update data_export d set state = 'removed', data_hash = null, page_hash = null from over where d.id = over.id)
-  select over.data_hash, over.page_hash from over
+  marked as (update data_export d set state = 'removed', data_hash = null, page_hash = null from over where d.id = over.id),
+  whole as (select x.id, x.hash from organisation_export x where x.state = 'ready' and x.ends_at <= now() for update),
+  marked_too as (update organisation_export x set state = 'removed', hash = null from whole where x.id = whole.id)
+  select over.data_hash, over.page_hash from over union all select whole.hash, null from whole
 $function$
 ;
 
@@ -5003,6 +5117,95 @@ begin
   if noted > 0 then perform wake_standings(); end if;
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.exit_files(of_export uuid)
+ RETURNS TABLE(hash text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select distinct f.hash from (
+    select exit_organisation(of_export) as org) o cross join lateral (
+    select f.hash from file f where f.organisation_id = o.org
+    union all select c.cover_hash from course c where c.organisation_id = o.org
+    union all select p.hash from package_file p where p.organisation_id = o.org
+    union all select s.logo_hash from site s where s.host_organisation_id = o.org) f
+   where f.hash ~ '^[0-9a-f]{64}$' order by 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.exit_lines(of_export uuid, of_table text, after uuid, many integer)
+ RETURNS TABLE(id uuid, line text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  org constant uuid := exit_organisation(of_export);
+  x record;
+  other text;
+begin
+  if org is null or exit_select(of_table) is null then return; end if;
+  for x in execute format('select * from (%s) r where $2 is null or r.id > $2 order by r.id limit $3', exit_select(of_table)) using org, after, many loop
+    foreach other in array x.others loop
+      x.line := replace(replace(x.line, '"' || other || '"', 'null'), other, 'outside');
+    end loop;
+    id := x.id;
+    line := x.line;
+    return next;
+  end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.exit_organisation(of_export uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select x.organisation_id from organisation_export x
+   where x.id = of_export and x.state = 'waiting' and x.asked_by = actor_person() and x.organisation_id = actor_acting_org()
+     and x.organisation_id = any (actor_staff_orgs())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.exit_select(of_table text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select format($query$select t.id, (to_jsonb(t) %s - '{token_hash,texts_salt,search_en,search_cy,search_text,find_by,sort_name}'::text[])::text as line,
+      array(select distinct m[1] from regexp_matches(to_jsonb(t)::text, '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}', 'g') m
+             where not exists (select 1 from own_id o where o.id = m[1]::uuid)) as others from %I t where %s$query$,
+    case x.name when 'enrolment' then $more$|| jsonb_build_object('course_title', (select c.title from course c where c.id = t.course_id))$more$
+                when 'evidence' then $more$|| jsonb_build_object('course_title', (select c.title from course c where c.id = t.subject_id))$more$ else '' end,
+    x.name, x.condition)
+    from exit_tables() x where x.name = of_table
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.exit_tables()
+ RETURNS TABLE(name text, condition text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select c.relname::text, coalesce(h.condition, 't.organisation_id = $1')
+    from pg_class c
+    left join (values ('organisation', 't.id = $1'), ('evidence', 't.controller_id = $1'),
+                 ('data_sharing_agreement', '$1 in (t.giver_id, t.receiver_id)'),
+                 ('person', 'exists (select 1 from membership m where m.person_id = t.id and m.organisation_id = $1)'),
+                 ('person_identifier', 'exists (select 1 from membership m where m.person_id = t.person_id and m.organisation_id = $1)'),
+                 ('site', 't.host_organisation_id = $1'),
+                 ('site_page', 'exists (select 1 from site s where s.id = t.site_id and s.host_organisation_id = $1)'),
+                 ('category', 'exists (select 1 from site s where s.id = t.site_id and s.host_organisation_id = $1)')) h (name, condition) on h.name = c.relname
+   where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+     and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'id' and a.atttypid = 'uuid'::regtype and not a.attisdropped)
+     and (h.condition is not null or exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'organisation_id' and not a.attisdropped))
+   order by 1
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.expire_pre_joiner(wanted uuid)
@@ -5894,12 +6097,15 @@ begin
                and g.scope = 'organisation' and g.organisation_id = org and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now())))
      or exists (select 1 from site s where s.id = of_site and s.host_organisation_id = org)
      or not exists (select 1 from site_organisation s where s.site_id = of_site and s.organisation_id = org) then return null; end if;
-  insert into site_departure (organisation_id, site_id, counts, listings, reason, made_by)
+  insert into site_departure (organisation_id, site_id, counts, listings, listing_audiences, area_ids, reason, made_by)
     select org, of_site, leaving_counts(of_site),
            coalesce((select jsonb_agg(to_jsonb(l) - '{search_en,search_cy,search_text}'::text[]) from listing l where l.organisation_id = org and l.site_id = of_site), '[]'),
+           coalesce((select jsonb_agg(to_jsonb(x)) from listing_audience x join listing l on l.id = x.listing_id where l.organisation_id = org and l.site_id = of_site), '[]'),
+           array(select p.id from partner_area p where p.organisation_id = org and p.site_id = of_site and p.is_published),
            why, actor_person()
     returning id into made;
   delete from listing l where l.organisation_id = org and l.site_id = of_site;
+  update partner_area p set is_published = false where p.organisation_id = org and p.site_id = of_site and p.is_published;
   delete from site_organisation s where s.site_id = of_site and s.organisation_id = org;
   return made;
 end $function$
@@ -6323,6 +6529,20 @@ begin
                              when 'yes-no' then n.op = 'not empty' or v.value = 'yes'
                              else text_fits(plain(v.value), n.op, n.wanted) end;
   end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.membership_touches_standings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into standing_queue (requirement_id, membership_id)
+    select distinct v.requirement_id, new.id from requirement_version v where v.organisation_id = new.organisation_id and v.superseded_at is null;
+  if found then perform wake_standings(); end if;
+  return null;
 end $function$
 ;
 
@@ -7223,6 +7443,57 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.own_requirements(of_requirement uuid DEFAULT NULL::uuid)
+ RETURNS TABLE(id uuid, organisation jsonb, name jsonb, description jsonb, versions jsonb, names jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select r.id, o.name::jsonb, r.name::jsonb, r.description::jsonb,
+         (select jsonb_agg(jsonb_build_object('id', v.id, 'audience_id', v.audience_id, 'counts_from', v.counts_from, 'rule', v.rule)
+                           order by v.counts_from)
+            from requirement_version v where v.requirement_id = r.id and v.superseded_at is null),
+         coalesce((select jsonb_object_agg(n.id, n.name) from (
+           select i.item_id as id, (select c.title::jsonb from course c where c.lineage_id = i.item_id order by c.state = 'published' desc, c.id desc limit 1) as name
+             from requirement_item i where i.requirement_id = r.id and i.kind = 'course'
+           union
+           select q.id, q.name::jsonb from requirement_item i join qualification q on q.id = i.item_id where i.requirement_id = r.id and i.kind = 'qualification'
+           union
+           select a.id, a.name::jsonb from requirement_version v join audience a on a.id = v.audience_id where v.requirement_id = r.id
+           union
+           select f.id, f.name::jsonb from requirement_version v join profile_field f on f.id::text = v.rule #>> '{due,ref}' where v.requirement_id = r.id) n), '{}')
+    from requirement r join organisation o on o.id = r.organisation_id
+   where r.state <> 'draft' and (of_requirement is null or r.id = of_requirement)
+     and exists (select 1 from standing s where s.requirement_id = r.id and s.person_id = actor_person() and s.superseded_at is null)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.own_standings()
+ RETURNS TABLE(requirement_id uuid, name jsonb, organisation jsonb, state text, due_on date, expires_on date, slug text, title jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select r.id, r.name::jsonb, o.name::jsonb, s.state, s.due_on, s.expires_on, c.slug, c.title
+    from standing s
+    join requirement r on r.id = s.requirement_id and r.state <> 'draft'
+    join organisation o on o.id = r.organisation_id
+    left join lateral (
+      select l.slug, c.title::jsonb as title
+        from requirement_item i
+        join course c on c.lineage_id = i.item_id and c.state = 'published'
+        join listing l on l.course_id = c.id and l.site_id = actor_site()
+       where i.version_id = s.version_id and i.kind = 'course'
+         and i.part in ('first', 'renewal') and reads_course(c.id)
+       order by (i.part = 'renewal') = (s.expires_on is not null) desc, i.id, c.id desc limit 1) c on true
+   where s.person_id = actor_person() and s.superseded_at is null
+     and s.starts_on <= today() and (s.ends_on is null or s.ends_on >= today())
+   order by array_position(array['expired', 'overdue', 'due', 'expiring', 'waiting', 'met', 'exempt'], s.state),
+            coalesce(s.expires_on, s.due_on), r.id
+   limit 100
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.own_welcome()
  RETURNS TABLE(pre_joiner_id uuid, organisation_id uuid, organisation localised, expected_on date, ends_on date, unit localised, job_role localised, manager text, welcome localised, first_day_where localised, first_day_when localised, first_day_whom localised)
  LANGUAGE sql
@@ -7420,6 +7691,21 @@ begin
     case when org is not null and p.organisation_column is not null then format('and t.%I = $2', p.organisation_column) else '' end)
   into found_rows using of_person, org;
   return found_rows;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.places_stand()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_table_name = 'membership' and exists (select from gone g join audience_member a on a.membership_id = g.id)
+     or tg_table_name = 'job' and exists (select from gone g join audience_member a on a.job_id = g.id) then
+    raise exception 'audiences still hold who is deleted' using errcode = 'foreign_key_violation';
+  end if;
+  return null;
 end $function$
 ;
 
@@ -9075,10 +9361,13 @@ AS $function$
 declare d site_departure;
 begin
   if not actor_operates() then return false; end if;
-  update site_departure x set undone_at = now() where x.id = departure and x.undone_at is null returning * into d;
+  update site_departure x set undone_at = now() where x.id = departure and x.undone_at is null and x.recorded_at > now() - interval '30 days' returning * into d;
   if d.id is null then return false; end if;
   insert into site_organisation (site_id, organisation_id) values (d.site_id, d.organisation_id) on conflict do nothing;
   insert into listing select (jsonb_populate_record(null::listing, one)).* from jsonb_array_elements(d.listings) one on conflict do nothing;
+  insert into listing_audience select (jsonb_populate_record(null::listing_audience, one)).* from jsonb_array_elements(d.listing_audiences) one
+    where exists (select 1 from listing l where l.id = (one ->> 'listing_id')::uuid) on conflict do nothing;
+  update partner_area p set is_published = true where p.id = any (d.area_ids);
   return true;
 end $function$
 ;
@@ -9423,7 +9712,10 @@ CREATE OR REPLACE FUNCTION public.write_standings(of_requirement uuid, of_member
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-declare written integer;
+declare
+  written integer;
+  -- The instant is taken while the requirement is held: whoever waited for it must not write into an earlier one.
+  instant timestamptz := clock_timestamp();
 begin
   if not exists (select 1 from standing_claim c where c.requirement_id = of_requirement and c.transaction = pg_current_xact_id_if_assigned()) then
     raise exception 'standings are written by the engine' using errcode = 'insufficient_privilege';
@@ -9435,18 +9727,18 @@ begin
     select g.m, g.v, g.s, g.e, g.t, g.d, g.x, coalesce(g.b, '{}')
       from jsonb_to_recordset(given) as g (m uuid, v uuid, s date, e date, t text, d date, x date, b uuid[]);
   analyze new_standing;
-  update standing s set superseded_at = now()
+  update standing s set superseded_at = instant
    where s.requirement_id = of_requirement and s.membership_id = any (of_memberships) and s.superseded_at is null
      and not exists (select 1 from new_standing n where n.membership_id = s.membership_id and n.starts_on = s.starts_on
                         and n.ends_on is not distinct from s.ends_on and n.state = s.state and n.version_id = s.version_id
                         and n.due_on is not distinct from s.due_on and n.expires_on is not distinct from s.expires_on and n.because = s.because);
-  insert into standing (organisation_id, requirement_id, membership_id, person_id, version_id, starts_on, ends_on, state, due_on, expires_on, because)
-    select m.organisation_id, of_requirement, n.membership_id, m.person_id, n.version_id, n.starts_on, n.ends_on, n.state, n.due_on, n.expires_on, n.because
+  insert into standing (organisation_id, requirement_id, membership_id, person_id, version_id, starts_on, ends_on, state, due_on, expires_on, because, recorded_at)
+    select m.organisation_id, of_requirement, n.membership_id, m.person_id, n.version_id, n.starts_on, n.ends_on, n.state, n.due_on, n.expires_on, n.because, instant
       from new_standing n join membership m on m.id = n.membership_id
      where not exists (select 1 from standing s where s.requirement_id = of_requirement and s.membership_id = n.membership_id
                           and s.starts_on = n.starts_on and s.superseded_at is null);
   get diagnostics written = row_count;
-  update requirement r set settled_at = now() where r.id = of_requirement;
+  update requirement r set settled_at = instant where r.id = of_requirement;
   return written;
 end $function$
 ;

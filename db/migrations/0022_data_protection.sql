@@ -393,12 +393,104 @@ begin
     end if;
   end loop;
 end $$;
+-- A copy of everything that is an organisation's, made by a job, for seven days.
+create table organisation_export (
+  id uuid primary key default uuidv7(),
+  organisation_id uuid not null references organisation,
+  asked_by uuid not null references person,
+  state text not null default 'waiting' check (state in ('waiting', 'ready', 'removed')),
+  hash text,
+  bytes bigint,
+  rows bigint,
+  asked_at timestamptz not null default now(),
+  ready_at timestamptz,
+  ends_at timestamptz
+);
+create index on organisation_export (organisation_id);
+create index on organisation_export (ends_at) where state = 'ready';
+call guard_organisation('organisation_export', verbs => 'select, insert, update');
+-- The tables with rows of an organisation, and the condition on their rows: `$1` is the organisation.
+create function exit_tables() returns table (name text, condition text) language sql stable set search_path = public as $$
+  select c.relname::text, coalesce(h.condition, 't.organisation_id = $1')
+    from pg_class c
+    left join (values ('organisation', 't.id = $1'), ('evidence', 't.controller_id = $1'),
+                 ('data_sharing_agreement', '$1 in (t.giver_id, t.receiver_id)'),
+                 ('person', 'exists (select 1 from membership m where m.person_id = t.id and m.organisation_id = $1)'),
+                 ('person_identifier', 'exists (select 1 from membership m where m.person_id = t.person_id and m.organisation_id = $1)'),
+                 ('site', 't.host_organisation_id = $1'),
+                 ('site_page', 'exists (select 1 from site s where s.id = t.site_id and s.host_organisation_id = $1)'),
+                 ('category', 'exists (select 1 from site s where s.id = t.site_id and s.host_organisation_id = $1)')) h (name, condition) on h.name = c.relname
+   where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+     and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'id' and a.atttypid = 'uuid'::regtype and not a.attisdropped)
+     and (h.condition is not null or exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'organisation_id' and not a.attisdropped))
+   order by 1
+$$;
+-- The query of one of them: rows as JSON without secrets and without what is made from other rows, and the ids in them
+-- that are nothing of the organisation's. What is the organisation's is expected in the temporary table own_id.
+create function exit_select(of_table text) returns text language sql stable set search_path = public as $$
+  select format($query$select t.id, (to_jsonb(t) %s - '{token_hash,texts_salt,search_en,search_cy,search_text,find_by,sort_name}'::text[])::text as line,
+      array(select distinct m[1] from regexp_matches(to_jsonb(t)::text, '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}', 'g') m
+             where not exists (select 1 from own_id o where o.id = m[1]::uuid)) as others from %I t where %s$query$,
+    case x.name when 'enrolment' then $more$|| jsonb_build_object('course_title', (select c.title from course c where c.id = t.course_id))$more$
+                when 'evidence' then $more$|| jsonb_build_object('course_title', (select c.title from course c where c.id = t.subject_id))$more$ else '' end,
+    x.name, x.condition)
+    from exit_tables() x where x.name = of_table
+$$;
+-- Whose export it is, where the actor asked for it for the organisation that they act for and it is still to be made.
+create function exit_organisation(of_export uuid) returns uuid language sql stable security definer set search_path = public as $$
+  select x.organisation_id from organisation_export x
+   where x.id = of_export and x.state = 'waiting' and x.asked_by = actor_person() and x.organisation_id = actor_acting_org()
+     and x.organisation_id = any (actor_staff_orgs())
+$$;
+-- Begins an export in this transaction: gathers the ids of everything that is the organisation's, and names its tables.
+create function begin_exit(of_export uuid) returns setof text language plpgsql security definer set search_path = public as $$
+declare
+  org constant uuid := exit_organisation(of_export);
+  x record;
+begin
+  if org is null then return; end if;
+  create temporary table own_id (id uuid primary key) on commit drop;
+  for x in select * from exit_tables() loop
+    execute format('insert into own_id select t.id from %I t where %s on conflict do nothing', x.name, x.condition) using org;
+  end loop;
+  analyze own_id;
+  return query select t.name from exit_tables() t;
+end $$;
+-- Rows of one table after one of them, as lines; ids of what is not the organisation's are blanked.
+create function exit_lines(of_export uuid, of_table text, after uuid, many integer) returns table (id uuid, line text)
+language plpgsql security definer set search_path = public as $$
+declare
+  org constant uuid := exit_organisation(of_export);
+  x record;
+  other text;
+begin
+  if org is null or exit_select(of_table) is null then return; end if;
+  for x in execute format('select * from (%s) r where $2 is null or r.id > $2 order by r.id limit $3', exit_select(of_table)) using org, after, many loop
+    foreach other in array x.others loop
+      x.line := replace(replace(x.line, '"' || other || '"', 'null'), other, 'outside');
+    end loop;
+    id := x.id;
+    line := x.line;
+    return next;
+  end loop;
+end $$;
+create function exit_files(of_export uuid) returns table (hash text) language sql stable security definer set search_path = public as $$
+  select distinct f.hash from (
+    select exit_organisation(of_export) as org) o cross join lateral (
+    select f.hash from file f where f.organisation_id = o.org
+    union all select c.cover_hash from course c where c.organisation_id = o.org
+    union all select p.hash from package_file p where p.organisation_id = o.org
+    union all select s.logo_hash from site s where s.host_organisation_id = o.org) f
+   where f.hash ~ '^[0-9a-f]{64}$' order by 1
+$$;
 -- Exports whose seven days are over, marked so; the caller removes their files.
 create function end_exports() returns table (data_hash text, page_hash text)
 language sql security definer set search_path = public as $$
   with over as (select d.id, d.data_hash, d.page_hash from data_export d where d.state = 'ready' and d.ends_at <= now() for update),
-  marked as (update data_export d set state = 'removed', data_hash = null, page_hash = null from over where d.id = over.id)
-  select over.data_hash, over.page_hash from over
+  marked as (update data_export d set state = 'removed', data_hash = null, page_hash = null from over where d.id = over.id),
+  whole as (select x.id, x.hash from organisation_export x where x.state = 'ready' and x.ends_at <= now() for update),
+  marked_too as (update organisation_export x set state = 'removed', hash = null from whole where x.id = whole.id)
+  select over.data_hash, over.page_hash from over union all select whole.hash, null from whole
 $$;
 
 -- Strikes out what somebody was called wherever it stands as a word of its own.
@@ -767,7 +859,8 @@ insert into personal_data (table_name, purpose, person_column, organisation_colu
   ('retention_rule', 'audit', 'made_by', 'organisation_id', 'work', '{}'),
   ('data_sharing_agreement', 'audit', 'proposed_by', null, 'work', '{}'),
   ('processor', 'audit', 'made_by', 'organisation_id', 'work', '{}'),
-  ('site_departure', 'audit', 'made_by', 'organisation_id', 'work', '{}');
+  ('organisation_export', 'audit', 'asked_by', 'organisation_id', 'work', '{}'),
+  ('site_departure', 'audit', 'made_by', 'organisation_id', 'work', '{reason}');
 insert into person_table (table_name) values ('subject_request'), ('legal_hold'), ('data_export'), ('record_look');
 
 -- Who keeps data for an organisation. A change closes the row and adds the new truth.
@@ -977,6 +1070,8 @@ create table site_departure (
   site_id uuid not null references site on delete cascade,
   counts jsonb not null default '{}',
   listings jsonb not null default '[]',
+  listing_audiences jsonb not null default '[]',
+  area_ids uuid[] not null default '{}',
   reason text not null,
   made_by uuid references person,
   recorded_at timestamptz not null default now(),
@@ -1002,29 +1097,36 @@ begin
                and g.scope = 'organisation' and g.organisation_id = org and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now())))
      or exists (select 1 from site s where s.id = of_site and s.host_organisation_id = org)
      or not exists (select 1 from site_organisation s where s.site_id = of_site and s.organisation_id = org) then return null; end if;
-  insert into site_departure (organisation_id, site_id, counts, listings, reason, made_by)
+  insert into site_departure (organisation_id, site_id, counts, listings, listing_audiences, area_ids, reason, made_by)
     select org, of_site, leaving_counts(of_site),
            coalesce((select jsonb_agg(to_jsonb(l) - '{search_en,search_cy,search_text}'::text[]) from listing l where l.organisation_id = org and l.site_id = of_site), '[]'),
+           coalesce((select jsonb_agg(to_jsonb(x)) from listing_audience x join listing l on l.id = x.listing_id where l.organisation_id = org and l.site_id = of_site), '[]'),
+           array(select p.id from partner_area p where p.organisation_id = org and p.site_id = of_site and p.is_published),
            why, actor_person()
     returning id into made;
   delete from listing l where l.organisation_id = org and l.site_id = of_site;
+  update partner_area p set is_published = false where p.organisation_id = org and p.site_id = of_site and p.is_published;
   delete from site_organisation s where s.site_id = of_site and s.organisation_id = org;
   return made;
 end $$;
--- The operator puts back what was taken off; false when it was put back before.
+-- The operator puts back what was taken off, for thirty days; false when it was put back before or it is too late.
 create function undo_leaving(departure uuid) returns boolean language plpgsql security definer set search_path = public as $$
 declare d site_departure;
 begin
   if not actor_operates() then return false; end if;
-  update site_departure x set undone_at = now() where x.id = departure and x.undone_at is null returning * into d;
+  update site_departure x set undone_at = now() where x.id = departure and x.undone_at is null and x.recorded_at > now() - interval '30 days' returning * into d;
   if d.id is null then return false; end if;
   insert into site_organisation (site_id, organisation_id) values (d.site_id, d.organisation_id) on conflict do nothing;
   insert into listing select (jsonb_populate_record(null::listing, one)).* from jsonb_array_elements(d.listings) one on conflict do nothing;
+  insert into listing_audience select (jsonb_populate_record(null::listing_audience, one)).* from jsonb_array_elements(d.listing_audiences) one
+    where exists (select 1 from listing l where l.id = (one ->> 'listing_id')::uuid) on conflict do nothing;
+  update partner_area p set is_published = true where p.id = any (d.area_ids);
   return true;
 end $$;
-create function all_departures() returns table (id uuid, organisation localised, site text, recorded_at timestamptz, undone_at timestamptz, reason text)
+create function all_departures() returns table (id uuid, organisation localised, site text, counts jsonb, recorded_at timestamptz, undone_at timestamptz,
+  can_undo boolean, reason text, organisation_id uuid)
 language sql stable security definer set search_path = public as $$
-  select d.id, o.name, s.host_name, d.recorded_at, d.undone_at, d.reason
+  select d.id, o.name, s.host_name, d.counts, d.recorded_at, d.undone_at, d.undone_at is null and d.recorded_at > now() - interval '30 days', d.reason, d.organisation_id
     from site_departure d join organisation o on o.id = d.organisation_id join site s on s.id = d.site_id
    where actor_operates() order by d.recorded_at desc limit 100
 $$;

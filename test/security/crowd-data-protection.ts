@@ -16,6 +16,7 @@ export async function fillDataProtection(
   })
   await rows.insert('legal_hold', { ...own, reason: 'A claim' })
   await rows.insert('data_export', { ...own, asked_by: person })
+  await rows.insert('organisation_export', { organisation_id: organisation, asked_by: person })
   await rows.insert('record_look', { ...own, viewer_id: person, place: 'person' })
   const batch = await rows.insert('import_batch', { organisation_id: organisation, kind: 'erasure' })
   await rows.insert('erasure_item', { ...own, batch_id: batch, kind: 'hr', state: 'done' })

@@ -192,6 +192,7 @@ export const rules: Record<string, Rule> = {
   audit_seal: ofOrganisation,
   processor: ofOrganisation,
   site_departure: ofOrganisation,
+  organisation_export: ofOrganisation,
 }
 
 /** The rows of a table that an actor may read, by id. System tables give nothing to anybody. */

@@ -884,6 +884,19 @@ export interface Organisation {
   contact_email: string | null
 }
 
+export interface OrganisationExport {
+  id: Generated<string>
+  organisation_id: string
+  asked_by: string
+  state: Generated<'waiting' | 'ready' | 'removed'>
+  hash: string | null
+  bytes: number | null
+  rows: number | null
+  asked_at: ColumnType<Date, Date | string | undefined, Date | string>
+  ready_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  ends_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
 export interface OrganisationSecurity {
   id: Generated<string>
   organisation_id: string
@@ -1361,6 +1374,8 @@ export interface SiteDeparture {
   site_id: string
   counts: Json
   listings: Json
+  listing_audiences: Json
+  area_ids: Generated<string[]>
   reason: string
   made_by: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
@@ -1573,6 +1588,7 @@ export interface DB {
   merge_consent: MergeConsent
   merge_row: MergeRow
   organisation: Organisation
+  organisation_export: OrganisationExport
   organisation_security: OrganisationSecurity
   outbox: Outbox
   package_file: PackageFile

@@ -180,7 +180,7 @@ export function AgreementPage(props: OneProps) {
         signature.post,
         longDate(new Date(signature.signed_at), lang),
       ]
-      return [`${t('signatures')}: ${name}`, said ? said.filter(Boolean).join(', ') : t('notSigned')]
+      return [t('signedFor', { name }), said ? said.filter(Boolean).join(', ') : t('notSigned')]
     }),
   ]
   return (

@@ -51,7 +51,7 @@ export const say = words('data-protection.agreements', {
   notYetBegun: { en: 'Signed, not begun', cy: 'Wedi’i lofnodi, heb ddechrau' },
   over: { en: 'Over', cy: 'Wedi dod i ben' },
   replaced: { en: 'Replaced', cy: 'Wedi’i ddisodli' },
-  signatures: { en: 'Signatures', cy: 'Llofnodion' },
+  signedFor: { en: 'Signed for {{name}}', cy: 'Llofnodwyd dros {{name}}' },
 
   notSigned: { en: 'Not signed yet', cy: 'Heb ei lofnodi eto' },
   sign: { en: 'Sign for {{organisation}}', cy: 'Llofnodi dros {{organisation}}' },

@@ -209,7 +209,7 @@ function HoldForm({ lang, values, errors, action, button }: HoldFormProps) {
 function MinorForm({ lang, person, minor, values, errors }: FileProps) {
   const t = say(lang)
   return (
-    <Details summary={t('minor')} open={errors.until !== undefined}>
+    <Details summary={t('minorChange')} open={errors.until !== undefined}>
       <p>{t('minorText')}</p>
       <Form action={`${base}/${person.id}/minor`}>
         <DateField

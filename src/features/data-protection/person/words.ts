@@ -61,6 +61,7 @@ export const say = words('data-protection.person', {
   },
   see: { en: 'See what would be erased', cy: 'Gweld beth fyddai’n cael ei ddileu' },
   minor: { en: 'Under 18', cy: 'O dan 18' },
+  minorChange: { en: 'Say until when they are under 18', cy: 'Nodwch hyd pryd y maent o dan 18' },
   minorTag: { en: 'Under 18 until {{date}}', cy: 'O dan 18 hyd {{date}}' },
   minorText: {
     en: 'Staff alone see this mark. People under 18 are not listed to other members, are left out of what is shared with other organisations, and get no marketing.',
