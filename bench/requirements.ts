@@ -82,7 +82,7 @@ async function fill(services: Services, client: pg.Client): Promise<void> {
 }
 
 async function settleAll(services: Services): Promise<void> {
-  while ((await services.databases.transaction(db => settleStandings(db))) > 0);
+  while ((await services.databases.transaction(db => settleStandings(db))) !== null);
 }
 
 /** The best and the usual of some tries, in ms: what stands between is other work on the machine. */

@@ -284,6 +284,18 @@ create trigger value_changed_in_standings after update on profile_value
 create trigger sign_in_added_to_standings after insert on first_sign_in
   referencing new table as changed for each statement execute function base_touches_standings('first sign-in');
 
+-- A membership that passes to another account of the same human, or is no longer a pre-joiner's, is asked anew.
+create function membership_touches_standings() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  insert into standing_queue (requirement_id, membership_id)
+    select distinct v.requirement_id, new.id from requirement_version v where v.organisation_id = new.organisation_id and v.superseded_at is null;
+  if found then perform wake_standings(); end if;
+  return null;
+end $$;
+create trigger membership_changed_in_standings after update of person_id, kind on membership for each row
+  when (old.person_id is distinct from new.person_id or old.kind is distinct from new.kind)
+  execute function membership_touches_standings();
+
 -- Notes everybody whom a requirement asks or asked: its versions, its state or what is as good as what has changed.
 create function note_requirement(of_requirement uuid) returns integer language plpgsql security definer set search_path = public as $$
 declare noted integer;
@@ -423,7 +435,10 @@ end $$;
 -- Makes these timelines be the given rows: what is as it was stays, what differs is superseded, what is new is added.
 create function write_standings(of_requirement uuid, of_memberships uuid[], given jsonb) returns integer
 language plpgsql security definer set search_path = public as $$
-declare written integer;
+declare
+  written integer;
+  -- The instant is taken while the requirement is held: whoever waited for it must not write into an earlier one.
+  instant timestamptz := clock_timestamp();
 begin
   if not exists (select 1 from standing_claim c where c.requirement_id = of_requirement and c.transaction = pg_current_xact_id_if_assigned()) then
     raise exception 'standings are written by the engine' using errcode = 'insufficient_privilege';
@@ -435,18 +450,18 @@ begin
     select g.m, g.v, g.s, g.e, g.t, g.d, g.x, coalesce(g.b, '{}')
       from jsonb_to_recordset(given) as g (m uuid, v uuid, s date, e date, t text, d date, x date, b uuid[]);
   analyze new_standing;
-  update standing s set superseded_at = now()
+  update standing s set superseded_at = instant
    where s.requirement_id = of_requirement and s.membership_id = any (of_memberships) and s.superseded_at is null
      and not exists (select 1 from new_standing n where n.membership_id = s.membership_id and n.starts_on = s.starts_on
                         and n.ends_on is not distinct from s.ends_on and n.state = s.state and n.version_id = s.version_id
                         and n.due_on is not distinct from s.due_on and n.expires_on is not distinct from s.expires_on and n.because = s.because);
-  insert into standing (organisation_id, requirement_id, membership_id, person_id, version_id, starts_on, ends_on, state, due_on, expires_on, because)
-    select m.organisation_id, of_requirement, n.membership_id, m.person_id, n.version_id, n.starts_on, n.ends_on, n.state, n.due_on, n.expires_on, n.because
+  insert into standing (organisation_id, requirement_id, membership_id, person_id, version_id, starts_on, ends_on, state, due_on, expires_on, because, recorded_at)
+    select m.organisation_id, of_requirement, n.membership_id, m.person_id, n.version_id, n.starts_on, n.ends_on, n.state, n.due_on, n.expires_on, n.because, instant
       from new_standing n join membership m on m.id = n.membership_id
      where not exists (select 1 from standing s where s.requirement_id = of_requirement and s.membership_id = n.membership_id
                           and s.starts_on = n.starts_on and s.superseded_at is null);
   get diagnostics written = row_count;
-  update requirement r set settled_at = now() where r.id = of_requirement;
+  update requirement r set settled_at = instant where r.id = of_requirement;
   return written;
 end $$;
 

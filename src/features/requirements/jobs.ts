@@ -4,5 +4,5 @@ import { settleStandings } from './settling/settle.ts'
 
 /** Empties the queue of timelines, a transaction at a time. Idempotent: what is worked out twice is written once. */
 export const settleJob = defineOutsideJob('standings.settle', z.object({}), async services => {
-  while ((await services.databases.transaction(db => settleStandings(db))) > 0);
+  while ((await services.databases.transaction(db => settleStandings(db))) !== null);
 })

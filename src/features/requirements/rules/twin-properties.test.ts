@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { asGiven, daysOf, history, piece } from '../../../../test/requirements/rule-histories.ts'
 import { timelineOf } from './timeline.ts'
-import { dayName, dayNumber, type TwinHistory } from './twin.ts'
-import { asGiven, daysOf, history, piece } from './twin-histories.ts'
+import type { TwinHistory } from './twin.ts'
+import { dayName, dayNumber } from './twin-calendar.ts'
 
 const daysIn = (given: TwinHistory) => daysOf(timelineOf(...asGiven(given)))
 
@@ -16,7 +17,7 @@ function expectNoWorse(given: TwinHistory, evidence: TwinHistory['evidence']): v
   for (const [at, words] of before.entries()) {
     const was = rankOf(words)
     const is = rankOf(after[at] as string)
-    const isWorse = was === undefined ? after[at]?.split(',')[0] !== words.split(',')[0] : is > was
+    const isWorse = was === undefined ? after[at]?.split(',')[0] !== words.split(',')[0] : (is ?? 9) > was
     if (isWorse) expect.fail(`day ${at}: ${words}, then ${after[at]}`)
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { difference, history } from './twin-histories.ts'
+import { difference, history } from '../../../../test/requirements/rule-histories.ts'
 
 test('fifty thousand histories: the engine says on every day what the slow twin says', () => {
   fc.assert(

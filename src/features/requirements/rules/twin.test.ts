@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dayName, dayNumber, everyDay } from './twin.ts'
-import { difference, history } from './twin-histories.ts'
+import { difference, history } from '../../../../test/requirements/rule-histories.ts'
+import { everyDay } from './twin.ts'
+import { dayName, dayNumber } from './twin-calendar.ts'
 
 describe('the twin’s own calendar', () => {
   test('knows leap days and has no day twice', () => {

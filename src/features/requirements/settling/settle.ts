@@ -7,11 +7,13 @@ export const timelinesAtOnce = 2500
 
 /**
  * Works out again what waits in the queue, of one requirement, and writes what differs. Safe to run any number of times
- * and in several processes at once. Answers with how many timelines it worked out; none when nothing waits.
+ * and in several processes at once. Answers with how many timelines it worked out, which may be none where another process
+ * was first; null when nothing waits.
  */
-export async function settleStandings(db: Db, most = timelinesAtOnce): Promise<number> {
+export async function settleStandings(db: Db, most = timelinesAtOnce): Promise<number | null> {
   const claimed = await claimStandings(db, most)
-  if (!claimed) return 0
+  if (!claimed) return null
+  if (claimed.memberships.length === 0) return 0
   const timelines = await workOut(db, {
     organisationId: claimed.organisation_id,
     requirementId: claimed.requirement_id,

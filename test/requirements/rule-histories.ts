@@ -1,8 +1,19 @@
 import fc from 'fast-check'
-import { joinSpans } from '../settling/facts.ts'
-import type { Day, Span } from './calendar.ts'
-import { type Standing, standingOn, timelineOf, type Version } from './timeline.ts'
-import { dayName, dayNumber, everyDay, type TwinHistory, type TwinPiece, type TwinRule } from './twin.ts'
+import type { Day, Span } from '../../src/features/requirements/rules/calendar.ts'
+import {
+  type Standing,
+  standingOn,
+  timelineOf,
+  type Version,
+} from '../../src/features/requirements/rules/timeline.ts'
+import {
+  everyDay,
+  type TwinHistory,
+  type TwinPiece,
+  type TwinRule,
+} from '../../src/features/requirements/rules/twin.ts'
+import { dayName, dayNumber } from '../../src/features/requirements/rules/twin-calendar.ts'
+import { joinSpans } from '../../src/features/requirements/settling/facts.ts'
 
 /** Every day of these years is compared. */
 export const firstDay = '2023-07-01'
@@ -10,7 +21,7 @@ export const lastDay = '2027-06-30'
 const start = dayNumber(firstDay)
 
 /** Days on which calendars and clocks are difficult: leap days, ends of months and years, the nights the clocks change. */
-const hardDays = [
+export const hardDays = [
   '2024-02-28',
   '2024-02-29',
   '2024-03-01',
