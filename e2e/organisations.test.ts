@@ -9,9 +9,11 @@ const at = (path: string) => addressOf(product, wexcombe, path)
 
 /** Presses Tab until the target has the focus, as somebody does who uses no mouse. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor()
+  const element = await target.elementHandle()
+  if (!element) throw new Error(`Nothing to come to: ${target}`)
+  const isThere = () => element.evaluate(one => one === document.activeElement && document.hasFocus())
   for (let presses = 0; presses < 400; presses++) {
-    if (await target.evaluate(element => element === document.activeElement && document.hasFocus())) return
+    if (await isThere()) return
     await page.keyboard.press('Tab')
   }
   throw new Error(`Tab never came to ${target}`)
@@ -83,8 +85,10 @@ test('units by keyboard alone: add, move with a preview, merge, undo; then a rol
     await page.goto(at('/manage/people?q=amina'))
     await press(page, link(/Amina Rahman/))
     await press(page, go('Give a role'))
+    const roles = page.getByLabel('Organisation administrator')
+    await roles.waitFor()
     await clean(page)
-    await tabTo(page, page.getByLabel('Organisation administrator'))
+    await tabTo(page, roles)
     await page.keyboard.press('Space')
     // Four down: the trainer.
     for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowDown')
@@ -108,7 +112,7 @@ test('units by keyboard alone: add, move with a preview, merge, undo; then a rol
   } finally {
     await browser.close()
   }
-})
+}, 240_000)
 
 test('a partner’s people find their area from home; its administrator fills it, the host switches it', async () => {
   const browser = await launchBrowser()

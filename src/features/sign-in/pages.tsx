@@ -18,7 +18,7 @@ import { unsealStep } from './second-step.ts'
 import { DeadLinkPage, ForgottenPage, LinkSentPage, NewPasswordPage } from './views/forgotten-pages.tsx'
 import { LeadPage } from './views/lead-page.tsx'
 import { CodePage, RecoveryCodesPage, SetUpPage } from './views/second-factor-pages.tsx'
-import { SignInPage } from './views/sign-in-page.tsx'
+import { SignInPage, type SignInPageProps } from './views/sign-in-page.tsx'
 import { say } from './words.ts'
 
 /** What a form field held, when it was one text. */
@@ -34,7 +34,7 @@ export function sentences(errors: Record<string, Both>, lang: Lang): FieldErrors
   )
 }
 
-type SignInShown = { identifier?: string; isShared?: boolean; next?: string; errors?: FieldErrors }
+type SignInShown = Pick<SignInPageProps, 'identifier' | 'isShared' | 'next' | 'errors' | 'isPasskeyRefused'>
 
 /** The sign-in page with what was typed into it, never with the password. */
 export async function signInPage(ctx: Ctx, shown: SignInShown): Promise<Reply> {

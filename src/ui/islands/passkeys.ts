@@ -51,7 +51,7 @@ if (onward) location.replace(onward.href)
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-passkey]')) {
   const button = form.querySelector('button')
   if (!browserSupportsWebAuthn()) {
-    if (form.dataset.passkey !== 'offer') tell(form, form.dataset.unknown ?? '')
+    if (!['offer', 'choice'].includes(form.dataset.passkey ?? '')) tell(form, form.dataset.unknown ?? '')
     continue
   }
   if (button) button.hidden = false

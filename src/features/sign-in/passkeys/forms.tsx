@@ -12,8 +12,11 @@ type Props = {
   lang: Lang
   ask: Ask
   action: string
-  /** `get` asks for a passkey, `offer` also beside the field for a name, `create` makes one. */
-  does: 'get' | 'offer' | 'create'
+  /**
+   * `get` asks for a passkey, `choice` does as one way among others, `offer` also beside the field for a name,
+   * `create` makes one.
+   */
+  does: 'get' | 'choice' | 'offer' | 'create'
   label: string
   hidden?: Record<string, string | undefined>
   isMain?: boolean
@@ -44,7 +47,9 @@ export function PasskeyForm({ lang, ask, action, does, label, hidden = {}, isMai
       <Button variant={isMain ? undefined : 'secondary'} attributes={{ hidden: true }}>
         {label}
       </Button>
-      {does === 'offer' ? null : <p class="gh-meta gh-passkey__needs">{t('needsScript')}</p>}
+      {does === 'offer' || does === 'choice' ? null : (
+        <p class="gh-meta gh-passkey__needs">{t('needsScript')}</p>
+      )}
     </Form>
   )
 }

@@ -51,14 +51,18 @@ const signInRoutes: Route[] = [
     can: 'public',
     input: z.object({ ...Answered, next }),
     again: async (ctx, { values, errors }) =>
-      signInPage(ctx, { next: typed(values, 'next'), errors: sentences(errors, ctx.lang) }),
+      signInPage(ctx, {
+        next: typed(values, 'next'),
+        errors: sentences(errors, ctx.lang),
+        isPasskeyRefused: true,
+      }),
     run: async (ctx, { input, headers }) => {
       const holder = await holderOf(ctx, input, null)
       if (!holder?.belongs) {
         await refused(ctx, holder?.person_id ?? null)
         const site = textIn(ctx.site.name, ctx.lang)
         const form = holder ? sayTop(ctx.lang)('elsewhere', { site }) : say(ctx.lang)('wrong')
-        return signInPage(ctx, { next: input.next, errors: { form } })
+        return signInPage(ctx, { next: input.next, errors: { form }, isPasskeyRefused: true })
       }
       // Verified at the device by finger, face or PIN: what they have, and who they are or what they know.
       const cookie = await openSession(ctx, {

@@ -29,6 +29,8 @@ export type SignInPageProps = {
   /** The identity providers of the site's organisations. */
   offers: Offer[]
   ask: Ask
+  /** A passkey was just refused: the browser offers none by itself, or it would offer the same again. */
+  isPasskeyRefused?: boolean
 }
 
 /** The first page anybody sees: two fields and a button, and on a demonstration the people to try it as. */
@@ -72,13 +74,13 @@ function Providers({ lang, offers, next }: SignInPageProps) {
   )
 }
 
-function ByPasskey({ lang, ask, next }: SignInPageProps) {
+function ByPasskey({ lang, ask, next, isPasskeyRefused }: SignInPageProps) {
   return (
     <PasskeyForm
       lang={lang}
       ask={ask}
       action="/sign-in/passkey"
-      does="offer"
+      does={isPasskeyRefused ? 'choice' : 'offer'}
       label={sayPasskeys(lang)('useIt')}
       hidden={{ next }}
     />
