@@ -46,6 +46,9 @@ function plainly(error: unknown): unknown {
 type Tag = { name: string; attributes: Record<string, string> }
 type Reading = { open?: (tag: Tag) => void; close?: (name: string) => void; text?: (text: string) => void }
 
+/** A tag without its prefix: some programs write `x:row`. */
+const plainTag = (name: string) => name.slice(name.indexOf(':') + 1)
+
 /** Walks through an XML file. A document type is refused: entities of its own are how a small file becomes a huge one. */
 async function* walk(zip: OpenZip, entry: ZipEntry, reading: Reading): AsyncGenerator<undefined> {
   const parser = new SaxesParser()
@@ -56,8 +59,10 @@ async function* walk(zip: OpenZip, entry: ZipEntry, reading: Reading): AsyncGene
   parser.on('doctype', () => {
     fault ??= new Error('document type')
   })
-  parser.on('opentag', tag => reading.open?.(tag as unknown as Tag))
-  parser.on('closetag', tag => reading.close?.(tag.name.replace(/^.*:/, '')))
+  parser.on('opentag', ({ name, attributes }) =>
+    reading.open?.({ name: plainTag(name), attributes: attributes as Tag['attributes'] }),
+  )
+  parser.on('closetag', tag => reading.close?.(plainTag(tag.name)))
   parser.on('text', text => reading.text?.(text))
   const decoder = new TextDecoder('utf-8')
   for await (const piece of readEntry(zip, entry)) {
@@ -83,7 +88,7 @@ async function firstSheet(zip: OpenZip): Promise<ZipEntry> {
     await all(
       walk(zip, workbook, {
         open: ({ name, attributes }) => {
-          if (name.replace(/^.*:/, '') !== 'sheet' || attributes.state === 'hidden') return
+          if (name !== 'sheet' || attributes.state === 'hidden') return
           order.push(attributes['r:id'] ?? '')
         },
       }),
