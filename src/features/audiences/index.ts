@@ -9,7 +9,7 @@ import './permissions.ts'
 import { usesRoutes } from './uses/routes.tsx'
 import { say } from './words.ts'
 
-export { inAudience, type Rule } from './engine/index.ts'
+export { archive as archiveAudience, inAudience, type Rule } from './engine/index.ts'
 export { loadAudience } from './permissions.ts'
 export { type AudienceChoice, audienceChoices, visibleAudiences } from './queries.ts'
 

@@ -118,8 +118,6 @@ export async function pinMembers(db: Db, group: Group, accountIds: string[]): Pr
   )
 }
 
-export async function archiveGroup(db: Db, group: Group): Promise<void> {
-  await pinMembers(db, group, [])
-  await sql`update audience set archived_at = now() where id = ${group.audience_id}`.execute(db)
+export async function deleteGroup(db: Db, group: Group): Promise<void> {
   await sql`delete from scim_group where id = ${group.id}`.execute(db)
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { NotFound } from '../../platform/errors/errors.ts'
 import { record } from '../../platform/outbox/record.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
+import { archiveAudience } from '../audiences/index.ts'
 import * as queries from './group-queries.ts'
 import { provisioned } from './permissions.ts'
 import { scimProblem } from './protocol.ts'
@@ -61,7 +62,9 @@ export async function changeGroup(ctx: Ctx, id: string, sent: Json): Promise<que
 export async function endGroup(ctx: Ctx, id: string): Promise<void> {
   await takeTurns(ctx.db, provisioned(ctx))
   const group = await loadGroup(ctx, id)
-  await queries.archiveGroup(ctx.db, group)
+  await queries.pinMembers(ctx.db, group, [])
+  await archiveAudience(ctx, group.audience_id, 'SCIM')
+  await queries.deleteGroup(ctx.db, group)
   await record(ctx, 'scim.groupEnded', { type: 'audience', id: group.audience_id })
 }
 
