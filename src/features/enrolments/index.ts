@@ -4,6 +4,7 @@ import { automaticJobs, automaticReactions } from './automatic/jobs.ts'
 import { automaticRoutes } from './automatic/routes.tsx'
 import { enrolmentApiRoutes } from './manage/api-routes.ts'
 import { enrolRoutes } from './manage/enrol-routes.tsx'
+import { peopleRoutes } from './manage/people-routes.tsx'
 import { manageRoutes } from './manage/routes.tsx'
 import { say } from './manage/words.ts'
 
@@ -21,7 +22,7 @@ export { type Settled, settleAttempt } from './settle.ts'
 /** Runs of people through courses: opened, settled, and looked after by hand. */
 export const enrolmentsFeature: Feature = {
   name: 'enrolments',
-  routes: [...manageRoutes, ...automaticRoutes, ...enrolRoutes, ...enrolmentApiRoutes],
+  routes: [...manageRoutes, ...automaticRoutes, ...enrolRoutes, ...peopleRoutes, ...enrolmentApiRoutes],
   jobs: automaticJobs,
   reactions: automaticReactions,
   nav: [

@@ -14,7 +14,7 @@ import { welcomeRoutes } from './welcome/routes.tsx'
 import { say as sayWelcome } from './welcome/words.ts'
 
 export { type Becoming, becomeEmployee, undoBecoming } from './pre-joiners/becoming.ts'
-export { invitePreJoiner } from './pre-joiners/inviting.ts'
+export { invitePreJoiner, mayInviteToTeam } from './pre-joiners/inviting.ts'
 export { makeCode } from './registration/deciding.ts'
 export type { WelcomeCourse, WelcomeDone } from './welcome/page.tsx'
 export { welcomeReply } from './welcome/routes.tsx'

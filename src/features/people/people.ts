@@ -16,6 +16,8 @@ export type PersonGiven = MembershipGiven & {
   unitId: string | null
   jobRoleId: string | null
   managerJobId: string | null
+  postId?: string | null
+  managerPostId?: string | null
   invite: boolean
 }
 
@@ -38,7 +40,8 @@ export async function createPerson(ctx: Ctx, given: PersonGiven): Promise<string
   const id = await queries.addPerson(ctx.db, given.name, given.knownAs)
   const { isAsked } = given.email ? await giveAddress(ctx, id, given.email) : { isAsked: false }
   const membershipId = await startMembership(ctx, id, given)
-  if (given.unitId || given.jobRoleId || given.managerJobId) {
+  const { unitId, jobRoleId, managerJobId, postId, managerPostId } = given
+  if (unitId || jobRoleId || managerJobId || postId || managerPostId) {
     await startJob(ctx, membershipId, { ...given, endsOn: given.endsOn })
   }
   await record(ctx, 'person.added', { type: 'person', id }, { detail: { membership: membershipId } })

@@ -158,7 +158,10 @@ export async function personHere(
 export type LearningHere = {
   id: string
   course_id: string
-  title: Localised
+  /** Null for a course outside the reader's reach. */
+  title: Localised | null
+  /** Whether the reader may open the people on the course. */
+  can_open: boolean
   source: string
   due_on: string | null
   started_at: Date | null
@@ -167,14 +170,21 @@ export type LearningHere = {
   opened_at: Date
 }
 
-/** What a person learns and has learnt under this organisation, newest first. */
+/** What a person learns and has learnt under this organisation, newest first; courses are named within reach. */
 export async function learningHere(
   db: Db,
+  actor: Actor,
   personId: string,
   organisationId: string,
 ): Promise<LearningHere[]> {
+  const course = { organisation: 'c.organisation_id', unit: 'c.unit_id', course: 'c.id' }
+  const all = sql<boolean>`true`
+  const canOpen = mayInOrganisation(actor, 'enrolment.view', organisationId)
+    ? all
+    : within(actor, 'enrolment.view', course)
+  const isNamed = mayInOrganisation(actor, 'people.view', organisationId) ? all : canOpen
   const { rows } = await sql<LearningHere>`
-    select e.id, e.course_id, c.title, e.source, e.due_on, e.started_at, e.completed_at, e.withdrawn_at, e.opened_at
+    select e.id, e.course_id, case when ${isNamed} then c.title end as title, ${canOpen} as can_open, e.source, e.due_on, e.started_at, e.completed_at, e.withdrawn_at, e.opened_at
       from enrolment e join course c on c.id = e.course_id
      where e.person_id = ${personId} and e.organisation_id = ${organisationId}
      order by coalesce(e.completed_at, e.opened_at) desc, e.id limit 100`.execute(db)

@@ -130,11 +130,19 @@ export type MemberDone = {
   score: number | null
   certificate_code: string | null
 }
+/** A detail that its organisation shows to managers, as it is today. */
+export type MemberDetail = {
+  kind: 'text' | 'date' | 'number' | 'yes-no' | 'choice'
+  choices: { value: string; name: Localised }[]
+  name: Localised
+  value: string
+}
 export type MemberLearning = {
   person_id: string
   name: string
   known_as: string | null
   jobs: MemberJob[]
+  details: MemberDetail[]
   open: MemberRun[]
   done: MemberDone[]
 }
@@ -169,6 +177,12 @@ export async function memberLearning(
            (select jsonb_agg(jsonb_build_object('job_role', r.name, 'unit', u.name, 'organisation', o.name) order by t.starts_on, t.id)
               from theirs t join organisation o on o.id = t.organisation_id
               left join unit u on u.id = t.unit_id left join job_role r on r.id = t.job_role_id) as jobs,
+           coalesce((select jsonb_agg(jsonb_build_object('kind', f.kind, 'choices', f.choices, 'name', f.name, 'value', v.value)
+                                      order by f.organisation_id, f.position, f.id)
+              from profile_value v
+              join profile_field f on f.id = v.field_id and f.shown_to = 'manager' and not f.is_sensitive and f.closed_on is null
+             where v.membership_id in (select t.membership_id from theirs t) and v.superseded_at is null
+               and v.starts_on <= (select today()) and (v.ends_on is null or v.ends_on >= (select today()))), '[]') as details,
            coalesce((select jsonb_agg(to_jsonb(x)) from (
              select e.id, c.title, e.due_on, case when e.due_on < (select today()) then (select today()) - e.due_on end as days_late,
                     e.started_at is not null as started, (e.opened_at at time zone 'Europe/London')::date as opened_on, e.source

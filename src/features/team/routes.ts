@@ -4,6 +4,7 @@ import { readPageKey, writePageKey } from '../../platform/http/paging.ts'
 import { page } from '../../platform/http/reply.ts'
 import { get } from '../../platform/http/route.ts'
 import { noteLook } from '../../platform/outbox/look.ts'
+import { mayInviteToTeam } from '../joining/index.ts'
 import { MemberQuery, TeamQuery, teamAddress } from './asked.ts'
 import { memberLearning, teamPage } from './queries.ts'
 import { memberView } from './views/member-page.tsx'
@@ -29,7 +30,9 @@ export const routes = [
         members.length > pageSize && last
           ? teamAddress({ ...query, after: writePageKey({ key: last.sort_name, id: last.person_id }) })
           : undefined
-      const view = teamView({ lang: ctx.lang, site: ctx.site, asked: query, totals, members: shown, next })
+      const preJoinersHref = (await mayInviteToTeam(ctx)) ? '/team/pre-joiners' : undefined
+      const { lang, site } = ctx
+      const view = teamView({ lang, site, asked: query, totals, members: shown, next, preJoinersHref })
       return page(say(ctx.lang)('title'), view, { section: 'team' })
     },
   }),

@@ -81,6 +81,8 @@ export const say = words('team', {
     cy: { ...every('Mae {{count}} peth yn hwyr.'), two: 'Mae {{count}} beth yn hwyr.' },
   },
   ledeUpToDate: { en: 'Nothing is overdue.', cy: 'Nid oes dim yn hwyr.' },
+  details: { en: 'Details', cy: 'Manylion' },
+  preJoiners: { en: 'Pre-joiners', cy: 'Rhai ar fin ymuno' },
   toDo: { en: 'To do', cy: 'I’w wneud' },
   doneSection: { en: 'Done', cy: 'Wedi’i wneud' },
   course: { en: 'Course', cy: 'Cwrs' },

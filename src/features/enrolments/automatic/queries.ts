@@ -177,6 +177,3 @@ export async function withdrawUntouched(db: Db, ruleId: string): Promise<number>
     returning e.id`.execute(db)
   return rows.length
 }
-
-/** No limit on courses beyond the organisation's. */
-export const everyCourse = sql<boolean>`true`

@@ -5,15 +5,14 @@ import { page, redirect } from '../../../platform/http/reply.ts'
 import { type FormValues, get, post } from '../../../platform/http/route.ts'
 import { localDate } from '../../../platform/i18n/dates.ts'
 import { textIn } from '../../../platform/i18n/localised.ts'
-import { mayInOrganisation, within } from '../../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { audienceChoices, loadAudience, visibleAudiences } from '../../audiences/index.ts'
 import { confirmAbove } from '../manage/enrolling.ts'
-import { loadManagedCourse } from '../manage/permissions.ts'
+import { loadManagedCourse, reachedCourses } from '../manage/permissions.ts'
 import { NewRulePage } from '../views/new-rule-page.tsx'
 import { RulePage } from '../views/rule-page.tsx'
 import { loadRule, startRule, stopRule } from './automatic.ts'
-import { batchesOf, coursesToEnrol, everyCourse, reachOf, type Terms } from './queries.ts'
+import { batchesOf, coursesToEnrol, reachOf, type Terms } from './queries.ts'
 import { say } from './words.ts'
 
 const section = 'manage.courses'
@@ -60,13 +59,6 @@ type Typed = Record<string, string | undefined>
 const typedValues = (values: FormValues): Typed =>
   Object.fromEntries(Object.keys(values).map(name => [name, typed(values, name)]))
 const isId = (given: string | undefined): given is string => z.uuid().safeParse(given).success
-
-/** The courses on which the actor may enrol people. */
-function reachedCourses({ actor }: Ctx) {
-  const row = { organisation: 'c.organisation_id', unit: 'c.unit_id', course: 'c.id' }
-  const isWhole = mayInOrganisation(actor, 'enrolment.manage', actor.actingOrg)
-  return isWhole ? everyCourse : within(actor, 'enrolment.manage', row)
-}
 
 async function newPage(ctx: Ctx, values: Typed, errors: Record<string, Both> = {}) {
   const { lang, actor, db } = ctx

@@ -44,6 +44,8 @@ beforeAll(async () => {
     staff.push({ person, membership, number })
   }
   course = await rows.course(org, site, 'Fire safety')
+  // A lead of a unit sees that unit's courses and no other.
+  await world.database.owner.query('update course set unit_id = $1 where id = $2', [care, course.id])
 })
 afterAll(() => world.close())
 
@@ -230,4 +232,75 @@ test('another organisation’s runs, batches and drafts are not there', async ()
   expect((await stranger.post(`/manage/enrolments/${run.id}/withdraw`, { reason: 'x' })).statusCode).toBe(404)
   expect((await stranger.post(at(`/batches/${batch.id}/undo`))).statusCode).toBe(404)
   expect((await stranger.post(at('/add'), { person: staff[3]?.person as string })).statusCode).toBe(404)
+})
+
+describe('people chosen in the list of people', () => {
+  const address = '/manage/enrol-people'
+  const chosen = (from: number, to: number) =>
+    staff
+      .slice(from, to)
+      .map(one => `m=${one.membership}`)
+      .join('&')
+  const fields = (from: number, to: number) => ({
+    of: 'chosen',
+    m: staff.slice(from, to).map(one => one.membership),
+    course: course.id,
+  })
+
+  test('the list leads there; whom it reaches is shown, enrolled as one batch and taken back', async () => {
+    expect((await browser.get('/manage/people')).body).toContain(`formaction="${address}"`)
+    const form = await browser.get(`${address}?of=chosen&${chosen(200, 203)}`)
+    expect(form.body).toContain('3 people are chosen')
+    const shown = await browser.get(`${address}?of=chosen&${chosen(200, 203)}&course=${course.id}`)
+    expect(shown.body).toContain('This reaches 3 of your people')
+    expect(shown.body).toContain('name="expected" value="3"')
+    const wrong = await browser.post(address, { ...fields(200, 203), expected: '2' })
+    expect(wrong.statusCode).toBe(422)
+    const done = await browser.post(address, { ...fields(200, 203), expected: '3', dueOn: '2031-05-01' })
+    expect(done.statusCode).toBe(303)
+    const batch = batchIn(done.headers.location)
+    expect(await runs(`batch_id = $1 and due_on = '2031-05-01'`, [batch])).toHaveLength(3)
+    expect((await browser.get(String(done.headers.location))).statusCode).toBe(200)
+    expect((await browser.post(at(`/batches/${batch}/undo`))).statusCode).toBe(303)
+    expect(await runs('batch_id = $1 and withdrawn_at is null', [batch])).toHaveLength(0)
+  })
+
+  test('everybody that the filters find, above a number only when that is confirmed', async () => {
+    const shown = await browser.get(`${address}?of=all&q=Person&course=${course.id}&alsoCompleted=1`)
+    const expected = /name="expected" value="(\d+)"/.exec(shown.body)?.[1] as string
+    expect(Number(expected)).toBeGreaterThan(200)
+    const all = { of: 'all', q: 'Person', course: course.id, alsoCompleted: '1', expected }
+    const asked = await browser.post(address, all)
+    expect(asked.statusCode).toBe(422)
+    expect(asked.body).toContain('Tick the box')
+    expect((await browser.post(address, { ...all, sure: '1' })).statusCode).toBe(303)
+  })
+
+  test('a lead of a unit reaches their own people only, and nobody of another organisation', async () => {
+    expect((await lead.get('/manage/people')).body).toContain(`action="${address}"`)
+    const shown = await lead.get(`${address}?of=chosen&${chosen(3, 8)}&course=${course.id}`)
+    expect(shown.body).toContain('2 people are chosen')
+    const theirs = await world.rows.person('Their Person')
+    const membership = await world.rows.membership(theirs, other)
+    expect((await browser.get(`${address}?of=chosen&m=${membership}`)).headers.location).toBe(
+      '/manage/people',
+    )
+  })
+
+  test.each([
+    ['nobody', { m: [] }],
+    ['what is no membership', { m: 'x' }],
+    ['no course', { course: '' }],
+    ['two courses', { course: ['a', 'b'] }],
+    ['no such day', { dueOn: '2023-02-29' }],
+  ])('%s gives a page and enrols nobody', async (_what, given) => {
+    const before = (await runs('true')).length
+    const answer = await browser.post(address, {
+      ...fields(1, 3),
+      expected: '2',
+      ...(given as Record<string, string | string[]>),
+    })
+    expect([303, 422]).toContain(answer.statusCode)
+    expect((await runs('true')).length).toBe(before)
+  })
 })

@@ -39,6 +39,16 @@ export async function blastOfUnit(
   return blastOf(await queries.reachedByUnit(ctx.db, reachable(ctx), courseId, unit), alsoCompleted)
 }
 
+/** How people who were chosen one by one or by filters stand with the course; who has left is not among them. */
+export async function blastOfPeople(
+  ctx: Ctx,
+  courseId: string,
+  personIds: string[],
+  alsoCompleted: boolean,
+): Promise<Blast> {
+  return blastOf(await queries.reachedByIds(ctx.db, reachable(ctx), courseId, personIds), alsoCompleted)
+}
+
 /** What a pasted list names, before anything is done. */
 export async function sortedList(
   ctx: Ctx,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { both } from '../../../platform/errors/errors.ts'
 import { neededText, optionalDate, optionalId, text, ticked } from '../../../platform/http/form-fields.ts'
+import { SelectionQuery } from '../../people/index.ts'
 import { runStates } from './queries.ts'
 
 export const pageSize = 50
@@ -43,6 +44,20 @@ export const UnitForm = z.object({
 })
 export const ListForm = z.object({
   lines: neededText(200_000, 'Paste at least one line', 'Gludwch o leiaf un llinell'),
+  dueOn: optionalDate,
+  alsoCompleted: ticked,
+  expected,
+  sure: ticked,
+})
+const course = z.uuid(both('Choose a course', 'Dewiswch gwrs'))
+/** The people that a list hands over, and on which course they go. */
+export const PeopleQuery = SelectionQuery.extend({
+  course: idOrNothing,
+  dueOn: z.string().max(10).catch(''),
+  alsoCompleted: z.string().max(5).catch(''),
+})
+export const PeopleForm = SelectionQuery.extend({
+  course,
   dueOn: optionalDate,
   alsoCompleted: ticked,
   expected,

@@ -9,7 +9,7 @@ import {
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { visibleMemberships } from '../../people/index.ts'
 import type { ManagedCourse } from './queries.ts'
-import { managedCourse, ofOrganisation } from './queries-course.ts'
+import { everyCourse, managedCourse, ofOrganisation } from './queries-course.ts'
 
 export const permissions = definePermissions(
   {
@@ -30,6 +30,13 @@ type Seeing = 'enrolment.view' | 'enrolment.manage'
 /** The people whom the actor may put on courses: of the organisation they act for, within their grants. */
 export function reachable(ctx: Pick<Ctx, 'actor'>) {
   return visibleMemberships(ctx.actor, 'enrolment.manage')
+}
+
+/** The courses (alias `c`) on which the actor may enrol people. */
+export function reachedCourses({ actor }: Pick<Ctx, 'actor'>): RawBuilder<boolean> {
+  const row = { organisation: 'c.organisation_id', unit: 'c.unit_id', course: 'c.id' }
+  const isWhole = mayInOrganisation(actor, 'enrolment.manage', actor.actingOrg)
+  return isWhole ? everyCourse : within(actor, 'enrolment.manage', row)
 }
 
 /** The people whom the actor sees on a course: whoever holds a role on that course sees everybody who is on it. */

@@ -29,6 +29,9 @@ export async function managedCourse(
   return rows[0]
 }
 
+/** No limit to the courses of a statement. */
+export const everyCourse = sql<boolean>`true`
+
 /** Memberships (alias `m`) of an organisation. */
 export function ofOrganisation(organisationId: string | null): RawBuilder<boolean> {
   return sql<boolean>`m.organisation_id = ${organisationId}::uuid`

@@ -172,7 +172,7 @@ export async function matchedByKeys(
 
 export type BatchCounts = {
   course: string
-  how: 'one' | 'unit' | 'list' | 'audience'
+  how: 'one' | 'unit' | 'list' | 'audience' | 'chosen'
   unit?: string
   due_on: string | null
   opened: number

@@ -33,6 +33,38 @@ export const say = words('enrolments.manage', {
   addOne: { en: 'Enrol a person', cy: 'Cofrestru person' },
   addUnit: { en: 'Enrol a unit', cy: 'Cofrestru uned' },
   addList: { en: 'Enrol from a list', cy: 'Cofrestru o restr' },
+  addPeople: { en: 'Enrol on a course', cy: 'Cofrestru ar gwrs' },
+  peopleChosen: {
+    en: { one: '{{count}} person is chosen', other: '{{count}} people are chosen' },
+    cy: {
+      zero: 'Nid oes neb wedi’i ddewis',
+      one: 'Dewiswyd {{count}} person',
+      two: 'Dewiswyd {{count}} berson',
+      few: 'Dewiswyd {{count}} pherson',
+      many: 'Dewiswyd {{count}} pherson',
+      other: 'Dewiswyd {{count}} o bobl',
+    },
+  },
+  nobodyChosen: {
+    en: 'Tick at least one person in the list, or choose everybody that the filters find',
+    cy: 'Ticiwch o leiaf un person yn y rhestr, neu dewiswch bawb y mae’r hidlwyr yn dod o hyd iddynt',
+  },
+  backToList: { en: 'Back to the list', cy: 'Yn ôl i’r rhestr' },
+  chooseCourse: { en: 'Choose a course', cy: 'Dewiswch gwrs' },
+  notTheirs: {
+    en: {
+      one: '{{count}} more does not belong to the organisation today, or is not yours to enrol.',
+      other: '{{count}} more do not belong to the organisation today, or are not yours to enrol.',
+    },
+    cy: {
+      zero: 'Nid oes neb arall.',
+      one: 'Nid yw {{count}} arall yn perthyn i’r sefydliad heddiw, neu nid chi sydd i’w gofrestru.',
+      two: 'Nid yw {{count}} arall yn perthyn i’r sefydliad heddiw, neu nid chi sydd i’w cofrestru.',
+      few: 'Nid yw {{count}} arall yn perthyn i’r sefydliad heddiw, neu nid chi sydd i’w cofrestru.',
+      many: 'Nid yw {{count}} arall yn perthyn i’r sefydliad heddiw, neu nid chi sydd i’w cofrestru.',
+      other: 'Nid yw {{count}} arall yn perthyn i’r sefydliad heddiw, neu nid chi sydd i’w cofrestru.',
+    },
+  },
   search: { en: 'Name, email or number', cy: 'Enw, e-bost neu rif' },
   state: { en: 'State', cy: 'Cyflwr' },
   anyState: { en: 'All but withdrawn', cy: 'Pawb ond y rhai a dynnwyd yn ôl' },

@@ -33,7 +33,7 @@ function Frame(props: Shown & { title: string; children: ComponentChildren }) {
   )
 }
 
-function DueField({ lang, values, errors }: Pick<Shown, 'lang' | 'values' | 'errors'>) {
+export function DueField({ lang, values, errors }: Pick<Shown, 'lang' | 'values' | 'errors'>) {
   return (
     <Input
       name="dueOn"
@@ -46,7 +46,7 @@ function DueField({ lang, values, errors }: Pick<Shown, 'lang' | 'values' | 'err
   )
 }
 
-function AgainField({ lang, values }: Pick<Shown, 'lang' | 'values'>) {
+export function AgainField({ lang, values }: Pick<Shown, 'lang' | 'values'>) {
   return (
     <Checkboxes
       name="alsoCompleted"
@@ -148,7 +148,7 @@ type ConfirmProps = {
   children: ComponentChildren
 }
 
-function Confirm({ lang, errors, reach, action, children }: ConfirmProps) {
+export function Confirm({ lang, errors, reach, action, children }: ConfirmProps) {
   const t = say(lang)
   const { fresh } = reach
   return (

@@ -218,6 +218,11 @@ async function askHolder(
   })
 }
 
+/** Whether the actor may invite pre-joiners to their own team. */
+export async function mayInviteToTeam(ctx: Ctx): Promise<boolean> {
+  return (await queries.ownPosts(ctx.db)).length > 0
+}
+
 /** The organisation of a manager's own job, where it lets its managers invite. @throws NotAllowed */
 export async function teamPost(ctx: Ctx, jobId: string | null): Promise<queries.OwnPost> {
   const posts = await queries.ownPosts(ctx.db)

@@ -1,11 +1,12 @@
 import { Invalid, Refused } from '../../../platform/errors/errors.ts'
 import { record } from '../../../platform/outbox/record.ts'
+import type { Permission } from '../../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { insertBatch } from '../batches/queries.ts'
 import { endGrants, writeFacts } from '../batches/queries-facts.ts'
 import { writeTo } from '../linking/linking.ts'
 import { actingWith } from '../permissions.ts'
-import { visibleMemberships } from '../queries.ts'
+import { audiencesToFilterBy, visibleMemberships } from '../queries.ts'
 import { managerOf } from '../terms/managers.ts'
 import { planFor } from './actions.ts'
 import { type BulkInput, type Selection, selectedBy } from './forms.ts'
@@ -21,6 +22,22 @@ export async function chosen(ctx: Ctx, selection: Selection, isLocked = false): 
   const subjects = await subjectsOf(ctx.db, visible, selectedBy(selection), isLocked)
   if (subjects.length === 0) throw new Invalid({ m: bothOf('nobodyChosen') })
   return subjects
+}
+
+/**
+ * The people, each once, whom a selection names within reach of a permission; nobody when it names nobody, or narrows by
+ * an audience that the actor may not see.
+ */
+export async function peopleChosen(
+  ctx: Ctx,
+  selection: Selection,
+  permission: Permission,
+): Promise<string[]> {
+  const selected = selectedBy(selection)
+  const audience = selected.of === 'all' ? selected.filter.audience : null
+  if (audience && !(await audiencesToFilterBy(ctx.db, ctx.actor)).some(one => one.id === audience)) return []
+  const subjects = await subjectsOf(ctx.db, visibleMemberships(ctx.actor, permission), selected, false)
+  return [...new Set(subjects.map(subject => subject.person_id))]
 }
 
 /** What would happen, and how many that is. Nothing is written. @throws Invalid */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { both } from '../../../platform/errors/errors.ts'
 import { optionalDate, optionalId, text, ticked } from '../../../platform/http/form-fields.ts'
-import { type Asked, filterOf, PeopleQuery } from '../list/asked.ts'
+import { type Asked, filterOf, PeopleQuery, peopleAddress } from '../list/asked.ts'
 import { leaveReasons } from './ending.ts'
 import { mostAtOnce, type Selected } from './queries.ts'
 import { say } from './words.ts'
@@ -51,3 +51,6 @@ export function selectedBy(selection: Selection): Selected {
 export function listOf({ q, unit, audience, kind, state }: Selection): Partial<Asked> {
   return { q, unit, audience, kind, state }
 }
+
+/** The list's address with the filters that a selection came from. */
+export const listAddress = (selection: Selection): string => peopleAddress(listOf(selection))

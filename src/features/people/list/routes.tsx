@@ -3,7 +3,7 @@ import { page, redirect } from '../../../platform/http/reply.ts'
 import { type FormValues, get, post } from '../../../platform/http/route.ts'
 import { localDate } from '../../../platform/i18n/dates.ts'
 import { textIn } from '../../../platform/i18n/localised.ts'
-import { mayInOrganisation } from '../../../platform/permissions/permissions.ts'
+import { mayAnywhere, mayInOrganisation } from '../../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { createPerson } from '../people.ts'
 import { openPosts } from '../posts/queries.ts'
@@ -22,14 +22,15 @@ export function actingName(ctx: Ctx): string {
   return textIn(acting?.name, ctx.lang)
 }
 
-/** What the fields of a job offer. */
-export async function jobChoices(ctx: Ctx, values: FormValues = {}): Promise<JobChoices> {
+/** What the fields of a job offer; of closed posts, those that the job names as it stands. */
+export async function jobChoices(ctx: Ctx, values: FormValues = {}, stands: Typed = {}): Promise<JobChoices> {
   const here = ctx.actor.actingOrg as string
+  const named = [stands.postId, stands.managerPostId].filter(id => id) as string[]
   return {
     units: await queries.unitChoices(ctx.db, here),
     jobRoles: await queries.jobRoleChoices(ctx.db, here),
     managers: await managersOffered(ctx, values),
-    posts: await openPosts(ctx.db, here),
+    posts: await openPosts(ctx.db, here, named),
   }
 }
 
@@ -86,6 +87,7 @@ export const listRoutes = [
           audiences={audiences}
           canAdd={mayInOrganisation(ctx.actor, 'people.edit', here)}
           canBulk={mayInOrganisation(ctx.actor, 'people.bulk', here)}
+          canEnrol={mayAnywhere(ctx.actor, 'enrolment.manage')}
           chips={chipsOf(ctx, query, units, audiences)}
           firstHref={query.after ? peopleAddress({ ...query, after: undefined }) : undefined}
           nextHref={hasMore ? peopleAddress({ ...query, after: last.membership_id }) : undefined}

@@ -4,7 +4,7 @@ import { page, redirect } from '../../../platform/http/reply.ts'
 import { get, post } from '../../../platform/http/route.ts'
 import { localDate } from '../../../platform/i18n/dates.ts'
 import { noteLook } from '../../../platform/outbox/look.ts'
-import { mayInOrganisation } from '../../../platform/permissions/permissions.ts'
+import { mayAnywhere, mayInOrganisation } from '../../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { personMarks } from '../../data-protection/index.ts'
 import { leavingsHere } from '../batches/queries.ts'
@@ -38,7 +38,7 @@ export async function personPage(ctx: Ctx, id: string, errors: Record<string, st
       organisation={actingName(ctx)}
       file={file}
       marks={await personMarks(ctx, id)}
-      learning={await learningHere(ctx.db, id, here)}
+      learning={await learningHere(ctx.db, ctx.actor, id, here)}
       grants={may('roles.grant') ? await grantsHere(ctx.db, here, id) : []}
       canEdit={may('people.edit')}
       canGrant={may('roles.grant') && id !== ctx.actor.person?.id}
@@ -51,6 +51,7 @@ export async function personPage(ctx: Ctx, id: string, errors: Record<string, st
       leavings={await leavingsHere(ctx.db, id, here)}
       seesReasons={may('people.leave_reason')}
       canSeeAs={may('people.see_as') && id !== ctx.actor.person?.id}
+      canSeeStanding={mayAnywhere(ctx.actor, 'standing.view')}
       errors={errors}
     />,
     { section: 'manage.people' },

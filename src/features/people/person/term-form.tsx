@@ -32,7 +32,8 @@ export function termForm<P extends z.ZodType<{ person: string }>, S extends z.Zo
     const file = await personFile(ctx, params.person, 'people.edit')
     const initial = step.initial(file, params, ctx)
     const shown = values ? { ...typedValues(values), seen: initial.seen } : initial
-    const choices = step.shape.hasJob || step.shape.hasStandIn ? await jobChoices(ctx, values) : undefined
+    const choices =
+      step.shape.hasJob || step.shape.hasStandIn ? await jobChoices(ctx, values, initial) : undefined
     const { lang } = ctx
     const seesReasons = mayInOrganisation(ctx.actor, 'people.leave_reason', ctx.actor.actingOrg)
     const action = Object.entries(params as Record<string, string>).reduce(

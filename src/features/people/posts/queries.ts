@@ -54,10 +54,10 @@ export async function closePost(db: Db, id: string, isClosed: boolean): Promise<
 
 export type PostChoice = { id: string; name: Localised }
 
-/** The open posts of an organisation, to choose from. */
-export async function openPosts(db: Db, organisationId: string): Promise<PostChoice[]> {
+/** The open posts of an organisation, to choose from, and those a form holds already though they closed since. */
+export async function openPosts(db: Db, organisationId: string, kept: string[] = []): Promise<PostChoice[]> {
   const { rows } = await sql<PostChoice>`
-    select p.id, p.name from post p where p.organisation_id = ${organisationId} and p.closed_on is null
+    select p.id, p.name from post p where p.organisation_id = ${organisationId} and (p.closed_on is null or p.id = any (${kept}::uuid[]))
      order by plain(text_in(p.name, 'en')), p.id limit 1000`.execute(db)
   return rows
 }

@@ -19,7 +19,7 @@ import { say } from '../bulk/words.ts'
 import { type JobChoices, ManagerFields, type Typed, unitItems, type Wrong } from './fields.tsx'
 
 /** Carries the selection along, so that each step works without script or session. */
-function SelectionFields({ selection, action }: { selection: Selection; action: Action }) {
+export function SelectionFields({ selection, action }: { selection: Selection; action?: Action }) {
   const { of, m, q, unit, audience, kind, state } = selection
   const fields = { action, of, ...(of === 'all' ? { q, unit, audience, kind, state } : { state }) }
   return (
@@ -216,7 +216,7 @@ function LeftOut({ lang, preview }: { lang: Lang; preview: Preview }) {
   const { refused } = preview.plan
   if (refused.length === 0) return null
   return (
-    <Details summary={t('refused', { count: refused.length })} open>
+    <Details summary={t('refused', { count: refused.length })} open={refused.length <= mostShown}>
       <DataTable
         label={t('refused', { count: refused.length })}
         isDense

@@ -35,6 +35,7 @@ export type PeoplePageProps = {
   audiences: Choice[]
   canAdd: boolean
   canBulk: boolean
+  canEnrol: boolean
   chips: Chip[]
   firstHref?: string
   nextHref?: string
@@ -61,10 +62,10 @@ export function PeoplePage(props: PeoplePageProps) {
       </PageHeading>
       <PeopleFilters {...props} />
       <FilterChips chips={props.chips} clearHref="/manage/people" />
-      {props.canBulk && people.length > 0 ? (
-        <form action="/manage/people/bulk" method="get" class="gh-bulk">
+      {(props.canBulk || props.canEnrol) && people.length > 0 ? (
+        <form action={props.canBulk ? '/manage/people/bulk' : enrolAddress} method="get" class="gh-bulk">
           <DataTable label={t('people')} columns={[tick(lang), ...columns(lang)]} rows={people} isDense />
-          <BulkChoice lang={lang} asked={asked} />
+          <BulkChoice {...props} />
         </form>
       ) : (
         <DataTable
@@ -104,8 +105,11 @@ function tick(lang: Lang): Column<ListedPerson> {
   }
 }
 
+/** Where people who are chosen here are put on a course. */
+const enrolAddress = '/manage/enrol-people'
+
 /** What to do with those ticked, or with everybody that the filters find: the next page asks for the rest. */
-function BulkChoice({ lang, asked }: { lang: Lang; asked: AskedPeople }) {
+function BulkChoice({ lang, asked, canBulk, canEnrol }: PeoplePageProps) {
   const t = sayBulk(lang)
   const { q, unit, audience, kind, state } = asked
   return (
@@ -123,10 +127,23 @@ function BulkChoice({ lang, asked }: { lang: Lang; asked: AskedPeople }) {
         fieldset={{ legend: t('whom') }}
         items={(['chosen', 'all'] as const).map(value => ({ value, label: t(value) }))}
       />
-      <div class="gh-fields">
-        <Select name="action" label={t('action')} items={actions.map(value => ({ value, text: t(value) }))} />
+      {canBulk ? (
+        <div class="gh-fields">
+          <Select
+            name="action"
+            label={t('action')}
+            items={actions.map(value => ({ value, text: t(value) }))}
+          />
+        </div>
+      ) : null}
+      <div class="gh-actions">
+        {canBulk ? <Button variant="secondary">{t('goOn')}</Button> : null}
+        {canEnrol ? (
+          <Button variant="secondary" attributes={{ formaction: enrolAddress }}>
+            {t('enrol')}
+          </Button>
+        ) : null}
       </div>
-      <Button variant="secondary">{t('goOn')}</Button>
     </section>
   )
 }
@@ -194,6 +211,10 @@ function columns(lang: Lang): Column<ListedPerson>[] {
     { key: 'role', heading: t('jobRole'), cell: person => textIn(person.job_role, lang) },
     { key: 'manager', heading: t('manager'), cell: person => person.manager },
     { key: 'kind', heading: t('kind'), cell: person => sayKind(lang)(person.kind as 'employee') },
-    { key: 'dates', heading: t('fromTo'), cell: person => spanInWords(person, lang) },
+    {
+      key: 'dates',
+      heading: t('fromTo'),
+      cell: person => <span class="gh-nowrap">{spanInWords(person, lang)}</span>,
+    },
   ]
 }

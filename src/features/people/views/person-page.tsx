@@ -30,6 +30,7 @@ export type PersonPageProps = {
   /** By membership. */
   details: Map<string, Detail[]>
   canSeeAs: boolean
+  canSeeStanding: boolean
   /** What must be known before anything else: under 18, on hold, mail that came back. */
   marks?: preact.JSX.Element | null
   leavings: LeavingHere[]
@@ -71,10 +72,13 @@ export function PersonPage(props: PersonPageProps) {
         id="memberships"
         title={t('memberships')}
         more={
-          <>
-            <a href={`/manage/people/${person.id}/history`}>{t('history')}</a>{' '}
-            <a href={`/manage/people/${person.id}/audiences`}>{t('audiences')}</a>
-          </>
+          <span class="gh-actions gh-actions--line">
+            <a href={`/manage/people/${person.id}/history`}>{t('history')}</a>
+            <a href={`/manage/people/${person.id}/audiences`}>{t('audiences')}</a>{' '}
+            {props.canSeeStanding ? (
+              <a href={`/manage/people/${person.id}/requirements`}>{t('requirements')}</a>
+            ) : null}
+          </span>
         }
       >
         {file.memberships.map(membership => (
@@ -160,7 +164,11 @@ function Learning({ lang, learning }: { lang: Lang; learning: LearningHere[] }) 
             key: 'course',
             heading: t('course'),
             isRowHeader: true,
-            cell: run => <a href={`/manage/courses/${run.course_id}/people`}>{textIn(run.title, lang)}</a>,
+            cell: run => {
+              if (!run.title) return <span class="gh-meta">{t('someCourse')}</span>
+              const title = textIn(run.title, lang)
+              return run.can_open ? <a href={`/manage/courses/${run.course_id}/people`}>{title}</a> : title
+            },
           },
           {
             key: 'state',

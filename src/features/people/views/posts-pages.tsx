@@ -47,7 +47,7 @@ export function PostsPage({ lang, posts }: { lang: Lang; posts: Post[] }) {
             cell: post => (
               <>
                 <a href={`${at}/${post.id}`}>{textIn(post.name, lang)}</a>
-                {post.code ? <span class="gh-meta"> {post.code}</span> : null}
+                {post.code ? <span class="gh-meta gh-nowrap"> {post.code}</span> : null}
               </>
             ),
           },

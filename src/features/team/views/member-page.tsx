@@ -5,10 +5,12 @@ import { Section } from '../../../ui/card.tsx'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { BackLink } from '../../../ui/govuk/back-link.tsx'
+import { SummaryList } from '../../../ui/govuk/summary-list.tsx'
 import { IdentityBar } from '../../../ui/identity-bar.tsx'
 import { KeyPagination } from '../../../ui/key-pagination.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
+import { valueInWords } from '../../people/index.ts'
 import type { MemberDone, MemberLearning, MemberRun } from '../queries.ts'
 import { say } from '../words.ts'
 
@@ -30,6 +32,18 @@ export function memberView({ lang, member, next, first }: MemberViewProps) {
       <PageHeading lede={late > 0 ? t('ledeOverdue', { count: late }) : t('ledeUpToDate')}>
         {t('memberTitle', { name: member.name })}
       </PageHeading>
+      {member.details.length > 0 ? (
+        <Section id="details" title={t('details')}>
+          <SummaryList
+            rows={member.details.map(detail => ({
+              key: {
+                content: <span lang={otherLang(detail.name, lang)}>{textIn(detail.name, lang)}</span>,
+              },
+              value: { content: valueInWords(detail, detail.value, lang) },
+            }))}
+          />
+        </Section>
+      ) : null}
       <Section id="to-do" title={t('toDo')}>
         <DataTable
           label={t('toDo')}

@@ -5,6 +5,7 @@ import type { Site } from '../../../platform/tenancy/actor.ts'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FilterPanel } from '../../../ui/filters.tsx'
+import { Button } from '../../../ui/govuk/button.tsx'
 import { Details } from '../../../ui/govuk/details.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
 import { KeyPagination } from '../../../ui/key-pagination.tsx'
@@ -21,6 +22,8 @@ export type TeamViewProps = {
   totals: Totals
   members: Member[]
   next?: string
+  /** Where those who are about to join are, where the organisation lets its managers invite them. */
+  preJoinersHref?: string
 }
 
 /** Who reports to me, and what they have done. */
@@ -29,7 +32,18 @@ export function teamView(props: TeamViewProps) {
   const t = say(lang)
   return (
     <>
-      <PageHeading lede={whereTheTeamStands(props)}>{t('title')}</PageHeading>
+      <PageHeading
+        lede={whereTheTeamStands(props)}
+        actions={
+          props.preJoinersHref ? (
+            <Button href={props.preJoinersHref} variant="secondary">
+              {t('preJoiners')}
+            </Button>
+          ) : null
+        }
+      >
+        {t('title')}
+      </PageHeading>
       <Filters {...props} />
       <DataTable
         label={t('title')}
