@@ -2,6 +2,9 @@ import type { Feature } from '../../platform/feature.ts'
 import { settleJob } from './jobs.ts'
 import { changeRoutes } from './manage/change-routes.tsx'
 import { listRoutes } from './manage/routes.tsx'
+import { exemptionRoutes } from './people/exemption-routes.tsx'
+import { whyRoutes } from './people/routes.tsx'
+import { sayWhy } from './people/words.ts'
 import './permissions.ts'
 import { say } from './words.ts'
 
@@ -10,7 +13,7 @@ const group = { en: 'Compliance', cy: 'Cydymffurfio' }
 /** What must be met, by whom and by when; standing as a question over evidence. */
 export const requirementsFeature: Feature = {
   name: 'requirements',
-  routes: [...listRoutes, ...changeRoutes],
+  routes: [...listRoutes, ...changeRoutes, ...whyRoutes, ...exemptionRoutes],
   jobs: [settleJob],
   nav: [
     {
@@ -21,6 +24,15 @@ export const requirementsFeature: Feature = {
       place: 'manage',
       group,
       order: 31,
+    },
+    {
+      section: 'manage.exemptions',
+      href: '/manage/exemptions',
+      label: { en: sayWhy('en')('exemptions'), cy: sayWhy('cy')('exemptions') },
+      can: 'requirement.exempt',
+      place: 'manage',
+      group,
+      order: 33,
     },
   ],
 }

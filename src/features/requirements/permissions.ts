@@ -13,6 +13,7 @@ export const permissions = definePermissions(
     'requirement.exempt': ['organisation_admin', 'people_admin'],
     'compliance.view': ['organisation_admin', 'learning_lead'],
     'compliance.sign': ['organisation_admin'],
+    'standing.view': ['organisation_admin', 'people_admin', 'learning_lead'],
     'standing.viewOwn': ['person'],
   },
   {
@@ -39,6 +40,10 @@ export const permissions = definePermissions(
       en: 'Sign compliance figures as a return',
       cy: 'Llofnodi ffigurau cydymffurfiaeth fel datganiad',
       reach: 'organisation',
+    },
+    'standing.view': {
+      en: 'See what is asked of a person, where they stand and why',
+      cy: 'Gweld yr hyn a ofynnir gan berson, ble mae’n sefyll a pham',
     },
     'standing.viewOwn': {
       en: 'See what is asked of themselves, and why',

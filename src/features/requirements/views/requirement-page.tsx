@@ -103,7 +103,7 @@ function Today({ lang, requirement, tally, waiting, people, asked, nextHref }: R
             key: 'name',
             heading: t('person'),
             isRowHeader: true,
-            cell: row => <a href={`/manage/people/${row.person_id}`}>{row.name}</a>,
+            cell: row => <a href={`${here}/people/${row.membership_id}`}>{row.name}</a>,
           },
           {
             key: 'state',
