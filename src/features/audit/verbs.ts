@@ -3,14 +3,16 @@ import { sayDone, sayThing } from './verb-words.ts'
 
 /** A kind of thing in plain words; its code where there is no word for it yet. */
 export function subjectWord(type: string, lang: Lang): string {
-  return hasThing(type) ? sayThing(lang)(type) : type
+  const key = type.replaceAll('_', '-')
+  return hasThing(key) ? sayThing(lang)(key) : type
 }
 
 /** What was done in plain words ("Course: published"); the code where there are no words for it yet. */
 export function sayVerb(verb: string, lang: Lang): string {
-  const [thing = '', done = ''] = verb.split('.')
-  const key = done.replaceAll('_', '-')
-  if (!hasThing(thing) || !hasDone(key)) return verb
+  const [thing = '', ...rest] = verb.replaceAll('_', '-').split('.')
+  // What was done may have parts ("bulk.move"): words for all of it go before words for its first.
+  const key = [rest.join('-'), rest[0] ?? ''].find(hasDone)
+  if (!hasThing(thing) || !key) return verb
   return `${sayThing(lang)(thing)}: ${sayDone(lang)(key)}`
 }
 
