@@ -11,15 +11,24 @@ import { settleStandings } from '../src/features/requirements/settling/settle.ts
 import { openInstallation } from '../src/installation.ts'
 import { readConfig } from '../src/platform/config/config.ts'
 import { openLog } from '../src/platform/log/log.ts'
-import type { Services } from '../src/platform/tenancy/context.ts'
 import { rootDir } from '../src/platform/root.ts'
+import type { Services } from '../src/platform/tenancy/context.ts'
 
-const people = 25_000
+const { BENCH_PEOPLE = '25000', BENCH_DATA = join(rootDir, '.cache/bench-requirements') } = process.env
+const people = Number(BENCH_PEOPLE)
 const requirements = 20
-const dataDir = join(rootDir, '.cache/bench-requirements')
+const dataDir = BENCH_DATA
 
 // Filled in bulk, without what follows one person's change.
-const filled = ['person', 'membership', 'membership_term', 'job', 'job_term', 'evidence', 'requirement_version']
+const filled = [
+  'person',
+  'membership',
+  'membership_term',
+  'job',
+  'job_term',
+  'evidence',
+  'requirement_version',
+]
 
 type Line = { name: string; ms: number; budgetMs: number }
 
@@ -77,7 +86,9 @@ async function fill(services: Services, client: pg.Client): Promise<void> {
   const counted = await client.query(
     `select (select count(*) from evidence)::int as evidence, (select count(*) from standing)::int as standings`,
   )
-  console.log(`  everything worked out from nothing in ${Math.round((performance.now() - started) / 1000)} s: ${JSON.stringify(counted.rows[0])}`)
+  console.log(
+    `  everything worked out from nothing in ${Math.round((performance.now() - started) / 1000)} s: ${JSON.stringify(counted.rows[0])}`,
+  )
   await client.query(`vacuum analyze standing`)
 }
 
@@ -115,9 +126,9 @@ async function measured(services: Services, client: pg.Client): Promise<Line[]> 
     )
     await settleAll(services)
   })
-  const bare = await timed(9, () => client.query(
-    `select m.person_id, c.id from membership m, course c order by random() limit 1`,
-  ))
+  const bare = await timed(9, () =>
+    client.query(`select m.person_id, c.id from membership m, course c order by random() limit 1`),
+  )
   const edited = await timed(1, async () => {
     await client.query(
       `with old as (select v.*, i.item_id from requirement_version v join requirement_item i on i.version_id = v.id order by v.id limit 1),
@@ -142,7 +153,11 @@ async function measured(services: Services, client: pg.Client): Promise<Line[]> 
 export async function benchRequirements(): Promise<boolean> {
   console.log(`Standing: ${people} people, ${requirements} requirements`)
   await mkdir(dataDir, { recursive: true })
-  const installation = await openInstallation(readConfig({ DATA_DIR: dataDir, DEMO: '0' }), openLog('error'), { as: 'command' })
+  const installation = await openInstallation(
+    readConfig({ DATA_DIR: dataDir, DEMO: '0' }),
+    openLog('error'),
+    { as: 'command' },
+  )
   const client = new pg.Client({ connectionString: installation.address.ownerUrl })
   await client.connect()
   try {
@@ -152,7 +167,9 @@ export async function benchRequirements(): Promise<boolean> {
     }
     const lines = await measured(installation.services, client)
     for (const { name, ms, budgetMs } of lines)
-      console.log(`  ${ms <= budgetMs ? 'holds ' : 'MISSES'} ${name.padEnd(36)} ${ms.toFixed(0).padStart(6)} ms (budget ${budgetMs})`)
+      console.log(
+        `  ${ms <= budgetMs ? 'holds ' : 'MISSES'} ${name.padEnd(36)} ${ms.toFixed(0).padStart(6)} ms (budget ${budgetMs})`,
+      )
     return lines.every(line => line.ms <= line.budgetMs)
   } finally {
     await client.end()
