@@ -6,6 +6,7 @@ type Victim = { organisation: string; learner: string; admin: string }
 export async function dataProtectionParams(
   { rows, database }: World,
   { organisation, learner, admin }: Victim,
+  site: string,
 ): Promise<Record<string, string>> {
   const own = { organisation_id: organisation, person_id: learner }
   const host = await rows.organisation('Third party')
@@ -28,6 +29,19 @@ export async function dataProtectionParams(
       data_hash: '0'.repeat(64),
       page_hash: '0'.repeat(64),
       ends_at: '2099-01-01',
+    }),
+    copy: await rows.insert('organisation_export', {
+      organisation_id: organisation,
+      asked_by: admin,
+      state: 'ready',
+      hash: '0'.repeat(64),
+      ends_at: '2099-01-01',
+    }),
+    departure: await rows.insert('site_departure', {
+      organisation_id: organisation,
+      site_id: site,
+      reason: 'A try',
+      undone_at: '2026-01-01',
     }),
     file: 'page',
     agreement: await rows.insert('data_sharing_agreement', {

@@ -158,7 +158,7 @@ export async function twoOrganisations(world: World): Promise<TwoOrganisations> 
     stranger,
     tokens,
     params: {
-      ...(await dataProtectionParams(world, victim)),
+      ...(await dataProtectionParams(world, victim, site)),
       ...(await requirementParams(world, victim)),
       ...joining,
       ...(await fillHr(world, victimOrg, site)),

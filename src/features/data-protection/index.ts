@@ -9,6 +9,9 @@ import { say as sayAgreements } from './agreements/words.ts'
 import { eraseJob, retentionJob } from './erasure/erasing.ts'
 import { erasureRoutes } from './erasure/routes.tsx'
 import { say as sayErasure } from './erasure/words.ts'
+import { copyJob } from './exit/copying.ts'
+import { exitRoutes } from './exit/routes.tsx'
+import { say as sayExit } from './exit/words.ts'
 import { exportJob } from './export/exports.ts'
 import { exportRoutes } from './export/routes.tsx'
 import { say as sayExport } from './export/words.ts'
@@ -53,8 +56,9 @@ export const dataProtectionFeature: Feature = {
     ...erasureRoutes,
     ...registerRoutes,
     ...agreementRoutes,
+    ...exitRoutes,
   ],
-  jobs: [exportJob, eraseJob, retentionJob],
+  jobs: [exportJob, copyJob, eraseJob, retentionJob],
   nav: [
     place(
       'manage.data-protection.requests',
@@ -98,5 +102,21 @@ export const dataProtectionFeature: Feature = {
       'data.agreements',
       710,
     ),
+    place(
+      'manage.exit',
+      '/manage/exit',
+      { en: sayExit('en')('title'), cy: sayExit('cy')('title') },
+      'organisation.exit',
+      715,
+    ),
+    {
+      section: 'manage.departures',
+      href: '/manage/departures',
+      label: { en: sayExit('en')('departures'), cy: sayExit('cy')('departures') },
+      can: 'organisation.put-back',
+      place: 'manage',
+      group: { en: 'Installation', cy: 'Y gosodiad' },
+      order: 915,
+    },
   ],
 }

@@ -20,6 +20,7 @@ export const permissions = definePermissions(
     /** Reads what another organisation shares. */
     'data.shared': ['data_protection', 'organisation_admin', 'people_admin', 'operator'],
     'organisation.exit': ['organisation_admin', 'operator'],
+    'organisation.put-back': ['operator'],
   },
   {
     'data.own': {
@@ -60,6 +61,10 @@ export const permissions = definePermissions(
       en: 'Take the organisation’s data away and leave the site',
       cy: 'Mynd â data’r sefydliad i ffwrdd a gadael y wefan',
       reach: 'organisation',
+    },
+    'organisation.put-back': {
+      en: 'Put an organisation back on a site that it left',
+      cy: 'Rhoi sefydliad yn ôl ar wefan a adawodd',
     },
   },
 )
