@@ -1261,8 +1261,7 @@ END) stored,
   constraint job_term_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint job_term_temporary_manager_job_id_fkey FOREIGN KEY (temporary_manager_job_id) REFERENCES job(id)
 );
-CREATE INDEX job_term_batch_id_idx ON public.job_term USING btree (batch_id) WHERE (batch_id IS NOT NULL);
-CREATE INDEX job_term_batch_id_idx1 ON public.job_term USING btree (batch_id);
+CREATE INDEX job_term_batch_id_idx ON public.job_term USING btree (batch_id);
 CREATE INDEX job_term_job_id_idx ON public.job_term USING btree (job_id);
 CREATE INDEX job_term_job_role_id_idx ON public.job_term USING btree (job_role_id) WHERE (superseded_at IS NULL);
 CREATE INDEX job_term_manager_job_id_idx ON public.job_term USING btree (manager_job_id) WHERE (superseded_at IS NULL);
@@ -1661,8 +1660,7 @@ END) stored,
   constraint membership_term_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
   constraint membership_term_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
-CREATE INDEX membership_term_batch_id_idx ON public.membership_term USING btree (batch_id) WHERE (batch_id IS NOT NULL);
-CREATE INDEX membership_term_batch_id_idx1 ON public.membership_term USING btree (batch_id);
+CREATE INDEX membership_term_batch_id_idx ON public.membership_term USING btree (batch_id);
 CREATE INDEX membership_term_membership_id_idx ON public.membership_term USING btree (membership_id) WHERE (superseded_at IS NULL);
 CREATE INDEX membership_term_organisation_id_person_id_idx ON public.membership_term USING btree (organisation_id, person_id) WHERE (superseded_at IS NULL);
 CREATE INDEX membership_term_person_id_idx ON public.membership_term USING btree (person_id) WHERE (superseded_at IS NULL);
@@ -5547,6 +5545,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.hr_addresses(people uuid[])
+ RETURNS TABLE(person_id uuid, address text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 10000
+ SET search_path TO 'public'
+AS $function$
+  select m.person_id, coalesce(min(l.address), min(i.value))
+    from (select distinct m.person_id from membership m where m.organisation_id = actor_acting_org() and m.person_id = any (people)) m
+    left join link_request l on l.person_id = m.person_id and l.organisation_id = actor_acting_org() and l.linked is not true
+    left join person_identifier i on i.person_id = m.person_id and i.kind = 'email'
+   where actor_acting_org() = any (actor_staff_orgs())
+   group by m.person_id
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.hr_forget_people(run uuid)
  RETURNS integer
  LANGUAGE plpgsql
@@ -7464,7 +7477,8 @@ AS $function$
            select f.id, f.name::jsonb from requirement_version v join profile_field f on f.id::text = v.rule #>> '{due,ref}' where v.requirement_id = r.id) n), '{}')
     from requirement r join organisation o on o.id = r.organisation_id
    where r.state <> 'draft' and (of_requirement is null or r.id = of_requirement)
-     and exists (select 1 from standing s where s.requirement_id = r.id and s.person_id = actor_person() and s.superseded_at is null)
+     and exists (select 1 from membership m join standing s on s.membership_id = m.id
+                  where m.person_id = actor_person() and s.requirement_id = r.id and s.superseded_at is null)
 $function$
 ;
 
@@ -7475,7 +7489,8 @@ CREATE OR REPLACE FUNCTION public.own_standings()
  SET search_path TO 'public'
 AS $function$
   select r.id, r.name::jsonb, o.name::jsonb, s.state, s.due_on, s.expires_on, c.slug, c.title
-    from standing s
+    from membership m
+    join standing s on s.membership_id = m.id
     join requirement r on r.id = s.requirement_id and r.state <> 'draft'
     join organisation o on o.id = r.organisation_id
     left join lateral (
@@ -7486,7 +7501,7 @@ AS $function$
        where i.version_id = s.version_id and i.kind = 'course'
          and i.part in ('first', 'renewal') and reads_course(c.id)
        order by (i.part = 'renewal') = (s.expires_on is not null) desc, i.id, c.id desc limit 1) c on true
-   where s.person_id = actor_person() and s.superseded_at is null
+   where m.person_id = actor_person() and s.superseded_at is null
      and s.starts_on <= today() and (s.ends_on is null or s.ends_on >= today())
    order by array_position(array['expired', 'overdue', 'due', 'expiring', 'waiting', 'met', 'exempt'], s.state),
             coalesce(s.expires_on, s.due_on), r.id

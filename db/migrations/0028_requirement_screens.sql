@@ -19,7 +19,8 @@ language sql stable security definer set search_path = public as $$
            select f.id, f.name::jsonb from requirement_version v join profile_field f on f.id::text = v.rule #>> '{due,ref}' where v.requirement_id = r.id) n), '{}')
     from requirement r join organisation o on o.id = r.organisation_id
    where r.state <> 'draft' and (of_requirement is null or r.id = of_requirement)
-     and exists (select 1 from standing s where s.requirement_id = r.id and s.person_id = actor_person() and s.superseded_at is null)
+     and exists (select 1 from membership m join standing s on s.membership_id = m.id
+                  where m.person_id = actor_person() and s.requirement_id = r.id and s.superseded_at is null)
 $$;
 
 -- Where the actor stands today by each requirement, what is most pressing first, with the course that answers it.
@@ -27,7 +28,8 @@ create function own_standings()
 returns table (requirement_id uuid, name jsonb, organisation jsonb, state text, due_on date, expires_on date, slug text, title jsonb)
 language sql stable security definer set search_path = public as $$
   select r.id, r.name::jsonb, o.name::jsonb, s.state, s.due_on, s.expires_on, c.slug, c.title
-    from standing s
+    from membership m
+    join standing s on s.membership_id = m.id
     join requirement r on r.id = s.requirement_id and r.state <> 'draft'
     join organisation o on o.id = r.organisation_id
     left join lateral (
@@ -38,7 +40,7 @@ language sql stable security definer set search_path = public as $$
        where i.version_id = s.version_id and i.kind = 'course'
          and i.part in ('first', 'renewal') and reads_course(c.id)
        order by (i.part = 'renewal') = (s.expires_on is not null) desc, i.id, c.id desc limit 1) c on true
-   where s.person_id = actor_person() and s.superseded_at is null
+   where m.person_id = actor_person() and s.superseded_at is null
      and s.starts_on <= today() and (s.ends_on is null or s.ends_on >= today())
    order by array_position(array['expired', 'overdue', 'due', 'expiring', 'waiting', 'met', 'exempt'], s.state),
             coalesce(s.expires_on, s.due_on), r.id

@@ -1,4 +1,6 @@
 import type { Feature } from '../../platform/feature.ts'
+import { boardRoutes } from './board/routes.tsx'
+import { sayBoard } from './board/words.ts'
 import { settleJob } from './jobs.ts'
 import { changeRoutes } from './manage/change-routes.tsx'
 import { listRoutes } from './manage/routes.tsx'
@@ -13,9 +15,18 @@ const group = { en: 'Compliance', cy: 'Cydymffurfio' }
 /** What must be met, by whom and by when; standing as a question over evidence. */
 export const requirementsFeature: Feature = {
   name: 'requirements',
-  routes: [...listRoutes, ...changeRoutes, ...whyRoutes, ...exemptionRoutes],
+  routes: [...listRoutes, ...changeRoutes, ...whyRoutes, ...exemptionRoutes, ...boardRoutes],
   jobs: [settleJob],
   nav: [
+    {
+      section: 'manage.compliance',
+      href: '/manage/compliance',
+      label: { en: sayBoard('en')('title'), cy: sayBoard('cy')('title') },
+      can: 'compliance.view',
+      place: 'manage',
+      group,
+      order: 30,
+    },
     {
       section: 'manage.requirements',
       href: '/manage/requirements',

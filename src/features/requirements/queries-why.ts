@@ -23,7 +23,9 @@ export async function stretchesOf(
   of: { membershipId: string } | { personId: string },
 ): Promise<Stretch[]> {
   const whose =
-    'membershipId' in of ? sql`s.membership_id = ${of.membershipId}` : sql`s.person_id = ${of.personId}`
+    'membershipId' in of
+      ? sql`s.membership_id = ${of.membershipId}`
+      : sql`s.membership_id in (select m.id from membership m where m.person_id = ${of.personId})`
   const { rows } = await sql<Stretch>`
     select s.id, s.version_id, s.starts_on, s.ends_on, s.state, s.due_on, s.expires_on, s.because
       from standing s where s.requirement_id = ${requirementId} and s.superseded_at is null and ${whose}
