@@ -79,6 +79,7 @@ export const people = {
   admin: { host: wexcombe, address: 'admin@wexcombe.example' },
   partner: { host: wexcombe, address: 'admin@hollybank.example' },
   operator: { host: wexcombe, address: 'operator@guildhall.example' },
+  officer: { host: wexcombe, address: 'officer@wexcombe.example' },
   welshLearner: { host: cwmTaran, address: 'learner@cwmtaran.example' },
 } as const
 

@@ -4,6 +4,7 @@ import { demoPassword } from '../sign-in/index.ts'
 import { demoAccounts } from './accounts.ts'
 import { addAudiences } from './audiences.ts'
 import { addCourses, type MadeCourse } from './courses.ts'
+import { addDataProtection } from './data-protection.ts'
 import { addStaffSource } from './hr.ts'
 import { addJoining } from './joining.ts'
 import { addLearning } from './learning.ts'
@@ -54,6 +55,7 @@ export async function seedDemo(
     await addJoining(client, places, welcomeCourses(courses, places), random, today)
     onProgress('learning')
     await addLearning(client, places, people, courses, random, completions, today)
+    await addDataProtection(client, places, hash, random, today)
     await analyse(client)
     onProgress('audiences')
     await addAudiences(client)
