@@ -60,31 +60,101 @@ async function fillDate(page: Page, legend: string, date: Date): Promise<void> {
   await group.getByLabel('Year', { exact: true }).fill(String(date.getUTCFullYear()))
 }
 
-test('a pre-joiner is invited, comes in by a letter, learns, and keeps account and record as an employee', async () => {
-  const admin = await pageOf('admin')
+/** Invites somebody who accepted an offer; answers with the page about them. */
+async function invite(admin: Page, name: string, address: string, reference?: string): Promise<string> {
   await admin.goto(at('/manage/joining/pre-joiners/new'))
   await isClean(admin)
-  await admin.getByLabel('Name', { exact: true }).fill('Journey Jo')
-  await admin.getByLabel('Their own email address').fill('jo@journey.example')
+  await admin.getByLabel('Name', { exact: true }).fill(name)
+  await admin.getByLabel('Their own email address').fill(address)
+  if (reference) await admin.locator('[name=hrReference]').fill(reference)
   await fillDate(admin, 'First day of work', new Date(Date.now() + 10 * 86_400_000))
   await admin.getByRole('button', { name: 'Invite', exact: true }).click()
-  await admin.getByRole('heading', { name: 'Journey Jo' }).waitFor()
+  await admin.getByRole('heading', { name }).waitFor()
   await isClean(admin)
-  const shown = admin.url()
+  return admin.url()
+}
 
+/** Comes in by the letter, without a password; answers with their page and who they are. */
+async function comeIn(name: string, address: string): Promise<{ joiner: Page; person: string }> {
   const joiner = await pageOf()
-  await joiner.goto(at(await letterTo('jo@journey.example')))
+  await joiner.goto(at(await letterTo(address)))
   await isClean(joiner)
   await joiner.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await joiner.getByRole('heading', { name: 'Welcome, Journey Jo' }).waitFor()
+  await joiner.getByRole('heading', { name: `Welcome, ${name}` }).waitFor()
   await isClean(joiner)
   expect(await joiner.getByRole('link', { name: 'Find learning' }).count()).toBe(0)
+  const { rows } = await owner.query('select id from person where name = $1', [name])
+  expect(rows.length).toBe(1)
+  return { joiner, person: rows[0].id }
+}
+
+test('a pre-joiner comes in by a letter and takes a course; the staff record arrives: same account, record kept', async () => {
+  const title = 'Driving for work: yearly declaration'
+  const admin = await pageOf('admin')
+  await admin.goto(at('/manage/joining/welcome'))
+  await isClean(admin)
+  await admin.getByLabel(title).check()
+  await admin.locator('form[action$="/welcome/courses"] button').click()
+  await admin.waitForLoadState()
+  await invite(admin, 'Feed Ffion', 'ffion@journey.example', 'REQ-JOURNEY')
+
+  const { joiner, person } = await comeIn('Feed Ffion', 'ffion@journey.example')
+  await joiner.getByRole('link', { name: title }).first().click()
+  const start = joiner.locator('main').getByRole('button', { name: /^(Start|Continue)/ })
+  const confirm = joiner.getByRole('button', { name: /I confirm/ })
+  await start.or(confirm).first().waitFor()
+  if ((await confirm.count()) === 0) await start.click()
+  await isClean(joiner)
+  await confirm.click()
+  await joiner.getByText('You completed this course').waitFor()
+
+  await admin.goto(at('/manage/hr/new'))
+  await admin.getByLabel('Name of the source').fill('Journey staff system')
+  await admin.getByRole('button', { name: 'Add a source' }).click()
+  await admin.waitForURL(/\/sources\/[0-9a-f-]{36}$/)
+  const day = new Date().toISOString().slice(0, 10).split('-').reverse().join('/')
+  const lines = [
+    'Staff number,Full name,Work email,Start date,Candidate ID',
+    `JOURNEY-2,Ffion Feed,ffion.feed@wexcombe.example,${day},REQ-JOURNEY`,
+  ]
+  const file = { name: 'staff.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) }
+  await admin.getByLabel('People and their jobs').setInputFiles(file)
+  await admin.getByLabel('What its files hold').selectOption('changes')
+  await admin.getByRole('button', { name: 'Read and check' }).click()
+  await admin.waitForURL(/\/runs\/[0-9a-f-]{36}/)
+  const isReady = admin.locator('main .govuk-tag', { hasText: 'Ready' })
+  const mapping = admin.getByRole('button', { name: 'Save and check the file' })
+  await isReady.or(mapping).first().waitFor({ timeout: 60_000 })
+  if ((await mapping.count()) > 0) await mapping.click()
+  await isReady.waitFor({ timeout: 60_000 })
+  await isClean(admin)
+  const before = await owner.query(`select 1 from membership where person_id = $1 and kind = 'employee'`, [
+    person,
+  ])
+  expect(before.rowCount).toBe(0)
+  await admin.getByRole('button', { name: 'Apply', exact: true }).click()
+  await admin.locator('main .govuk-tag', { hasText: 'Applied' }).waitFor({ timeout: 60_000 })
+
+  await joiner.goto(at('/'))
+  await joiner.getByRole('link', { name: 'Find learning' }).first().waitFor()
+  await joiner.goto(at('/record'))
+  await joiner.getByRole('link', { name: title }).first().waitFor()
+  await isClean(joiner)
+  const after = await owner.query(
+    `select m.person_id from membership m where lower(m.employee_number) = 'journey-2'`,
+  )
+  expect(after.rows).toEqual([{ person_id: person }])
+})
+
+test('somebody in no feed is made an employee by hand and keeps what they were enrolled on', async () => {
+  const admin = await pageOf('admin')
+  const shown = await invite(admin, 'Journey Jo', 'jo@journey.example')
+  const { joiner, person } = await comeIn('Journey Jo', 'jo@journey.example')
   const refused = await joiner.goto(at('/catalogue'))
   expect(refused?.status()).toBe(403)
   await isClean(joiner)
-  const { rows } = await owner.query(
-    `select e.id, e.course_id, p.id as person from enrolment e join person p on p.id = e.person_id where p.name = 'Journey Jo'`,
-  )
+  const enrolments = () => owner.query('select id from enrolment where person_id = $1 order by id', [person])
+  const { rows } = await enrolments()
   expect(rows.length).toBeGreaterThan(0)
 
   await admin.goto(shown)
@@ -100,8 +170,7 @@ test('a pre-joiner is invited, comes in by a letter, learns, and keeps account a
   await isClean(admin)
   await joiner.goto(at('/'))
   await joiner.getByRole('link', { name: 'Find learning' }).first().waitFor()
-  const kept = await owner.query('select 1 from enrolment where person_id = $1', [rows[0].person])
-  expect(kept.rowCount).toBe(rows.length)
+  expect((await enrolments()).rows).toEqual(rows)
 })
 
 test('somebody registers by a code, is accepted, chooses a password and is in', async () => {
