@@ -3551,6 +3551,19 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.agreed_standing(of_agreement uuid)
+ RETURNS TABLE(requirement_id uuid, title localised, state text, people integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  return query select r.id, r.name, c.state, c.people
+    from standing_counts(agreement_for(of_agreement, 'standing'), today(), null) c join requirement r on r.id = c.requirement_id and r.state = 'active'
+   order by plain(text_in(r.name, 'en')), r.id, c.state;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.agreed_totals(of_agreement uuid)
  RETURNS TABLE(course_id uuid, title localised, people integer, completed integer)
  LANGUAGE sql
@@ -3828,6 +3841,7 @@ CREATE OR REPLACE FUNCTION public.audience_goals(parts audience_node[], chosen u
  LANGUAGE plpgsql
  STABLE
  SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_nestloop TO 'off'
 AS $function$
 declare
   said audience_fact[];
@@ -3868,7 +3882,7 @@ begin
              datemultirange(daterange(p.starts_on, p.ends_on, '[]'))
         from audience_pin p
         join audience a on a.id = p.audience_id
-        left join job j on a.per = 'job' and p.job_id is null and j.membership_id = p.membership_id
+        left join lateral (select j.id from job j where a.per = 'job' and p.job_id is null and j.membership_id = p.membership_id offset 0) j on true
        where p.audience_id = any (others) and p.superseded_at is null and (members is null or p.membership_id = any (members))
          and (a.per = 'membership' or coalesce(p.job_id, j.id) is not null)),
     summed as materialized (
@@ -3901,6 +3915,7 @@ CREATE OR REPLACE FUNCTION public.audience_ground(of_org uuid, members uuid[], o
  LANGUAGE plpgsql
  STABLE
  SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_nestloop TO 'on'
 AS $function$
 begin
   if of_members then
@@ -4067,6 +4082,7 @@ CREATE OR REPLACE FUNCTION public.audience_results(parts audience_node[], of_org
  LANGUAGE plpgsql
  STABLE
  SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_nestloop TO 'off'
 AS $function$
 declare
   facts audience_fact[];
@@ -5424,6 +5440,18 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.gives_standing(giver uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from data_sharing_agreement a
+                  where a.giver_id = giver and a.receiver_id = actor_acting_org() and a.receiver_id = any (actor_staff_orgs())
+                    and a.level in ('standing', 'evidence') and agreement_holds(a))
+$function$
+;
+
 CREATE OR REPLACE PROCEDURE public.guard(IN target text, IN template text, IN reads text, IN writes text, IN verbs text DEFAULT 'select, insert, update, delete'::text, IN note text DEFAULT ''::text)
  LANGUAGE plpgsql
 AS $procedure$
@@ -5763,6 +5791,7 @@ CREATE OR REPLACE FUNCTION public.job_facts(parts audience_node[], of_org uuid, 
  LANGUAGE plpgsql
  STABLE
  SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_nestloop TO 'on'
 AS $function$
 declare
   asked constant text[] := array(select distinct n.field from unnest(parts) n where n.field is not null);
@@ -6042,6 +6071,7 @@ CREATE OR REPLACE FUNCTION public.learning_facts(parts audience_node[], of_org u
  LANGUAGE plpgsql
  STABLE
  SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_nestloop TO 'on'
 AS $function$
 declare
   asked constant text[] := array(select distinct n.field from unnest(parts) n where n.field is not null);
@@ -6479,6 +6509,7 @@ CREATE OR REPLACE FUNCTION public.membership_facts(parts audience_node[], of_org
  LANGUAGE plpgsql
  STABLE
  SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_nestloop TO 'on'
 AS $function$
 declare
   asked constant text[] := array(select distinct n.field from unnest(parts) n where n.field is not null);
@@ -9051,10 +9082,12 @@ CREATE OR REPLACE FUNCTION public.standing_counts(of_organisation uuid, on_day d
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
+declare by_agreement constant boolean := not coalesce(of_organisation = any (actor_staff_orgs()), false);
 begin
-  if not of_organisation = any (actor_staff_orgs()) then return; end if;
+  -- By agreement: as of a day, for the whole organisation; small numbers are left out.
+  if by_agreement and (of_units is not null or known is not null or not gives_standing(of_organisation)) then return; end if;
   if of_units is null and known is null then
-    return query select s.requirement_id, s.state, count(*)::integer from standing s
+    return query select s.requirement_id, s.state, case when not by_agreement or count(*) >= 5 then count(*)::integer end from standing s
       where s.organisation_id = of_organisation and s.superseded_at is null and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)
       group by 1, 2;
   elsif of_units is null then

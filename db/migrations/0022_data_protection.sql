@@ -936,6 +936,20 @@ create function agreement_for(wanted_id uuid, wanted text) returns uuid language
    where a.id = wanted_id and a.receiver_id = actor_acting_org() and a.receiver_id = any (actor_staff_orgs()) and agreement_holds(a)
      and array_position(array['totals', 'standing', 'evidence'], a.level) >= array_position(array['totals', 'standing', 'evidence'], wanted)
 $$;
+-- Whether an agreement lets the acting organisation know how another one's people stand.
+create function gives_standing(giver uuid) returns boolean language sql stable security definer set search_path = public as $$
+  select exists (select 1 from data_sharing_agreement a
+                  where a.giver_id = giver and a.receiver_id = actor_acting_org() and a.receiver_id = any (actor_staff_orgs())
+                    and a.level in ('standing', 'evidence') and agreement_holds(a))
+$$;
+-- How the giver's people stand today, requirement by requirement; a number from 1 to 4 is left out.
+create function agreed_standing(of_agreement uuid) returns table (requirement_id uuid, title localised, state text, people integer)
+language plpgsql stable security definer set search_path = public as $$
+begin
+  return query select r.id, r.name, c.state, c.people
+    from standing_counts(agreement_for(of_agreement, 'standing'), today(), null) c join requirement r on r.id = c.requirement_id and r.state = 'active'
+   order by plain(text_in(r.name, 'en')), r.id, c.state;
+end $$;
 -- Counts by course; a number from 1 to 4, or one that would show such a number by subtraction, is left out.
 create function agreed_totals(of_agreement uuid) returns table (course_id uuid, title localised, people integer, completed integer)
 language sql stable security definer set search_path = public as $$

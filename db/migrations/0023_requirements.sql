@@ -466,14 +466,16 @@ begin
 end $$;
 
 -- How many memberships stand where on a day, as known at an instant (null: now), by requirement; of some units' people only
--- where units are given. For staff of the organisation; which of its requirements they may see is the caller's room.
+-- where units are given. For staff of the organisation, or by an agreement in force; which of its requirements they may see is the caller's room.
 create function standing_counts(of_organisation uuid, on_day date, known timestamptz, of_units uuid[] default null)
 returns table (requirement_id uuid, state text, people integer)
 language plpgsql stable security definer set search_path = public as $$
+declare by_agreement constant boolean := not coalesce(of_organisation = any (actor_staff_orgs()), false);
 begin
-  if not of_organisation = any (actor_staff_orgs()) then return; end if;
+  -- By agreement: as of a day, for the whole organisation; small numbers are left out.
+  if by_agreement and (of_units is not null or known is not null or not gives_standing(of_organisation)) then return; end if;
   if of_units is null and known is null then
-    return query select s.requirement_id, s.state, count(*)::integer from standing s
+    return query select s.requirement_id, s.state, case when not by_agreement or count(*) >= 5 then count(*)::integer end from standing s
       where s.organisation_id = of_organisation and s.superseded_at is null and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)
       group by 1, 2;
   elsif of_units is null then
