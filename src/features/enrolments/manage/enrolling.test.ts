@@ -236,22 +236,29 @@ test('another organisation’s runs, batches and drafts are not there', async ()
 
 describe('people chosen in the list of people', () => {
   const address = '/manage/enrol-people'
+  let drills: typeof course
+  beforeAll(async () => {
+    drills = await world.rows.course(org, site, 'Fire drills')
+    await world.database.owner.query('update course set unit_id = $1 where id = $2', [care, drills.id])
+  })
   const chosen = (from: number, to: number) =>
     staff
       .slice(from, to)
       .map(one => `m=${one.membership}`)
       .join('&')
+  const onDrills = (where: string, values: unknown[] = []) =>
+    rowsOf(`select * from enrolment where course_id = '${drills.id}' and ${where}`, values)
   const fields = (from: number, to: number) => ({
     of: 'chosen',
     m: staff.slice(from, to).map(one => one.membership),
-    course: course.id,
+    course: drills.id,
   })
 
   test('the list leads there; whom it reaches is shown, enrolled as one batch and taken back', async () => {
     expect((await browser.get('/manage/people')).body).toContain(`formaction="${address}"`)
     const form = await browser.get(`${address}?of=chosen&${chosen(200, 203)}`)
     expect(form.body).toContain('3 people are chosen')
-    const shown = await browser.get(`${address}?of=chosen&${chosen(200, 203)}&course=${course.id}`)
+    const shown = await browser.get(`${address}?of=chosen&${chosen(200, 203)}&course=${drills.id}`)
     expect(shown.body).toContain('This reaches 3 of your people')
     expect(shown.body).toContain('name="expected" value="3"')
     const wrong = await browser.post(address, { ...fields(200, 203), expected: '2' })
@@ -259,17 +266,19 @@ describe('people chosen in the list of people', () => {
     const done = await browser.post(address, { ...fields(200, 203), expected: '3', dueOn: '2031-05-01' })
     expect(done.statusCode).toBe(303)
     const batch = batchIn(done.headers.location)
-    expect(await runs(`batch_id = $1 and due_on = '2031-05-01'`, [batch])).toHaveLength(3)
+    expect(await onDrills(`batch_id = $1 and due_on = '2031-05-01'`, [batch])).toHaveLength(3)
     expect((await browser.get(String(done.headers.location))).statusCode).toBe(200)
-    expect((await browser.post(at(`/batches/${batch}/undo`))).statusCode).toBe(303)
-    expect(await runs('batch_id = $1 and withdrawn_at is null', [batch])).toHaveLength(0)
+    expect((await browser.post(`/manage/courses/${drills.id}/people/batches/${batch}/undo`)).statusCode).toBe(
+      303,
+    )
+    expect(await onDrills('batch_id = $1 and withdrawn_at is null', [batch])).toHaveLength(0)
   })
 
   test('everybody that the filters find, above a number only when that is confirmed', async () => {
-    const shown = await browser.get(`${address}?of=all&q=Person&course=${course.id}&alsoCompleted=1`)
+    const shown = await browser.get(`${address}?of=all&q=Person&course=${drills.id}&alsoCompleted=1`)
     const expected = /name="expected" value="(\d+)"/.exec(shown.body)?.[1] as string
     expect(Number(expected)).toBeGreaterThan(200)
-    const all = { of: 'all', q: 'Person', course: course.id, alsoCompleted: '1', expected }
+    const all = { of: 'all', q: 'Person', course: drills.id, alsoCompleted: '1', expected }
     const asked = await browser.post(address, all)
     expect(asked.statusCode).toBe(422)
     expect(asked.body).toContain('Tick the box')
@@ -278,7 +287,7 @@ describe('people chosen in the list of people', () => {
 
   test('a lead of a unit reaches their own people only, and nobody of another organisation', async () => {
     expect((await lead.get('/manage/people')).body).toContain(`action="${address}"`)
-    const shown = await lead.get(`${address}?of=chosen&${chosen(3, 8)}&course=${course.id}`)
+    const shown = await lead.get(`${address}?of=chosen&${chosen(3, 8)}&course=${drills.id}`)
     expect(shown.body).toContain('2 people are chosen')
     const theirs = await world.rows.person('Their Person')
     const membership = await world.rows.membership(theirs, other)
@@ -294,13 +303,13 @@ describe('people chosen in the list of people', () => {
     ['two courses', { course: ['a', 'b'] }],
     ['no such day', { dueOn: '2023-02-29' }],
   ])('%s gives a page and enrols nobody', async (_what, given) => {
-    const before = (await runs('true')).length
+    const before = (await onDrills('true')).length
     const answer = await browser.post(address, {
       ...fields(1, 3),
       expected: '2',
       ...(given as Record<string, string | string[]>),
     })
     expect([303, 422]).toContain(answer.statusCode)
-    expect((await runs('true')).length).toBe(before)
+    expect((await onDrills('true')).length).toBe(before)
   })
 })
