@@ -114,6 +114,14 @@ export async function agreedTotals(db: Db, agreementId: string): Promise<Total[]
   return rows
 }
 
+export type Standing = { requirement_id: string; title: Localised; state: string; people: number | null }
+
+/** How the giver's people stand today, requirement by requirement; small numbers are null. */
+export async function agreedStanding(db: Db, agreementId: string): Promise<Standing[]> {
+  const { rows } = await sql<Standing>`select * from agreed_standing(${agreementId}) limit 500`.execute(db)
+  return rows
+}
+
 export type Shared = {
   key: string
   person_id: string

@@ -15,20 +15,21 @@ import type { Typed } from '../access-requests/pages.tsx'
 import { say as sayPurpose } from '../export/words.ts'
 import { type Purpose, purposes } from '../rules.ts'
 import { base, type Errors } from './pages.tsx'
-import type { Agreement, Processor, RegisterFacts, Shared, Total } from './queries.ts'
+import type { Agreement, Processor, RegisterFacts, Shared, Standing, Total } from './queries.ts'
 import { say } from './words.ts'
 
 type SharedProps = {
   lang: Lang
   agreement: Agreement
   totals: Total[]
+  standing: Standing[]
   people: Shared[]
   firstHref?: string
   nextHref?: string
 }
 
 /** What another organisation shares, as far as the agreement goes. */
-export function SharedPage({ lang, agreement, totals, people, firstHref, nextHref }: SharedProps) {
+export function SharedPage({ lang, agreement, totals, standing, people, firstHref, nextHref }: SharedProps) {
   const t = say(lang)
   const nothing = <p class="gh-meta">{t('nothingShared')}</p>
   return (
@@ -54,6 +55,24 @@ export function SharedPage({ lang, agreement, totals, people, firstHref, nextHre
           },
         ]}
       />
+      {standing.length > 0 ? (
+        <DataTable
+          label={t('requirements')}
+          caption={t('requirements')}
+          isDense
+          rows={standing}
+          columns={[
+            {
+              key: 'requirement',
+              heading: t('requirement'),
+              isRowHeader: true,
+              cell: one => textIn(one.title, lang),
+            },
+            { key: 'state', heading: t('state'), cell: one => t(stateKeys[one.state] ?? 'stateWaiting') },
+            { key: 'people', heading: t('people'), isNumber: true, cell: one => one.people ?? t('few') },
+          ]}
+        />
+      ) : null}
       {agreement.level === 'totals' ? null : (
         <DataTable
           label={t(agreement.level)}
@@ -74,6 +93,16 @@ export function SharedPage({ lang, agreement, totals, people, firstHref, nextHre
       <KeyPagination firstHref={firstHref} nextHref={nextHref} />
     </>
   )
+}
+
+const stateKeys: Record<string, Parameters<ReturnType<typeof say>>[0]> = {
+  met: 'stateMet',
+  expiring: 'stateExpiring',
+  due: 'stateDue',
+  overdue: 'stateOverdue',
+  expired: 'stateExpired',
+  waiting: 'stateWaiting',
+  exempt: 'stateExempt',
 }
 
 type ProcessorsProps = { lang: Lang; organisation: string; processors: Processor[] }

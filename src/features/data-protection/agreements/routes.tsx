@@ -18,7 +18,15 @@ import { officeOf } from '../permissions.ts'
 import { done, organisationName } from '../said.ts'
 import { endAgreement, loadAgreement, proposeAgreement, signAgreement } from './agreeing.ts'
 import { AgreementPage, AgreementsPage, base, NewAgreementPage } from './pages.tsx'
-import { agreedPeople, agreedTotals, agreementById, agreementsOf, levels, versionsOf } from './queries.ts'
+import {
+  agreedPeople,
+  agreedStanding,
+  agreedTotals,
+  agreementById,
+  agreementsOf,
+  levels,
+  versionsOf,
+} from './queries.ts'
 import { SharedPage } from './register-pages.tsx'
 import { say } from './words.ts'
 
@@ -70,6 +78,7 @@ async function sharedPage(ctx: Ctx, id: string, after: string | undefined) {
   const agreement = await agreementById(ctx.db, here, id)
   if (!agreement?.holds || agreement.receiver_id !== here) throw new NotFound()
   const totals = await agreedTotals(ctx.db, id)
+  const standing = agreement.level === 'totals' ? [] : await agreedStanding(ctx.db, id)
   const found =
     agreement.level === 'totals'
       ? []
@@ -87,6 +96,7 @@ async function sharedPage(ctx: Ctx, id: string, after: string | undefined) {
     lang: ctx.lang,
     agreement,
     totals,
+    standing,
     people,
     firstHref: after ? list : undefined,
     nextHref: found.length > pageSize && last ? `${list}?after=${encodeURIComponent(last.key)}` : undefined,
