@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/connect.ts'
 import type { Localised } from '../../platform/i18n/localised.ts'
+import type { OwnStanding } from '../requirements/index.ts'
 
 /** An open run with what its line or card says. */
 export type OpenCourse = {
@@ -58,6 +59,8 @@ export type Home = {
   fresh: NewCourse[]
   /** The reader's own organisations' corners of this site. */
   areas: { slug: string; title: Localised; organisation: Localised }[]
+  /** Where the reader stands by each requirement, what is most pressing first. */
+  standings: OwnStanding[]
 }
 
 /** How many of the courses that somebody began themselves are shown: two rows of cards. */
@@ -79,7 +82,8 @@ export async function homeOf(db: Db, today: string, askedLimit: number): Promise
            coalesce((select jsonb_agg(to_jsonb(o)) from own_open_runs(${askedLimit}, ${begunLimit}) o), '[]') as open,
            coalesce((select jsonb_agg(to_jsonb(d)) from (${doneLately}) d), '[]') as done,
            coalesce((select jsonb_agg(to_jsonb(n)) from (${freshCourses}) n), '[]') as fresh,
-           coalesce((select jsonb_agg(to_jsonb(r)) from (${ownAreas}) r), '[]') as areas`.execute(db)
+           coalesce((select jsonb_agg(to_jsonb(r)) from (${ownAreas}) r), '[]') as areas,
+           coalesce((select jsonb_agg(to_jsonb(s)) from own_standings() s), '[]') as standings`.execute(db)
   return rows[0] as Home
 }
 

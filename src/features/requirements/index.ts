@@ -10,6 +10,10 @@ import { sayWhy } from './people/words.ts'
 import './permissions.ts'
 import { say } from './words.ts'
 
+export { sayWhy as sayStanding } from './people/words.ts'
+export { type OwnStanding, ownStandings, type PersonStanding } from './queries-why.ts'
+export { asksNow, isLate, nextExpiry, StandingTable, standingItem } from './views/standing-list.tsx'
+
 const group = { en: 'Compliance', cy: 'Cydymffurfio' }
 
 /** What must be met, by whom and by when; standing as a question over evidence. */

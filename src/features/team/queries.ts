@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/db/connect.ts'
 import type { PageKey } from '../../platform/http/paging.ts'
 import type { Localised } from '../../platform/i18n/localised.ts'
+import type { PersonStanding } from '../requirements/index.ts'
 
 export type TeamFilter = {
   show: 'all' | 'overdue' | 'idle'
@@ -22,6 +23,10 @@ export type Member = {
   in_progress: number
   not_started: number
   overdue: number
+  /** Requirements: overdue or expired, due or expiring, and all that ask. */
+  late_requirements: number
+  open_requirements: number
+  requirements: number
   last_activity: Date | null
 }
 
@@ -64,7 +69,7 @@ const standing = sql`
         from line l where l.person_id <> (select actor_person()) group by l.person_id),
     team as materialized (
       select p.person_id, p.unit_id, p.job_role_id, m.sort_name, m.organisation_id, d.done,
-             r.in_progress, r.not_started, r.overdue, r.last_activity
+             r.in_progress, r.not_started, r.overdue, r.last_activity, s.late_requirements, s.open_requirements, s.requirements
         from people p
         join membership m on m.id = p.membership_id
         cross join lateral (
@@ -72,6 +77,13 @@ const standing = sql`
            where e.person_id = p.person_id and e.controller_id = any (p.organisations) and e.subject_type = 'course'
              and e.superseded_at is null and e.kind <> 'waived'
              and e.happened_on > ((select today()) - interval '1 year')::date and e.happened_on <= (select today())) d
+        cross join lateral (
+          select count(*) filter (where s.state in ('overdue', 'expired'))::integer as late_requirements,
+                 count(*) filter (where s.state in ('due', 'expiring'))::integer as open_requirements,
+                 count(*) filter (where s.state <> 'exempt')::integer as requirements
+            from membership o join standing s on s.membership_id = o.id
+           where o.person_id = p.person_id and o.organisation_id = any (p.organisations) and s.superseded_at is null
+             and s.starts_on <= (select today()) and (s.ends_on is null or s.ends_on >= (select today()))) s
         cross join lateral (
           select count(*) filter (where e.completed_at is null and e.started_at is not null)::integer as in_progress,
                  count(*) filter (where e.completed_at is null and e.started_at is null)::integer as not_started,
@@ -145,6 +157,7 @@ export type MemberLearning = {
   details: MemberDetail[]
   open: MemberRun[]
   done: MemberDone[]
+  standings: Omit<PersonStanding, 'membership_id'>[]
 }
 
 /**
@@ -183,6 +196,12 @@ export async function memberLearning(
               join profile_field f on f.id = v.field_id and f.shown_to = 'manager' and not f.is_sensitive and f.closed_on is null
              where v.membership_id in (select t.membership_id from theirs t) and v.superseded_at is null
                and v.starts_on <= (select today()) and (v.ends_on is null or v.ends_on >= (select today()))), '[]') as details,
+           coalesce((select jsonb_agg(to_jsonb(x)) from (
+             select s.requirement_id, q.name, s.state, s.due_on, s.expires_on
+               from membership o join standing s on s.membership_id = o.id join requirement q on q.id = s.requirement_id
+              where o.person_id = p.id and o.organisation_id = any ((select ids from controllers)::uuid[]) and s.superseded_at is null
+                and s.starts_on <= (select today()) and (s.ends_on is null or s.ends_on >= (select today()))
+              order by plain(text_in(q.name, 'en')), q.id limit 200) x), '[]') as standings,
            coalesce((select jsonb_agg(to_jsonb(x)) from (
              select e.id, c.title, e.due_on, case when e.due_on < (select today()) then (select today()) - e.due_on end as days_late,
                     e.started_at is not null as started, (e.opened_at at time zone 'Europe/London')::date as opened_on, e.source

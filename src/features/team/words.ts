@@ -42,6 +42,17 @@ export const say = words('team', {
   done: { en: 'Done in 12 months', cy: 'Wedi’i wneud mewn 12 mis' },
   inProgress: { en: 'In progress', cy: 'Ar y gweill' },
   notStarted: { en: 'Not started', cy: 'Heb ei ddechrau' },
+  requirements: { en: 'Requirements', cy: 'Gofynion' },
+  lateRequirements: {
+    en: { one: '{{count}} overdue or expired', other: '{{count}} overdue or expired' },
+    cy: every('{{count}} yn hwyr neu wedi dod i ben'),
+  },
+  openRequirements: {
+    en: { one: '{{count}} due or expiring', other: '{{count}} due or expiring' },
+    cy: every('{{count}} i’w wneud neu’n dod i ben'),
+  },
+  allMet: { en: 'All met', cy: 'Pob un wedi’i fodloni' },
+  noRequirements: { en: 'None', cy: 'Dim' },
   overdueHeading: { en: 'Overdue', cy: 'Yn hwyr' },
   overdue: { en: { one: '{{count}} overdue', other: '{{count}} overdue' }, cy: every('{{count}} yn hwyr') },
   nothingOverdue: { en: 'Nothing', cy: 'Dim byd' },

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/govuk/button.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { TodoList } from '../../../ui/todo-list.tsx'
 import { cardOf } from '../../catalogue/index.ts'
+import { asksNow, isLate, nextExpiry, sayStanding, standingItem } from '../../requirements/index.ts'
 import type { DoneCourse, Home } from '../queries.ts'
 import { greetingAt, ledeOf } from '../rules.ts'
 import { say } from '../words.ts'
@@ -19,14 +20,17 @@ import { todoItem } from './to-do.tsx'
 /** A learner's home. On a phone: to do, carry on, the record, then the rest. */
 export function homePage(ctx: Ctx, home: Home) {
   const t = say(ctx.lang)
-  const lede = ledeOf(home)
+  const late = home.overdue_count + home.standings.filter(isLate).length
+  const asked = home.asked_count + home.standings.filter(asksNow).length
+  const lede = ledeOf({ ...home, overdue_count: late, asked_count: asked })
   const name = ctx.actor.person?.known_as ?? ctx.actor.person?.name ?? ''
-  const count = lede === 'ledeOverdue' ? home.overdue_count : home.asked_count
+  const count = lede === 'ledeOverdue' ? late : asked
   return (
     <>
       <PageHeading lede={t(lede, { count })}>{t(greetingAt(hourOfDay(ctx.now)), { name })}</PageHeading>
       <div class="gh-split">
         <div class="gh-split__first">
+          <Requirements ctx={ctx} home={home} />
           <ToDo ctx={ctx} home={home} />
           <CarryOn ctx={ctx} home={home} />
         </div>
@@ -42,11 +46,25 @@ export function homePage(ctx: Ctx, home: Home) {
   )
 }
 
+function Requirements({ ctx, home }: HomeProps) {
+  const t = sayStanding(ctx.lang)
+  const open = home.standings.filter(asksNow)
+  const next = nextExpiry(home.standings, ctx.lang)
+  if (open.length === 0 && !next) return null
+  return (
+    <Section id="standing" title={t('mustHave')} more={<a href="/record#standing">{t('seeAll')}</a>}>
+      {open.length > 0 ? <TodoList items={open.map(one => standingItem(one, ctx.lang))} /> : null}
+      {next ? <p class="gh-meta">{t('nextToExpire', { what: next })}</p> : null}
+    </Section>
+  )
+}
+
 function ToDo({ ctx, home }: HomeProps) {
   const t = say(ctx.lang)
   const asked = home.open.filter(run => run.is_asked)
   const find = <Button href="/catalogue">{t('find')}</Button>
   if (asked.length === 0) {
+    if (home.standings.some(asksNow)) return null
     const isNew = home.carry_count === 0 && home.done.length === 0
     if (!isNew && home.carry_count > 0) return null
     const site = textIn(ctx.site.name, ctx.lang)

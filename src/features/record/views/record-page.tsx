@@ -8,19 +8,27 @@ import { Input } from '../../../ui/govuk/input.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
 import { KeyPagination } from '../../../ui/key-pagination.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
+import { type OwnStanding, StandingTable, sayStanding } from '../../requirements/index.ts'
 import { type Asked, recordAddress } from '../asked.ts'
 import type { RecordRow, RecordYear } from '../queries.ts'
 import { byYear, printedCode } from '../rules.ts'
 import { say } from '../words.ts'
 
-export type RecordProps = { ctx: Ctx; asked: Asked; years: RecordYear[]; rows: RecordRow[]; hasMore: boolean }
+export type RecordProps = {
+  ctx: Ctx
+  asked: Asked
+  years: RecordYear[]
+  rows: RecordRow[]
+  hasMore: boolean
+  standings: OwnStanding[]
+}
 
 /** Everything somebody has completed, year by year, fit to be printed. */
 export function recordPage(props: RecordProps) {
   const { ctx, asked, years, rows, hasMore } = props
   const t = say(ctx.lang)
   const count = years.reduce((sum, year) => sum + year.count, 0)
-  if (count === 0) return <NothingYet ctx={ctx} />
+  if (count === 0) return <NothingYet {...props} />
   const last = rows.at(-1)
   return (
     <>
@@ -28,6 +36,7 @@ export function recordPage(props: RecordProps) {
       <p class="gh-print-only">
         {t('printedFor', { name: ctx.actor.person?.name ?? '', date: longDate(ctx.now, ctx.lang) })}
       </p>
+      <Standings {...props} />
       <Filters {...props} />
       <FilterChips chips={chipsOf(props)} clearHref="/record" />
       {rows.length === 0 ? <NothingFits ctx={ctx} /> : null}
@@ -50,11 +59,22 @@ export function recordPage(props: RecordProps) {
   )
 }
 
-function NothingYet({ ctx }: { ctx: Ctx }) {
+function Standings({ ctx, standings }: Pick<RecordProps, 'ctx' | 'standings'>) {
+  if (standings.length === 0) return null
+  return (
+    <section class="gh-section" aria-labelledby="standing">
+      <h2 id="standing">{sayStanding(ctx.lang)('mustHave')}</h2>
+      <StandingTable lang={ctx.lang} standings={standings} whyHref={id => `/record/requirements/${id}`} />
+    </section>
+  )
+}
+
+function NothingYet({ ctx, standings }: RecordProps) {
   const t = say(ctx.lang)
   return (
     <>
       <PageHeading>{t('title')}</PageHeading>
+      <Standings ctx={ctx} standings={standings} />
       <EmptyState title={t('emptyTitle')} action={<Button href="/catalogue">{t('find')}</Button>}>
         {t('emptyBody')}
       </EmptyState>

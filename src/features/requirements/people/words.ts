@@ -91,6 +91,9 @@ export const sayWhy = words('requirements.why', {
   },
   person: { en: 'Who', cy: 'Pwy' },
   open: { en: 'Open the course', cy: 'Agor y cwrs' },
+  mustHave: { en: 'What you must have done', cy: 'Yr hyn y mae’n rhaid i chi fod wedi’i wneud' },
+  nextToExpire: { en: 'Next to expire: {{what}}', cy: 'Nesaf i ddod i ben: {{what}}' },
+  seeAll: { en: 'All of your requirements', cy: 'Eich holl ofynion' },
   mine: { en: 'What is asked of me', cy: 'Beth a ofynnir gennyf' },
 })
 

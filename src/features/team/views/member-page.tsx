@@ -11,6 +11,7 @@ import { KeyPagination } from '../../../ui/key-pagination.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
 import { valueInWords } from '../../people/index.ts'
+import { StandingTable } from '../../requirements/index.ts'
 import type { MemberDone, MemberLearning, MemberRun } from '../queries.ts'
 import { say } from '../words.ts'
 
@@ -42,6 +43,11 @@ export function memberView({ lang, member, next, first }: MemberViewProps) {
               value: { content: valueInWords(detail, detail.value, lang) },
             }))}
           />
+        </Section>
+      ) : null}
+      {member.standings.length > 0 ? (
+        <Section id="standing" title={t('requirements')}>
+          <StandingTable lang={lang} standings={member.standings} />
         </Section>
       ) : null}
       <Section id="to-do" title={t('toDo')}>

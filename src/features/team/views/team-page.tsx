@@ -139,6 +139,11 @@ function columns({ lang, site, members }: TeamViewProps): Column<Member>[] {
           <span class="gh-meta">{t('nothingOverdue')}</span>
         ),
     },
+    {
+      key: 'requirements',
+      heading: t('requirements'),
+      cell: member => <Requirements {...{ member, lang }} />,
+    },
     { key: 'done', heading: t('done'), isNumber: true, cell: member => member.done },
     { key: 'inProgress', heading: t('inProgress'), isNumber: true, cell: member => member.in_progress },
     { key: 'notStarted', heading: t('notStarted'), isNumber: true, cell: member => member.not_started },
@@ -155,6 +160,15 @@ function columns({ lang, site, members }: TeamViewProps): Column<Member>[] {
         ),
     },
   ]
+}
+
+function Requirements({ member, lang }: { member: Member; lang: Lang }) {
+  const t = say(lang)
+  const { late_requirements: late, open_requirements: open } = member
+  if (late > 0) return <StateTag state="overdue">{t('lateRequirements', { count: late })}</StateTag>
+  if (open > 0) return <StateTag state="due">{t('openRequirements', { count: open })}</StateTag>
+  if (member.requirements > 0) return <StateTag state="met">{t('allMet')}</StateTag>
+  return <span class="gh-meta">{t('noRequirements')}</span>
 }
 
 function JobLine({ member, lang, site }: { member: Member; lang: Lang; site?: Site }) {
