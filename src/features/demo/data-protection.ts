@@ -88,7 +88,6 @@ async function addOfficer(
       kind: 'email',
       value: 'officer@wexcombe.example',
       verified_at: began,
-      is_primary: true,
     },
   ])
   await addRows(client, 'password', [{ person_id, hash, changed_at: today }])
