@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { newVisitor } from '../test/browser.ts'
 import { bringStaffFiles } from './hr-run.ts'
 import { addressOf, people, signIn, type Who, wexcombe } from './running.ts'
+import { actOnPeople } from './unlinked-people.ts'
 
 type Product = { port: number; ownerUrl: string }
 export type Starts = Partial<Record<Who | 'nobody', string[]>>
@@ -32,12 +33,26 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
   const previews = await unitPreviews(admin.page, at('/manage/units'))
   const audience = await makeAudience(admin.page, at, pathOfAddress(course))
   const staffFiles = await bringStaffFiles(admin.page, at)
+  const acts = await actOnPeople(admin.page, at, String(course.split('/').at(-1)))
   await admin.context.close()
   const operator = await as('operator')
-  const byMail = await linksByMail(operator.page, at('/manage/outbox'), ['/new-password', '/link/'])
+  const byMail = await linksByMail(operator.page, at('/manage/outbox'), [
+    '/new-password',
+    '/link/',
+    '/same-person/',
+  ])
   await operator.context.close()
   return {
-    admin: [...staffFiles, ...audience, batch, draft, unclaimed, ...previews, '/manage/people?state=left'],
+    admin: [
+      ...acts,
+      ...staffFiles,
+      ...audience,
+      batch,
+      draft,
+      unclaimed,
+      ...previews,
+      '/manage/people?state=left',
+    ],
     operator: ['/manage/jobs?state=parked'],
     nobody: ['/sign-in', '/forgotten-password/sent', '/certificates', '/.well-known/security.txt', ...byMail],
   }
