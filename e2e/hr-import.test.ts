@@ -63,7 +63,7 @@ describe.each([
 
   /** The page of a run shows by itself that it is done; without script somebody presses the link. */
   async function until(page: Page, state: string): Promise<void> {
-    const tag = page.locator('main .govuk-tag', { hasText: state })
+    const tag = page.locator('main .govuk-tag', { hasText: new RegExp(`^${state}$`) })
     if (hasScript) return tag.waitFor({ timeout: 60_000 })
     await expect
       .poll(

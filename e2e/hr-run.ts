@@ -21,7 +21,7 @@ export async function bringStaffFiles(page: Page, at: (path: string) => string):
     await page.getByLabel('People and their jobs').setInputFiles(file)
     await page.getByRole('button', { name: 'Read and check' }).click()
     await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/)
-    await page.locator('main .govuk-tag', { hasText: 'Ready' }).waitFor({ timeout: 60_000 })
+    await page.locator('main .govuk-tag', { hasText: /^Ready$/ }).waitFor({ timeout: 60_000 })
     return new URL(page.url()).pathname
   }
   const applied = await bring([
@@ -29,7 +29,7 @@ export async function bringStaffFiles(page: Page, at: (path: string) => string):
     '800002,Ifan,Bevan,ifan.bevan@wexcombe.example,31/04/2025,,,,',
   ])
   await page.getByRole('button', { name: 'Apply', exact: true }).click()
-  await page.locator('main .govuk-tag', { hasText: 'Applied' }).waitFor({ timeout: 60_000 })
+  await page.locator('main .govuk-tag', { hasText: /^Applied$/ }).waitFor({ timeout: 60_000 })
   const ready = await bring(['800003,Mali,Beynon,mali.beynon@wexcombe.example,01/05/2025,,,,'])
   return [applied, `${applied}/undo`, ready, `${ready}/mapping`, '/manage/hr/waiting']
 }
