@@ -78,7 +78,13 @@ test('request, copy, hold, refused erasure, release, erasure', async () => {
   await page.getByRole('button', { name: 'Make a copy' }).click()
   const data = page.locator('main a[href$="/data"]')
   await expect
-    .poll(async () => (await page.goto(file), data.count()), { timeout: 60_000, interval: 1000 })
+    .poll(
+      async () => {
+        await page.goto(file)
+        return data.count()
+      },
+      { timeout: 60_000, interval: 1000 },
+    )
     .toBe(1)
   const copy = await page.request.get(at((await data.getAttribute('href')) as string))
   expect((await copy.json()).tables.person.rows).toMatchObject([{ name }])
@@ -121,10 +127,16 @@ test('request, copy, hold, refused erasure, release, erasure', async () => {
   await page.waitForURL(/\/erasures\/[0-9a-f-]{36}$/)
   const batch = page.url()
   await expect
-    .poll(async () => (await page.goto(batch), page.locator('main table').innerText()), {
-      timeout: 60_000,
-      interval: 1000,
-    })
+    .poll(
+      async () => {
+        await page.goto(batch)
+        return page.locator('main table').innerText()
+      },
+      {
+        timeout: 60_000,
+        interval: 1000,
+      },
+    )
     .toMatch(/Done|Erased/)
   await look(page)
   await page.goto(at('/manage/data-protection/people?q=Perpetua'))

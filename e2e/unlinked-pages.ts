@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { newVisitor } from '../test/browser.ts'
 import { bringStaffFiles } from './hr-run.ts'
 import { addressOf, people, signIn, type Who, wexcombe } from './running.ts'
+import { arrangeDataProtection } from './unlinked-data.ts'
 import { actOnPeople } from './unlinked-people.ts'
 
 type Product = { port: number; ownerUrl: string }
@@ -34,6 +35,7 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
   const audience = await makeAudience(admin.page, at, pathOfAddress(course))
   const staffFiles = await bringStaffFiles(admin.page, at)
   const acts = await actOnPeople(admin.page, at, String(course.split('/').at(-1)))
+  const dataProtection = await arrangeDataProtection(admin.page, at)
   await admin.context.close()
   const operator = await as('operator')
   const byMail = await linksByMail(operator.page, at('/manage/outbox'), [
@@ -47,6 +49,7 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
       ...acts,
       ...staffFiles,
       ...audience,
+      ...dataProtection,
       batch,
       draft,
       unclaimed,
