@@ -87,7 +87,7 @@ test('the button leads to the provider, and from there to where they wanted to g
   await isClean(page)
   await page.getByRole('button', { name: 'Sign in with your council account' }).click()
   await atTheProvider(page, 'amina')
-  await page.waitForURL(at('/record'))
+  await page.waitForURL(url => url.host === new URL(at('/')).host && url.pathname === '/record')
   await isClean(page)
   await page.goto(at('/'))
   await page.getByRole('heading', { level: 1, name: /Amina/ }).waitFor()
@@ -95,7 +95,11 @@ test('the button leads to the provider, and from there to where they wanted to g
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.getByText(/still signed in with/).waitFor()
   await isClean(page)
-  expect(faults.filter(fault => !fault.includes('favicon') && !fault.includes(idp.issuer))).toEqual([])
+  // The provider's own pages ask for a typeface of elsewhere; the site's policy would not even look one up.
+  const own = faults.filter(
+    fault => !/favicon|ERR_NAME_NOT_RESOLVED/.test(fault) && !fault.includes(idp.issuer),
+  )
+  expect(own).toEqual([])
 })
 
 test('whom the provider knows and the organisation does not is told so, and is not in', async () => {
