@@ -83,6 +83,12 @@ async function planted(organisations: string[], as = { name, address, number, wo
       idempotency_key: `run:${run}:course`,
       certificate_code: run.replaceAll('-', '').slice(-16).toUpperCase(),
     })
+    await rows.insert('scim_account', {
+      ...own,
+      membership_id: membership,
+      user_name: `${organisation}-${as.address}`,
+      attributes: JSON.stringify({ displayName: as.name, emails: [{ value: as.address }] }),
+    })
     await rows.insert('subject_request', {
       ...own,
       kind: 'erasure',
