@@ -1926,7 +1926,9 @@ grant select on person_identifier to guildhall_report;
 CREATE TRIGGER audiences_hear_of_delete AFTER DELETE ON public.person_identifier REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_identifier();
 CREATE TRIGGER audiences_hear_of_insert AFTER INSERT ON public.person_identifier REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_identifier();
 CREATE TRIGGER audiences_hear_of_update AFTER UPDATE ON public.person_identifier REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_identifier();
-CREATE TRIGGER identifier_changes_memberships AFTER INSERT OR DELETE OR UPDATE ON public.person_identifier FOR EACH ROW EXECUTE FUNCTION refresh_memberships();
+CREATE TRIGGER identifier_added_to_memberships AFTER INSERT ON public.person_identifier REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION refresh_changed_memberships();
+CREATE TRIGGER identifier_changed_in_memberships AFTER UPDATE ON public.person_identifier REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION refresh_changed_memberships();
+CREATE TRIGGER identifier_gone_from_memberships AFTER DELETE ON public.person_identifier REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION refresh_changed_memberships();
 CREATE TRIGGER proved_address BEFORE INSERT OR UPDATE OF verified_at ON public.person_identifier FOR EACH ROW EXECUTE FUNCTION proved_address_gets_mail();
 
 -- person_minor: person
@@ -4273,8 +4275,11 @@ CREATE OR REPLACE FUNCTION public.audience_write(of_org uuid, chosen uuid[], mem
  RETURNS SETOF audience_move
  LANGUAGE plpgsql
  SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_nestloop TO 'on'
 AS $function$
 begin
+  -- How many rows differ cannot be foreseen either: for everybody no row is looked up by itself.
+  if members is null then perform set_config('enable_nestloop', 'off', true); end if;
   return query
     with wanted as materialized (
       select g.audience_id, g.membership_id, g.job_id, lower(one) as starts_on, upper(one) - 1 as ends_on
@@ -5807,10 +5812,10 @@ begin
             from unnest(parts) n cross join unnest(n.ids) u where n.field = 'job.unit' and n.op = 'is'
           union
           select w.node, p.unit_id, true, p.during * w.during
-            from wanted w join unit_parent p on p.parent_id = w.unit and p.superseded_at is null and p.during && w.during
+            from wanted w join unit_parent p on p.parent_id = w.unit and p.superseded_at is null and not isempty(p.during * w.during)
            where w.below)
         select w.node, t.membership_id, t.job_id, datemultirange(t.during * w.during)
-          from wanted w join job_term t on t.unit_id = w.unit and t.superseded_at is null and t.organisation_id = of_org and t.during && w.during;
+          from wanted w join job_term t on t.unit_id = w.unit and t.superseded_at is null and t.organisation_id = of_org and not isempty(t.during * w.during);
     else
       return query
         with recursive mine as materialized (
@@ -5820,11 +5825,11 @@ begin
           select distinct m.unit_id as unit, m.unit_id as top, true as itself, daterange(null, null) as during from mine m
           union
           select a.unit, p.parent_id, false, p.during * a.during
-            from above a join unit_parent p on p.unit_id = a.top and p.superseded_at is null and p.parent_id is not null and p.during && a.during),
+            from above a join unit_parent p on p.unit_id = a.top and p.superseded_at is null and p.parent_id is not null and not isempty(p.during * a.during)),
         wanted as materialized (
           select n.id as node, u as unit, n.below from unnest(parts) n cross join unnest(n.ids) u where n.field = 'job.unit' and n.op = 'is')
         select w.node, m.membership_id, m.job_id, datemultirange(m.during * a.during)
-          from wanted w join above a on a.top = w.unit and (w.below or a.itself) join mine m on m.unit_id = a.unit and m.during && a.during;
+          from wanted w join above a on a.top = w.unit and (w.below or a.itself) join mine m on m.unit_id = a.unit and not isempty(m.during * a.during);
     end if;
   end if;
   if 'job.role' = any (asked) then
@@ -6379,14 +6384,14 @@ begin
           from below b
          cross join lateral (
            select t.job_id, t.membership_id, t.organisation_id, t.during * b.during as during from job_term t
-            where t.manager_job_id = b.job_id and t.superseded_at is null and t.during && b.during
+            where t.manager_job_id = b.job_id and t.superseded_at is null and not isempty(t.during * b.during)
            union all
            select t.job_id, t.membership_id, t.organisation_id, t.during * b.during * h.during from job_term h
              join job_term t on t.manager_post_id = h.post_id and t.superseded_at is null and t.job_id <> h.job_id
-            where h.job_id = b.job_id and h.superseded_at is null and t.during && b.during
+            where h.job_id = b.job_id and h.superseded_at is null and not isempty(t.during * b.during)
            union all
            select t.job_id, t.membership_id, t.organisation_id, t.during * b.during * daterange(null, t.temporary_until, '[]') from job_term t
-            where t.temporary_manager_job_id = b.job_id and t.superseded_at is null and t.during && b.during) l
+            where t.temporary_manager_job_id = b.job_id and t.superseded_at is null and not isempty(t.during * b.during)) l
          where (b.top or b.deep) and not isempty(l.during))
       select b.node, b.membership_id, b.job_id, datemultirange(b.during) from below b where not b.top and b.organisation_id = of_org;
   else
@@ -6397,7 +6402,7 @@ begin
         union
         select u.membership_id, u.job_id, l.reached, l.during, least(u.hop + 1, 2)
           from up u
-          join job_term t on t.job_id = u.reached and t.superseded_at is null and t.during && u.during
+          join job_term t on t.job_id = u.reached and t.superseded_at is null and not isempty(t.during * u.during)
          cross join lateral (
            select h.job_id as reached, t.during * u.during * h.during as during from job_term h
             where h.job_id = t.manager_job_id and h.superseded_at is null
@@ -8140,6 +8145,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refresh_changed_memberships()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update membership set sort_name = '' where person_id in (select c.person_id from changed c);
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refresh_listing()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -8283,13 +8300,13 @@ begin
       select h.membership_id, h.job_id, h.post_id, h.during from job_term h
        where h.organisation_id = of_org and h.superseded_at is null and (members is null or h.membership_id = any (members)))
     select h.membership_id, h.job_id, h.during * t.during from holder h
-      join job_term t on t.manager_job_id = h.job_id and t.superseded_at is null and t.during && h.during
+      join job_term t on t.manager_job_id = h.job_id and t.superseded_at is null and not isempty(t.during * h.during)
     union all
     select h.membership_id, h.job_id, h.during * t.during from holder h
-      join job_term t on t.manager_post_id = h.post_id and t.superseded_at is null and t.during && h.during and t.job_id <> h.job_id
+      join job_term t on t.manager_post_id = h.post_id and t.superseded_at is null and not isempty(t.during * h.during) and t.job_id <> h.job_id
     union all
     select h.membership_id, h.job_id, h.during * t.during * daterange(null, t.temporary_until, '[]') from holder h
-      join job_term t on t.temporary_manager_job_id = h.job_id and t.superseded_at is null and t.during && h.during;
+      join job_term t on t.temporary_manager_job_id = h.job_id and t.superseded_at is null and not isempty(t.during * h.during);
 end $function$
 ;
 
@@ -9759,34 +9776,43 @@ CREATE OR REPLACE FUNCTION public.write_standings(of_requirement uuid, of_member
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public'
+ SET enable_nestloop TO 'off'
 AS $function$
 declare
-  written integer;
+  gone uuid[];
+  added bigint[];
   -- The instant is taken while the requirement is held: whoever waited for it must not write into an earlier one.
   instant timestamptz := clock_timestamp();
 begin
   if not exists (select 1 from standing_claim c where c.requirement_id = of_requirement and c.transaction = pg_current_xact_id_if_assigned()) then
     raise exception 'standings are written by the engine' using errcode = 'insufficient_privilege';
   end if;
-  create temporary table if not exists new_standing (membership_id uuid, version_id uuid, starts_on date, ends_on date, state text,
-    due_on date, expires_on date, because uuid[]) on commit drop;
-  truncate new_standing;
-  insert into new_standing
-    select g.m, g.v, g.s, g.e, g.t, g.d, g.x, coalesce(g.b, '{}')
-      from jsonb_to_recordset(given) as g (m uuid, v uuid, s date, e date, t text, d date, x date, b uuid[]);
-  analyze new_standing;
-  update standing s set superseded_at = instant
-   where s.requirement_id = of_requirement and s.membership_id = any (of_memberships) and s.superseded_at is null
-     and not exists (select 1 from new_standing n where n.membership_id = s.membership_id and n.starts_on = s.starts_on
-                        and n.ends_on is not distinct from s.ends_on and n.state = s.state and n.version_id = s.version_id
-                        and n.due_on is not distinct from s.due_on and n.expires_on is not distinct from s.expires_on and n.because = s.because);
-  insert into standing (organisation_id, requirement_id, membership_id, person_id, version_id, starts_on, ends_on, state, due_on, expires_on, because, recorded_at)
-    select m.organisation_id, of_requirement, n.membership_id, m.person_id, n.version_id, n.starts_on, n.ends_on, n.state, n.due_on, n.expires_on, n.because, instant
-      from new_standing n join membership m on m.id = n.membership_id
-     where not exists (select 1 from standing s where s.requirement_id = of_requirement and s.membership_id = n.membership_id
-                          and s.starts_on = n.starts_on and s.superseded_at is null);
-  get diagnostics written = row_count;
+  with held as materialized (
+    select s.* from unnest(of_memberships) u (id) cross join lateral (
+      select s.id, s.membership_id, s.version_id, s.starts_on, s.ends_on, s.state, s.due_on, s.expires_on, s.because
+        from standing s where s.membership_id = u.id and s.requirement_id = of_requirement and s.superseded_at is null offset 0) s)
+  select array_agg(o.id) filter (where n.place is null), array_agg(n.place) filter (where o.id is null) into gone, added
+    from held o
+    full join (select * from rows from (jsonb_to_recordset(given) as (m uuid, v uuid, s date, e date, t text, d date, x date, b uuid[]))
+                 with ordinality as g (m, v, s, e, t, d, x, b, place)) n
+      on n.m = o.membership_id and n.s = o.starts_on and n.t = o.state and n.v = o.version_id and coalesce(n.b, '{}') = o.because
+         and coalesce(n.e, 'infinity') = coalesce(o.ends_on, 'infinity') and coalesce(n.d, 'infinity') = coalesce(o.due_on, 'infinity')
+         and coalesce(n.x, 'infinity') = coalesce(o.expires_on, 'infinity');
+  if gone is not null then
+    update standing s set superseded_at = instant where s.id = any (gone);
+  end if;
+  if added is not null then
+    insert into standing (organisation_id, requirement_id, membership_id, person_id, version_id, starts_on, ends_on, state, due_on, expires_on, because, recorded_at)
+      with held as materialized (
+        select w.* from unnest(of_memberships) u (id) cross join lateral (
+          select w.id, w.organisation_id, w.person_id from membership w where w.id = u.id offset 0) w)
+      select m.organisation_id, of_requirement, g.m, m.person_id, g.v, g.s, g.e, g.t, g.d, g.x, coalesce(g.b, '{}'), instant
+        from unnest(added) a (place)
+        join (select * from rows from (jsonb_to_recordset(given) as (m uuid, v uuid, s date, e date, t text, d date, x date, b uuid[]))
+                with ordinality as g (m, v, s, e, t, d, x, b, place)) g on g.place = a.place
+        join held m on m.id = g.m;
+  end if;
   update requirement r set settled_at = instant where r.id = of_requirement;
-  return written;
+  return coalesce(cardinality(added), 0);
 end $function$
 ;

@@ -73,10 +73,22 @@ call guard_system('audience_kept', 'what a rule gave so far, for the engine');
 call guard_system('audience_change', 'whose audiences wait to be worked out');
 call guard_system('audience_day', 'up to which day joining and leaving was told');
 
--- Only the engine writes these rows, from a membership, whose person they have, and from an audience, which is never deleted:
--- asking again for each row would be half of the work.
+-- Only the engine writes these rows, from a membership, whose person and jobs they have, and from an audience, which is never
+-- deleted: asking again for each row was half of the work. That nothing they stand for is deleted is asked where it would be.
 alter table audience_member drop constraint audience_member_person_id_fkey,
-  drop constraint audience_member_organisation_id_audience_id_fkey;
+  drop constraint audience_member_organisation_id_audience_id_fkey,
+  drop constraint audience_member_organisation_id_membership_id_fkey,
+  drop constraint audience_member_job_id_fkey;
+create function places_stand() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  if tg_table_name = 'membership' and exists (select from gone g join audience_member a on a.membership_id = g.id)
+     or tg_table_name = 'job' and exists (select from gone g join audience_member a on a.job_id = g.id) then
+    raise exception 'audiences still hold who is deleted' using errcode = 'foreign_key_violation';
+  end if;
+  return null;
+end $$;
+create trigger audiences_let_go after delete on membership referencing old table as gone for each statement execute function places_stand();
+create trigger audiences_let_go after delete on job referencing old table as gone for each statement execute function places_stand();
 
 -- What the engine decides only the engine writes.
 revoke insert, update, delete on audience_version from guildhall_app;
@@ -206,7 +218,7 @@ $$;
 
 -- The days on which memberships hold, and their jobs: what a negation is the rest of.
 create function audience_ground(of_org uuid, members uuid[], of_members boolean, of_jobs boolean)
-returns table (membership_id uuid, job_id uuid, during datemultirange) language plpgsql stable set plan_cache_mode = force_custom_plan as $$
+returns table (membership_id uuid, job_id uuid, during datemultirange) language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = on as $$
 begin
   if of_members then
     return query select t.membership_id, no_job(), range_agg(t.during) from membership_term t
@@ -220,7 +232,7 @@ end $$;
 
 -- Facts of memberships and people: rows of (part, membership, no job, days).
 create function membership_facts(parts audience_node[], of_org uuid, members uuid[]) returns setof audience_fact
-language plpgsql stable set plan_cache_mode = force_custom_plan as $$
+language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = on as $$
 declare
   asked constant text[] := array(select distinct n.field from unnest(parts) n where n.field is not null);
   always constant datemultirange := '{(,)}';
@@ -296,9 +308,10 @@ language sql immutable parallel safe as $$
     else date_holds(upper(spell) - 1, op, wanted, days, datemultirange(daterange(lower(spell), null))) end
 $$;
 
--- Facts of jobs: rows of (part, membership, job, days).
+-- Facts of jobs: rows of (part, membership, job, days). That days meet is asked as "not empty", because an index by days would
+-- find nearly every term there is.
 create function job_facts(parts audience_node[], of_org uuid, members uuid[]) returns setof audience_fact
-language plpgsql stable set plan_cache_mode = force_custom_plan as $$
+language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = on as $$
 declare
   asked constant text[] := array(select distinct n.field from unnest(parts) n where n.field is not null);
 begin
@@ -313,10 +326,10 @@ begin
             from unnest(parts) n cross join unnest(n.ids) u where n.field = 'job.unit' and n.op = 'is'
           union
           select w.node, p.unit_id, true, p.during * w.during
-            from wanted w join unit_parent p on p.parent_id = w.unit and p.superseded_at is null and p.during && w.during
+            from wanted w join unit_parent p on p.parent_id = w.unit and p.superseded_at is null and not isempty(p.during * w.during)
            where w.below)
         select w.node, t.membership_id, t.job_id, datemultirange(t.during * w.during)
-          from wanted w join job_term t on t.unit_id = w.unit and t.superseded_at is null and t.organisation_id = of_org and t.during && w.during;
+          from wanted w join job_term t on t.unit_id = w.unit and t.superseded_at is null and t.organisation_id = of_org and not isempty(t.during * w.during);
     else
       return query
         with recursive mine as materialized (
@@ -326,11 +339,11 @@ begin
           select distinct m.unit_id as unit, m.unit_id as top, true as itself, daterange(null, null) as during from mine m
           union
           select a.unit, p.parent_id, false, p.during * a.during
-            from above a join unit_parent p on p.unit_id = a.top and p.superseded_at is null and p.parent_id is not null and p.during && a.during),
+            from above a join unit_parent p on p.unit_id = a.top and p.superseded_at is null and p.parent_id is not null and not isempty(p.during * a.during)),
         wanted as materialized (
           select n.id as node, u as unit, n.below from unnest(parts) n cross join unnest(n.ids) u where n.field = 'job.unit' and n.op = 'is')
         select w.node, m.membership_id, m.job_id, datemultirange(m.during * a.during)
-          from wanted w join above a on a.top = w.unit and (w.below or a.itself) join mine m on m.unit_id = a.unit and m.during && a.during;
+          from wanted w join above a on a.top = w.unit and (w.below or a.itself) join mine m on m.unit_id = a.unit and not isempty(m.during * a.during);
     end if;
   end if;
   if 'job.role' = any (asked) then
@@ -373,13 +386,13 @@ begin
       select h.membership_id, h.job_id, h.post_id, h.during from job_term h
        where h.organisation_id = of_org and h.superseded_at is null and (members is null or h.membership_id = any (members)))
     select h.membership_id, h.job_id, h.during * t.during from holder h
-      join job_term t on t.manager_job_id = h.job_id and t.superseded_at is null and t.during && h.during
+      join job_term t on t.manager_job_id = h.job_id and t.superseded_at is null and not isempty(t.during * h.during)
     union all
     select h.membership_id, h.job_id, h.during * t.during from holder h
-      join job_term t on t.manager_post_id = h.post_id and t.superseded_at is null and t.during && h.during and t.job_id <> h.job_id
+      join job_term t on t.manager_post_id = h.post_id and t.superseded_at is null and not isempty(t.during * h.during) and t.job_id <> h.job_id
     union all
     select h.membership_id, h.job_id, h.during * t.during * daterange(null, t.temporary_until, '[]') from holder h
-      join job_term t on t.temporary_manager_job_id = h.job_id and t.superseded_at is null and t.during && h.during;
+      join job_term t on t.temporary_manager_job_id = h.job_id and t.superseded_at is null and not isempty(t.during * h.during);
 end $$;
 
 -- Who reports to given jobs or people. For everybody the way goes down from the managers, for a few people up from them.
@@ -399,14 +412,14 @@ begin
           from below b
          cross join lateral (
            select t.job_id, t.membership_id, t.organisation_id, t.during * b.during as during from job_term t
-            where t.manager_job_id = b.job_id and t.superseded_at is null and t.during && b.during
+            where t.manager_job_id = b.job_id and t.superseded_at is null and not isempty(t.during * b.during)
            union all
            select t.job_id, t.membership_id, t.organisation_id, t.during * b.during * h.during from job_term h
              join job_term t on t.manager_post_id = h.post_id and t.superseded_at is null and t.job_id <> h.job_id
-            where h.job_id = b.job_id and h.superseded_at is null and t.during && b.during
+            where h.job_id = b.job_id and h.superseded_at is null and not isempty(t.during * b.during)
            union all
            select t.job_id, t.membership_id, t.organisation_id, t.during * b.during * daterange(null, t.temporary_until, '[]') from job_term t
-            where t.temporary_manager_job_id = b.job_id and t.superseded_at is null and t.during && b.during) l
+            where t.temporary_manager_job_id = b.job_id and t.superseded_at is null and not isempty(t.during * b.during)) l
          where (b.top or b.deep) and not isempty(l.during))
       select b.node, b.membership_id, b.job_id, datemultirange(b.during) from below b where not b.top and b.organisation_id = of_org;
   else
@@ -417,7 +430,7 @@ begin
         union
         select u.membership_id, u.job_id, l.reached, l.during, least(u.hop + 1, 2)
           from up u
-          join job_term t on t.job_id = u.reached and t.superseded_at is null and t.during && u.during
+          join job_term t on t.job_id = u.reached and t.superseded_at is null and not isempty(t.during * u.during)
          cross join lateral (
            select h.job_id as reached, t.during * u.during * h.during as during from job_term h
             where h.job_id = t.manager_job_id and h.superseded_at is null
@@ -437,7 +450,7 @@ end $$;
 
 -- Facts of learning and of signing in, under this organisation only: what a person did for another one is not its business.
 create function learning_facts(parts audience_node[], of_org uuid, members uuid[]) returns setof audience_fact
-language plpgsql stable set plan_cache_mode = force_custom_plan as $$
+language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = on as $$
 declare
   asked constant text[] := array(select distinct n.field from unnest(parts) n where n.field is not null);
 begin
@@ -490,58 +503,107 @@ begin
   end if;
 end $$;
 
--- On which days every part of rules holds, deepest parts first. Without `members` for everybody of the organisation.
+-- On which days every part of rules holds, deepest parts first. Without `members` for everybody of the organisation. The same
+-- fact is looked up once for however many audiences ask it. Without `every_part` only what decides is worked out: a fact
+-- stands for the groups in which it is alone, and "none" beside another part of an "all" is taken from that part's days, so
+-- that nobody else's are needed. How many rows of arrays meet cannot be foreseen, so nested loops are off here, and on again
+-- where tables are asked.
 create function audience_results(parts audience_node[], of_org uuid, members uuid[], every_part boolean) returns setof audience_fact
-language plpgsql stable set plan_cache_mode = force_custom_plan as $$
+language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = off as $$
 declare
   facts audience_fact[];
+  found audience_fact[];
   layer audience_fact[] := '{}';
   ground audience_fact[] := '{}';
+  asked audience_node[];
+  asked_as uuid[];
+  stands_for uuid[];
+  depths integer[];
+  rests uuid[];
+  beside uuid[];
   deepest constant integer := coalesce((select max(n.depth) from unnest(parts) n), -1);
-  -- Asked for only where something is the rest of it, or is said of a membership and asked of its jobs.
-  jobs constant boolean := exists (select from unnest(parts) n where n.per_job and (n.kind = 'none' or n.kind = 'fact' and n.field not like 'job.%'));
-  others constant boolean := exists (select from unnest(parts) n where not n.per_job and n.kind = 'none');
+  jobs boolean;
+  others boolean;
 begin
+  with recursive same as (
+    select n.id, n.parent, n.depth,
+           first_value(n.id) over (partition by (n.field, n.op, n.wanted, n.ids, n.dates, n.courses, n.below, n.days, n.field_id, n.per_job)::text) as one
+      from unnest(parts) n where n.kind = 'fact'),
+  up as (
+    select s.one, s.id, s.parent, s.depth, s.id as at from same s
+    union all
+    select u.one, u.id, g.parent, g.depth, g.id from up u join unnest(parts) g on g.id = u.parent and g.kind in ('all', 'any') and g.children = 1
+     where not every_part),
+  topmost as (select distinct on (u.id) u.one, u.at, u.depth from up u order by u.id, u.depth)
+  select array_agg(x.one), array_agg(x.at), array_agg(x.depth) into asked_as, stands_for, depths from topmost x;
+  asked := array(select n from unnest(parts) n where n.id = any (asked_as));
+  select array_agg(x.id), array_agg(x.besides) into rests, beside
+    from (select distinct on (n.id) n.id, c.id as besides
+            from unnest(parts) n
+            join unnest(parts) g on g.id = n.parent and g.kind in ('all', 'job')
+            join unnest(parts) c on c.parent = g.id and c.kind <> 'none'
+           where n.kind = 'none' and not every_part
+           order by n.id, c.kind <> 'fact', c.field ~ '^(membership|person)', c.id) x;
+  rests := coalesce(rests, '{}');
+  -- Asked for only where something is the rest of it, or is said of a membership and asked of its jobs.
+  jobs := exists (select from unnest(parts) n where n.per_job and (n.kind = 'none' and n.id <> all (rests) or n.kind = 'fact' and n.field not like 'job.%'));
+  others := exists (select from unnest(parts) n where not n.per_job and n.kind = 'none' and n.id <> all (rests));
   if jobs or others then
     ground := array(select row(null, g.membership_id, g.job_id, g.during)::audience_fact from audience_ground(of_org, members, others, jobs) g);
   end if;
   -- What is said of one job stays so where jobs are asked; what is said of a membership is then said of each of its jobs.
   facts := array(
     with raw as materialized (
-      select * from membership_facts(parts, of_org, members) union all select * from job_facts(parts, of_org, members)
-      union all select * from learning_facts(parts, of_org, members))
+      select * from membership_facts(asked, of_org, members) union all select * from job_facts(asked, of_org, members)
+      union all select * from learning_facts(asked, of_org, members))
     select row(r.node, r.membership_id, no_job(), range_agg(r.during))::audience_fact
-      from raw r join unnest(parts) n on n.id = r.node and not n.per_job group by r.node, r.membership_id
+      from raw r join unnest(asked) n on n.id = r.node and not n.per_job where not isempty(r.during) group by r.node, r.membership_id
     union all
     select row(r.node, r.membership_id, r.job_id, range_agg(r.during))::audience_fact
       from (select x.node, x.membership_id, x.job_id, x.during from raw x where x.job_id <> no_job()
             union all
             select x.node, x.membership_id, g.job_id, x.during * g.during from raw x
               join unnest(ground) g on g.membership_id = x.membership_id and g.job_id <> no_job() where x.job_id = no_job()) r
-      join unnest(parts) n on n.id = r.node and n.per_job group by r.node, r.membership_id, r.job_id);
+      join unnest(asked) n on n.id = r.node and n.per_job where not isempty(r.during) group by r.node, r.membership_id, r.job_id);
   for d in reverse deepest .. 0 loop
-    layer := array(
-      select f from unnest(facts) f join unnest(parts) n on n.id = f.node and n.depth = d where not isempty(f.during)
+    found := array(
+      select row(s.at, f.membership_id, f.job_id, f.during)::audience_fact
+        from unnest(asked_as, stands_for, depths) s (one, at, depth) join unnest(facts) f on f.node = s.one where s.depth = d
       union all
       select row(g.id, f.membership_id, f.job_id, range_agg(f.during))::audience_fact
         from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind = 'any'
        group by g.id, f.membership_id, f.job_id
       union all
-      select row(x.id, x.membership_id, x.job_id, x.during)::audience_fact
-        from (select a.id, a.membership_id, case when a.kind = 'job' then no_job() else a.job_id end as job_id, range_agg(a.during) as during
-                from (select g.id, g.kind, f.membership_id, f.job_id, range_intersect_agg(f.during) as during
-                        from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind in ('all', 'job')
-                       group by g.id, g.kind, g.children, f.membership_id, f.job_id having count(*) = g.children) a
-               group by 1, 2, 3) x
-       where not isempty(x.during)
+      select row(a.id, a.membership_id, a.job_id, a.during)::audience_fact
+        from (select g.id, f.membership_id, f.job_id, range_intersect_agg(f.during) as during
+                from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind = 'all'
+               group by g.id, g.children, f.membership_id, f.job_id having count(*) = g.children) a
+       where not isempty(a.during)
       union all
-      select row(g.id, u.membership_id, u.job_id, u.during - coalesce(f.during, '{}'))::audience_fact
-        from unnest(parts) g
-        join unnest(ground) u on (u.job_id <> no_job()) = g.per_job
-        left join (select c.parent, f.membership_id, f.job_id, range_agg(f.during) as during
-                     from unnest(layer) f join unnest(parts) c on c.id = f.node group by 1, 2, 3) f
-          on f.parent = g.id and f.membership_id = u.membership_id and f.job_id = u.job_id
-       where g.kind = 'none' and g.depth = d and not isempty(u.during - coalesce(f.during, '{}')));
+      select row(a.id, a.membership_id, no_job(), range_agg(a.during))::audience_fact
+        from (select g.id, f.membership_id, f.job_id, range_intersect_agg(f.during) as during
+                from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind = 'job'
+               group by g.id, g.children, f.membership_id, f.job_id having count(*) = g.children) a
+       where not isempty(a.during) group by a.id, a.membership_id);
+    if exists (select from unnest(parts) n where n.kind = 'none' and n.depth = d) then
+      layer := found || array(
+        with less as materialized (
+          select c.parent, f.membership_id, f.job_id, range_agg(f.during) as during
+            from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind = 'none' group by 1, 2, 3)
+        select row(g.id, u.membership_id, u.job_id, u.during - coalesce(l.during, '{}'))::audience_fact
+          from unnest(parts) g
+          join unnest(ground) u on (u.job_id <> no_job()) = g.per_job
+          left join less l on l.parent = g.id and l.membership_id = u.membership_id and l.job_id = u.job_id
+         where g.kind = 'none' and g.depth = d and g.id <> all (rests) and not isempty(u.during - coalesce(l.during, '{}'))
+        union all
+        select row(r.id, u.membership_id, u.job_id, u.during - coalesce(l.during, '{}'))::audience_fact
+          from unnest(rests, beside) r (id, besides)
+          join unnest(found) u on u.node = r.besides
+          left join less l on l.parent = r.id and l.membership_id = u.membership_id and l.job_id = u.job_id
+         where not isempty(u.during - coalesce(l.during, '{}')));
+    else
+      layer := found;
+    end if;
     if every_part then
       return query select * from unnest(layer);
     end if;
@@ -566,31 +628,50 @@ language sql immutable parallel safe as $$
 $$;
 
 -- Where everybody belongs: by rule and way of updating, with pins and without exclusions, while membership and unit last.
+-- Audiences that simply follow their rule, of no unit and with nobody pinned, are rule and membership and no more.
 create function audience_goals(parts audience_node[], chosen uuid[], of_org uuid, members uuid[], day date, as_mended boolean default false) returns setof audience_goal
-language plpgsql stable set plan_cache_mode = force_custom_plan as $$
+language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = off as $$
 declare
-  said audience_goal[];
-  per_job constant boolean := exists (select from audience a where a.id = any (chosen) and a.per = 'job') or exists (select from unnest(parts) n where n.per_job);
+  said audience_fact[];
+  ground audience_fact[];
+  simple constant uuid[] := array(
+    select one from unnest(chosen) one left join audience a on a.id = one
+     where coalesce(a.updating, 'update') = 'update' and a.unit_id is null and (a.broken is null or as_mended)
+       and not exists (select from audience_pin p where p.audience_id = one and p.superseded_at is null)
+       and not exists (select from unnest(parts) n where n.audience_id = one and n.path = '^'));
+  others constant uuid[] := array(select one from unnest(chosen) one where one <> all (simple));
 begin
-  said := array(
-    select row(n.audience_id, r.membership_id, r.job_id, r.during, null)::audience_goal
-      from audience_results(parts, of_org, members, false) r join unnest(parts) n on n.id = r.node and n.path = '');
+  -- Of whom the rule and, told by an own part, the unit says something.
+  said := array(select r from audience_results(parts, of_org, members, false) r);
+  ground := array(
+    select row(null, g.membership_id, g.job_id, g.during)::audience_fact
+      from audience_ground(of_org, case when cardinality(others) > 0 then members
+                                        else array(select distinct s.membership_id from unnest(said) s) end, true,
+                           exists (select from audience a where a.id = any (chosen) and a.per = 'job')
+                           or exists (select from unnest(parts) n where n.parent is null and n.per_job)) g);
+  return query
+    select n.audience_id, s.membership_id, s.job_id, s.during * g.during, s.during * g.during
+      from unnest(parts) n
+      join unnest(said) s on s.node = n.id
+      join unnest(ground) g on g.membership_id = s.membership_id and g.job_id = s.job_id
+     where n.path = '' and n.audience_id = any (simple) and s.during && g.during;
+  if cardinality(others) = 0 then return; end if;
   return query
     with units as materialized (
-      select n.audience_id, r.membership_id, r.job_id, r.during
-        from audience_results(array(select n from unnest(parts) n where n.path = '^'), of_org, members, false) r join unnest(parts) n on n.id = r.node),
+      select n.audience_id, r.membership_id, r.job_id, r.during from unnest(said) r join unnest(parts) n on n.id = r.node and n.path = '^'),
     told as (
-      select s.audience_id, s.membership_id, s.job_id, 'rule' as by, s.during from unnest(said) s
+      select n.audience_id, s.membership_id, s.job_id, 'rule' as by, s.during
+        from unnest(said) s join unnest(parts) n on n.id = s.node and n.path = '' where n.audience_id = any (others)
       union all
       select k.audience_id, k.membership_id, k.job_id, 'kept', k.during from audience_kept k
-       where k.audience_id = any (chosen) and (members is null or k.membership_id = any (members))
+       where k.audience_id = any (others) and (members is null or k.membership_id = any (members))
       union all
       select p.audience_id, p.membership_id, case when a.per = 'membership' then no_job() else coalesce(p.job_id, j.id) end, p.kind,
              datemultirange(daterange(p.starts_on, p.ends_on, '[]'))
         from audience_pin p
         join audience a on a.id = p.audience_id
-        left join job j on a.per = 'job' and p.job_id is null and j.membership_id = p.membership_id
-       where p.audience_id = any (chosen) and p.superseded_at is null and (members is null or p.membership_id = any (members))
+        left join lateral (select j.id from job j where a.per = 'job' and p.job_id is null and j.membership_id = p.membership_id offset 0) j on true
+       where p.audience_id = any (others) and p.superseded_at is null and (members is null or p.membership_id = any (members))
          and (a.per = 'membership' or coalesce(p.job_id, j.id) is not null)),
     summed as materialized (
       select t.audience_id, t.membership_id, t.job_id,
@@ -599,17 +680,15 @@ begin
              coalesce(range_agg(t.during) filter (where t.by = 'pinned'), '{}') as pinned,
              coalesce(range_agg(t.during) filter (where t.by = 'excluded'), '{}') as excluded
         from told t group by 1, 2, 3),
-    ground as materialized (
-      select g.* from audience_ground(of_org, array(select distinct s.membership_id from summed s), true, per_job) g),
     figured as (
       select s.audience_id, s.membership_id, s.job_id, s.pinned, s.excluded, m.mode,
              case when m.unit_id is null then g.during else g.during * coalesce(u.during, '{}') end as ground,
              case when m.mode = 'update' then s.by_rule else audience_by_mode(m.mode, s.by_rule, s.before, day) end as held
         from summed s
-        join ground g on g.membership_id = s.membership_id and g.job_id = s.job_id
+        join unnest(ground) g on g.membership_id = s.membership_id and g.job_id = s.job_id
         left join units u on u.audience_id = s.audience_id and u.membership_id = s.membership_id and u.job_id = s.job_id
         join (select one as id, a.unit_id, case when a.broken is not null and not as_mended then 'paused' else coalesce(a.updating, 'update') end as mode
-                from unnest(chosen) one left join audience a on a.id = one) m on m.id = s.audience_id)
+                from unnest(others) one left join audience a on a.id = one) m on m.id = s.audience_id)
     select f.audience_id, f.membership_id, f.job_id,
            case when f.mode = 'update' then (f.held + f.pinned - f.excluded) * f.ground
                 else f.held * datemultirange(daterange(null, day)) - f.excluded
@@ -621,8 +700,10 @@ end $$;
 -- Brings the rows of audiences to what they should be: only what is different is closed and written anew. Answers with
 -- everybody whose rows changed, and whether they were and are in on the day.
 create function audience_write(of_org uuid, chosen uuid[], members uuid[], goals audience_goal[], moment timestamptz, day date) returns setof audience_move
-language plpgsql set plan_cache_mode = force_custom_plan as $$
+language plpgsql set plan_cache_mode = force_custom_plan set enable_nestloop = on as $$
 begin
+  -- How many rows differ cannot be foreseen either: for everybody no row is looked up by itself.
+  if members is null then perform set_config('enable_nestloop', 'off', true); end if;
   return query
     with wanted as materialized (
       select g.audience_id, g.membership_id, g.job_id, lower(one) as starts_on, upper(one) - 1 as ends_on
@@ -643,7 +724,8 @@ begin
     added as (
       insert into audience_member (organisation_id, audience_id, membership_id, person_id, job_id, starts_on, ends_on, recorded_at)
       select of_org, d.audience_id, d.membership_id, m.person_id, nullif(d.job_id, no_job()), d.starts_on, d.ends_on, moment
-        from paired d join membership m on m.id = d.membership_id where d.id is null)
+        from paired d join membership m on m.id = d.membership_id where d.id is null
+       order by d.membership_id)
     select d.audience_id, d.membership_id, bool_or(d.was), bool_or(d.is_in) from paired d group by 1, 2 having bool_or(d.differs);
 end $$;
 
@@ -724,6 +806,7 @@ declare
   chosen uuid[];
   one uuid;
   spread uuid[];
+  together constant integer := 1 + 1000000 / (1 + (select count(*) from membership m where m.organisation_id = of_org))::integer;
 begin
   perform audience_turn(of_org);
   for lev in 0 .. (select coalesce(max(a.level), 0) from audience a where a.organisation_id = of_org and a.archived_at is null) loop
@@ -741,8 +824,9 @@ begin
          where d.audience_id <> all (chosen));
       if cardinality(chosen) > 0 then moves := moves || audience_settle(of_org, chosen, members); end if;
     else
-      foreach one in array chosen loop
-        moves := moves || audience_settle(of_org, array[one], null);
+      -- As many together as memory holds easily: what they ask alike is then looked up once.
+      for n in 0 .. (cardinality(chosen) + together - 1) / together - 1 loop
+        moves := moves || audience_settle(of_org, chosen[n * together + 1 : (n + 1) * together], null);
       end loop;
       for one, spread in
         select d.audience_id, array_agg(distinct m.membership_id) from unnest(moves) m

@@ -1,6 +1,6 @@
 import type { Localised } from '../../../platform/i18n/localised.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
-import type { Actual } from './explain.ts'
+import type { Actual } from './answers.ts'
 import { type ActualRow, actualRows, namesOf } from './queries-actuals.ts'
 import { type Condition, conditionsOf, type Rule } from './rule.ts'
 

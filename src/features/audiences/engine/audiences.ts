@@ -4,11 +4,11 @@ import { audit, record } from '../../../platform/outbox/record.ts'
 import { mayInOrganisation, unitsWith } from '../../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { audienceToChange, loadAudience } from '../permissions.ts'
+import type { Duplicate, Updating } from './answers.ts'
 import * as queries from './queries.ts'
 import { refusals } from './refusals.ts'
 import { type Rule, ruleSchema } from './rule.ts'
 
-export type Updating = 'update' | 'add only' | 'remove only' | 'paused'
 export type Draft = {
   /** Without it a new audience is made. */
   audienceId?: string
@@ -124,8 +124,6 @@ export async function clone(ctx: Ctx, audienceId: string, name: Localised): Prom
   })
   return { audienceId: made.audienceId }
 }
-
-export type Duplicate = { id: string; name: Localised; same: 'rule' | 'people' }
 
 /** Other audiences of the acting organisation with the same rule, or with exactly the same people today. */
 export async function duplicates(ctx: Ctx, audienceId: string): Promise<Duplicate[]> {

@@ -4,21 +4,12 @@ import type { Localised } from '../../../platform/i18n/localised.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { loadAudience } from '../permissions.ts'
 import { type Actuals, actualsFor } from './actuals.ts'
+import type { Actual, Period, PinSaid } from './answers.ts'
 import * as queries from './queries.ts'
 import { type Condition, type Group, groupOf, type Rule } from './rule.ts'
 
 /** A value with what it is called, where it has a name. */
 export type Named = { value: string; name: Localised | null }
-/** What is so for the person on the day; of which job it is, and from when to when, where that applies. */
-export type Actual = {
-  value: string | null
-  name: Localised | null
-  job_id: string | null
-  from: string | null
-  until: string | null
-}
-export type Period = { from: string; until: string | null }
-
 export type ExplainedNode =
   | { kind: Group; holds: boolean; periods: Period[]; jobs: string[]; parts: ExplainedNode[] }
   | {
@@ -43,14 +34,7 @@ export type Explained = {
   onDate: string
   /** What decided: a hand, the rule, the way of updating, or that the membership does not hold on the day. */
   decidedBy: 'pinned' | 'excluded' | 'rule' | 'updating' | 'broken' | 'membership'
-  pins: {
-    kind: 'pinned' | 'excluded'
-    reason: string
-    starts_on: string
-    ends_on: string | null
-    made_by: string | null
-    recorded_at: Date
-  }[]
+  pins: PinSaid[]
   belongs: boolean
   /** Of the unit the audience belongs to: whether the person has a job there. Null when it belongs to none. */
   inUnit: boolean | null

@@ -1,16 +1,13 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { defineJob, enqueue, type Job } from '../../../platform/jobs/define.ts'
+import * as queries from './queries-jobs.ts'
 
 /** Works out the audiences of people whom a large change touched, some at a time, until nobody waits. */
 const settle = defineJob(
   'audiences.settle',
   z.object({ organisation: z.uuid() }),
   async (ctx, { organisation }) => {
-    const { rows } = await sql<{
-      left: number
-    }>`select settle_waiting_audiences(${organisation}) as left`.execute(ctx.db)
-    const left = rows[0]?.left ?? 0
+    const left = await queries.settleWaiting(ctx.db, organisation)
     if (left === 0) return
     ctx.log.info({ organisation, left }, 'audiences are being worked out')
     await enqueue(ctx.db, 'audiences.settle', { organisation }, { key: `audiences.settle:${organisation}` })
@@ -22,10 +19,7 @@ const recheck = defineJob(
   'audiences.recheck',
   z.object({ audience: z.uuid(), horizon: z.string().optional() }),
   async (ctx, { audience, horizon = null }) => {
-    const { rows } = await sql<{
-      waits: string | null
-    }>`select recheck_audience(${audience}, ${horizon}) as waits`.execute(ctx.db)
-    const waits = rows[0]?.waits
+    const waits = await queries.recheck(ctx.db, audience, horizon)
     if (!waits) return
     const runAt = new Date(ctx.now.getTime() + 1000)
     await enqueue(
@@ -40,7 +34,7 @@ const recheck = defineJob(
 /** Tells who joined and left by the calendar, and finds rules that a day broke. Every hour, as midnight is not the same in UTC. */
 const turn: Job = {
   ...defineJob('audiences.turn', z.object({}), async ctx => {
-    await sql`select turn_audiences()`.execute(ctx.db)
+    await queries.turn(ctx.db)
   }),
   cron: '2 * * * *',
 }

@@ -2,19 +2,8 @@ import { Invalid, NotFound } from '../../../platform/errors/errors.ts'
 import { audit } from '../../../platform/outbox/record.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { audienceToChange } from '../permissions.ts'
+import type { PinGiven } from './answers.ts'
 import * as queries from './queries.ts'
-
-export type PinGiven = {
-  /** Why, in the words of whoever does it; shown on the page that explains. */
-  reason: string
-  /** From today when not said. */
-  startsOn?: string
-  /** The last day; until further notice when not said. */
-  endsOn?: string | null
-  /** In an audience of jobs: only this job. */
-  jobId?: string | null
-  batchId?: string | null
-}
 
 /**
  * Puts memberships in whatever the rule says, on the days that these hold. A pin or exclusion of the same membership that

@@ -1,38 +1,10 @@
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { loadAudience } from '../permissions.ts'
+import type { Preview } from './answers.ts'
 import { checkedRule } from './audiences.ts'
 import * as queries from './queries.ts'
 import type { Rule } from './rule.ts'
 
-export type PreviewPerson = {
-  membership_id: string
-  person_id: string
-  name: string
-  known_as: string | null
-  employee_number: string | null
-  /** What would become of them today. */
-  becomes: 'joins' | 'stays' | 'leaves'
-}
-export type Preview = {
-  /** People, counted once each, today: in by this rule with pins and exclusions, and not in. */
-  in: number
-  out: number
-  joining: number
-  leaving: number
-  /** Who is not in today but will be, by dates that are known. */
-  later: number
-  people: PreviewPerson[]
-  next: string | null
-  /** What the rule refers to that is gone; see `audience.broken`. */
-  problems: Problem[]
-}
-/** `what` is a field's key, `problem` says why it can't be used, `name` is what it was called where that is known. */
-export type Problem = {
-  field: string
-  problem: 'gone' | 'closed' | 'archived' | 'not active'
-  id: string
-  name: unknown
-}
 export type PreviewGiven = {
   /** Compared with who is in it now, with its pins, its unit and what it counts. */
   audienceId?: string

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/connect.ts'
 import type { Localised } from '../../../platform/i18n/localised.ts'
-import type { Actual } from './explain.ts'
+import type { Actual } from './answers.ts'
 
 export type ActualRow = Actual & { field: string; about: string | null }
 

@@ -1,11 +1,19 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/db/connect.ts'
 import type { Localised } from '../../../platform/i18n/localised.ts'
-import type { Duplicate, Updating } from './audiences.ts'
-import type { Explained, Period } from './explain.ts'
-import type { Member, Page, Stay } from './members.ts'
-import type { PinGiven } from './pins.ts'
-import type { Preview, PreviewPerson, Problem } from './preview.ts'
+import type {
+  Duplicate,
+  Member,
+  Page,
+  Period,
+  PinGiven,
+  PinSaid,
+  Preview,
+  PreviewPerson,
+  Problem,
+  Stay,
+  Updating,
+} from './answers.ts'
 import type { Refusal } from './refusals.ts'
 import type { ProfileField, Rule } from './rule.ts'
 
@@ -244,7 +252,7 @@ export type ExplainAnswer = {
   in_unit: boolean | null
   by_rule: boolean
   stay: { starts_on: string; ends_on: string | null } | null
-  pins: (Explained['pins'][number] & { holds: boolean })[]
+  pins: (PinSaid & { holds: boolean })[]
   nodes: ReadonlyMap<string, NodeAnswer>
 }
 export async function explain(
