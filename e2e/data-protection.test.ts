@@ -68,7 +68,11 @@ test('request, copy, hold, refused erasure, release, erasure', async () => {
   await look(page)
   await page.locator('main form[method=post] button').last().click()
   await page.waitForURL(/\/requests\/[0-9a-f-]{36}$/)
-  await expect.poll(() => page.locator('main').innerText()).toContain('days left')
+  await page
+    .locator('main')
+    .getByText(/days left/)
+    .first()
+    .waitFor()
   await look(page)
   const request = page.url()
 
