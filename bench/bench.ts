@@ -9,6 +9,7 @@ import { rootDir } from '../src/platform/root.ts'
 import { benchAudiences } from './audiences.ts'
 import { type CaseStudy, caseStudy } from './case-study.ts'
 import { bareCommits, commitLoad } from './commits.ts'
+import { benchHr } from './hr.ts'
 import { type Load, type Measured, measure } from './measure.ts'
 
 const { values, positionals } = parseArgs({
@@ -171,6 +172,7 @@ async function run(study: CaseStudy): Promise<boolean> {
 mkdirSync(dataDir, { recursive: true })
 const audiencesHold =
   positionals.length === 0 || positionals.includes('audiences') ? await benchAudiences(dataDir) : true
+const hrHolds = positionals.length === 0 || positionals.includes('hr') ? await benchHr(dataDir) : true
 console.log(
   `${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, load generator on the same machine`,
 )
@@ -187,7 +189,7 @@ child.removeAllListeners('exit')
 try {
   await openForm()
   const holds = await run(study)
-  process.exitCode = holds && audiencesHold ? 0 : 1
+  process.exitCode = holds && audiencesHold && hrHolds ? 0 : 1
 } finally {
   const ended = new Promise(resolve => child.once('exit', resolve))
   child.kill('SIGTERM')

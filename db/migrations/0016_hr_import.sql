@@ -6,6 +6,20 @@ create unique index post_code on post (organisation_id, code);
 alter table job add column if not exists reference text check (reference <> '');
 create unique index job_reference on job (membership_id, reference);
 
+-- A changed address is found by from then on: of as many people as one statement gives addresses.
+create function refresh_changed_memberships() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  update membership set sort_name = '' where person_id in (select c.person_id from changed c);
+  return null;
+end $$;
+drop trigger identifier_changes_memberships on person_identifier;
+create trigger identifier_added_to_memberships after insert on person_identifier
+  referencing new table as changed for each statement execute function refresh_changed_memberships();
+create trigger identifier_changed_in_memberships after update on person_identifier
+  referencing new table as changed for each statement execute function refresh_changed_memberships();
+create trigger identifier_gone_from_memberships after delete on person_identifier
+  referencing old table as changed for each statement execute function refresh_changed_memberships();
+
 -- Where files come from and how they are read.
 create table hr_source (
   id uuid primary key default uuidv7(),
@@ -93,7 +107,8 @@ create table hr_row (
   settled_by uuid references person,
   foreign key (organisation_id, run_id) references hr_run (organisation_id, id) on delete cascade,
   foreign key (organisation_id, file_id) references hr_file (organisation_id, id) on delete cascade
-);
+-- Each row is written once as it came and once as it was understood: the second fits on the same page.
+) with (fillfactor = 50);
 create index on hr_row (run_id, outcome, id);
 create index on hr_row (file_id, line);
 create index on hr_row (organisation_id, id) where outcome = 'rejected' and settled is null;
@@ -146,8 +161,6 @@ call guard_organisation('hr_row');
 call guard_organisation('hr_progress');
 call guard_organisation('hr_record');
 call guard_organisation('hr_kept', verbs => 'select, insert, delete');
-create index on membership_term (batch_id) where batch_id is not null;
-create index on job_term (batch_id) where batch_id is not null;
 create index on profile_value (batch_id) where batch_id is not null;
 create index on unit_parent (batch_id) where batch_id is not null;
 
@@ -208,6 +221,18 @@ begin
     select actor_acting_org(), run, 'changed', 'address', g.person_id, to_jsonb(g.before), to_jsonb(g.address) from hr_given g;
   drop table hr_given;
 end $$;
+
+-- The address that the organisation knows of each of its people: the one it gave and that somebody else holds, as it was
+-- given, else the one they have.
+create function hr_addresses(people uuid[]) returns table (person_id uuid, address text)
+language sql stable security definer rows 10000 set search_path = public as $$
+  select m.person_id, coalesce(min(l.address), min(i.value))
+    from (select distinct m.person_id from membership m where m.organisation_id = actor_acting_org() and m.person_id = any (people)) m
+    left join link_request l on l.person_id = m.person_id and l.organisation_id = actor_acting_org() and l.linked is not true
+    left join person_identifier i on i.person_id = m.person_id and i.kind = 'email'
+   where actor_acting_org() = any (actor_staff_orgs())
+   group by m.person_id
+$$;
 
 -- The people of a run whose address somebody else holds and who were not asked yet. For the letters alone.
 create function hr_letters(run uuid) returns setof uuid language sql stable security definer set search_path = public as $$

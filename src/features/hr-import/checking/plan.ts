@@ -27,6 +27,7 @@ import {
   analyseStage,
   beginPass,
   openStage,
+  planSets,
   rowsOut,
   type Scope,
   stagePeople,
@@ -52,7 +53,7 @@ export async function planRun(db: Db, run: Run, onStep: OnStep): Promise<Planned
     asOf: run.as_of,
   }
   await openStage(db)
-  await readRows(db, run, settings, onStep)
+  await planSets(db, await readRows(db, run, settings, onStep))
   await analyseStage(db, ['hr_s', 'hr_place'])
   const nameless = await namelessRows(db)
   const isFull = run.covers === 'everybody' && nameless === 0
@@ -92,6 +93,7 @@ async function onePass(
   await analyseStage(db, ['hr_u', 'hr_r', 'hr_o'])
   if (isFirst) await checkBetweenRows(db)
   await resolveReferences(db, settings)
+  await analyseStage(db, ['hr_s'])
   await matchPeople(db, scope, settings)
   if (hasAbsent) await findAbsent(db, scope, settings)
   await analyseStage(db, ['hr_p'])
@@ -110,7 +112,8 @@ async function onePass(
   await decideOutcomes(db, scope, settings)
 }
 
-async function readRows(db: Db, run: Run, settings: Settings, onStep: OnStep): Promise<void> {
+/** Reads the rows into the stage, and answers with how many. */
+async function readRows(db: Db, run: Run, settings: Settings, onStep: OnStep): Promise<number> {
   const files = await runFiles(db, run.id)
   const profile = await profileFields(db, run.organisation_id)
   const mapping = mappingOf(run.mapping)
@@ -127,7 +130,7 @@ async function readRows(db: Db, run: Run, settings: Settings, onStep: OnStep): P
   let done = 0
   for (;;) {
     const rows: Awaited<ReturnType<typeof rowsToRead>> = await rowsToRead(db, run.id, after, pageSize)
-    if (rows.length === 0) return
+    if (rows.length === 0) return done
     const people: unknown[] = []
     const places: unknown[] = []
     for (const row of rows) {

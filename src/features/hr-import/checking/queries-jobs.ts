@@ -62,8 +62,10 @@ export async function compareJobs(db: Db, { organisationId, asOf }: Scope): Prom
              case when p.action in ('new', 'return') then p.new_starts end, greatest(${asOf}::date, p.new_starts))
       from hr_j k
       join hr_s s on s.row_id = k.row_id join hr_p p on p.number = k.number
-      left join lateral (select t.starts_on from job_term t where t.job_id = k.job_id and t.superseded_at is null
-                          order by (t.starts_on <= ${asOf}::date and (t.ends_on is null or t.ends_on >= ${asOf}::date)) desc, t.starts_on desc limit 1) b on true
+      left join (select distinct on (t.job_id) t.job_id, t.starts_on from job_term t
+                  where t.organisation_id = ${organisationId} and t.superseded_at is null and t.job_id in (select job_id from hr_j)
+                  order by t.job_id, (t.starts_on <= ${asOf}::date and (t.ends_on is null or t.ends_on >= ${asOf}::date)) desc, t.starts_on desc) b
+             on b.job_id = k.job_id
      where k.row_id = j.row_id`.execute(db)
   await sql`
     update hr_j j set t_id = t.id, t_starts = t.starts_on, t_ends = t.ends_on, old_unit = t.unit_id, old_role = t.job_role_id, old_post = t.post_id,

@@ -101,20 +101,22 @@ export async function refuseCircles(db: Db, { organisationId, asOf }: Scope): Pr
   }>`select exists (select 1 from hr_j where differs) as any`.execute(db)
   if (!rows[0]?.any) return
   await sql`
-    with recursive held as materialized (
-        select j.job_id, j.manager_job_id, j.manager_post_id, j.post_id from hr_j j join hr_s s on s.row_id = j.row_id where ${live}
+    with recursive told as materialized (
+        select j.job_id, j.manager_job_id, j.manager_post_id, j.post_id from hr_j j join hr_s s on s.row_id = j.row_id where ${live}),
+      held as materialized (
+        select * from told
         union all
         select t.job_id, t.manager_job_id, t.manager_post_id, t.post_id from job_term t
          where t.organisation_id = ${organisationId} and t.superseded_at is null and t.starts_on <= ${asOf}::date
            and (t.ends_on is null or t.ends_on >= ${asOf}::date)
-           and t.job_id not in (select j.job_id from hr_j j join hr_s s on s.row_id = j.row_id where ${live})),
+           and not exists (select 1 from told where told.job_id = t.job_id)),
       edges as materialized (
         select h.job_id, coalesce(h.manager_job_id, o.job_id) as manager_id from held h
           left join held o on o.post_id = h.manager_post_id and h.manager_job_id is null),
       reached as (
-        select e.job_id from edges e where e.manager_id is null or not exists (select 1 from held h where h.job_id = e.manager_id)
+        select e.job_id from edges e left join held h on h.job_id = e.manager_id where h.job_id is null
         union select e.job_id from edges e join reached r on e.manager_id = r.job_id),
-      lost as materialized (select e.* from edges e where e.job_id not in (select job_id from reached)),
+      lost as materialized (select e.* from edges e where not exists (select 1 from reached r where r.job_id = e.job_id)),
       up as (select job_id as start, manager_id from lost union select u.start, l.manager_id from up u join lost l on l.job_id = u.manager_id)
     update hr_s s set is_bad = true, faults = s.faults || jsonb_build_array(jsonb_build_object('code', 'managerCircle', 'field', 'manager_number',
              'detail', jsonb_build_object('value', coalesce(s.manager_number, s.manager_email, s.manager_post, ''))))

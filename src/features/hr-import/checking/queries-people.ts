@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/connect.ts'
 import type { Settings } from '../mapping/mapping.ts'
-import type { Scope } from './queries-stage.ts'
+import { analyseStage, type Scope } from './queries-stage.ts'
 
 const live = sql`not s.is_bad and not s.is_skipped`
 const fault = (code: string, field: string) =>
@@ -49,14 +49,18 @@ export async function matchPeople(db: Db, { organisationId }: Scope, { kind }: S
     db,
   )
   await matchPreJoiners(db, organisationId)
-  const asked = sql`array(select lower(s.email) from hr_p p join hr_s s on s.row_id = p.row_id where s.email is not null)`
+  // Asked once for all: whom the addresses of the file name here.
+  await sql`
+    insert into hr_k (key, membership_id, person_id, kind, employee_number)
+    select k.key, k.membership_id, k.person_id, m.kind, m.employee_number
+      from members_by_keys(array(select lower(s.email) from hr_p p join hr_s s on s.row_id = p.row_id where s.email is not null)) k
+      join membership m on m.id = k.membership_id
+     where k.key like '%@%'`.execute(db)
+  await analyseStage(db, ['hr_p', 'hr_k'])
   // The address of somebody else here, under another number: never two people of one address.
   await sql`
-    with known as materialized (
-      select k.key, k.membership_id, k.person_id, m.kind, m.employee_number
-        from members_by_keys(${asked}) k join membership m on m.id = k.membership_id where k.key like '%@%')
     update hr_s s set is_bad = true, faults = ${fault('emailKnown', 'email')}
-      from hr_p p, known k
+      from hr_p p, hr_k k
      where p.row_id = s.row_id and k.key = lower(s.email)
        and (p.person_id is not null and k.person_id <> p.person_id
             or p.person_id is null and k.kind = ${kind} and k.employee_number is not null)
@@ -64,10 +68,10 @@ export async function matchPeople(db: Db, { organisationId }: Scope, { kind }: S
   await sql`delete from hr_p p using hr_s s where s.row_id = p.row_id and s.is_bad`.execute(db)
   await sql`
     with known as materialized (
-      select distinct on (k.key) k.key, k.person_id, case when m.kind = ${kind} and m.employee_number is null then m.id end as membership_id
-        from members_by_keys(${asked}) k join membership m on m.id = k.membership_id
-       where k.key like '%@%' and m.kind <> 'pre-joiner'
-       order by k.key, (m.kind = ${kind} and m.employee_number is null) desc, m.id)
+      select distinct on (k.key) k.key, k.person_id, case when k.kind = ${kind} and k.employee_number is null then k.membership_id end as membership_id
+        from hr_k k
+       where k.kind <> 'pre-joiner'
+       order by k.key, (k.kind = ${kind} and k.employee_number is null) desc, k.membership_id)
     update hr_p p set membership_id = k.membership_id, person_id = k.person_id, matched = 'email'
       from hr_s s, known k
      where s.row_id = p.row_id and p.person_id is null and k.key = lower(s.email)
@@ -108,14 +112,15 @@ export async function findAbsent(
       : sql`m.kind = ${settings.kind} and m.employee_number is not null`
   await sql`
     insert into hr_p (number, row_id, is_absent, membership_id, person_id, matched)
-    select coalesce(lower(m.employee_number), m.id::text), uuidv7(), true, m.id, m.person_id, 'absent'
+    select distinct on (1) coalesce(lower(m.employee_number), m.id::text), uuidv7(), true, m.id, m.person_id, 'absent'
       from membership m
       join membership_term t on t.membership_id = m.id and t.superseded_at is null
            and t.starts_on <= ${asOf}::date and (t.ends_on is null or t.ends_on >= ${asOf}::date)
      where m.organisation_id = ${organisationId} and ${counted}
        and not exists (select 1 from hr_s s where lower(s.number) = lower(m.employee_number))
        and not exists (select 1 from hr_p p where p.membership_id = m.id)
-    on conflict do nothing`.execute(db)
+       and not exists (select 1 from hr_p p where p.number = coalesce(lower(m.employee_number), m.id::text))
+     order by 1`.execute(db)
 }
 
 /** How many rows do not even say whom they are about: then nobody can be taken for missing. */
@@ -198,8 +203,10 @@ export async function compareNames(db: Db): Promise<void> {
     db,
   )
   await sql`
-    update hr_p p set old_email = coalesce(given_address(p.person_id), (select min(i.value) from person_identifier i where i.person_id = p.person_id and i.kind = 'email'))
-     where p.is_unclaimed`.execute(db)
+    update hr_p p set old_email = a.address
+      from hr_addresses(array(select person_id from hr_p where is_unclaimed)) a where a.person_id = p.person_id and p.is_unclaimed`.execute(
+    db,
+  )
   await sql`
     update hr_p p set new_email = case when 'email' = any (s.given) then s.email else p.old_email end
       from hr_s s where s.row_id = p.row_id and p.is_unclaimed`.execute(db)

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/db/connect.ts'
 import type { Settings } from '../mapping/mapping.ts'
+import { analyseStage } from './queries-stage.ts'
 
 const english = (column: string) =>
   sql`jsonb_build_object('en', jsonb_build_object('text', ${sql.ref(column)}, 'state', 'approved'))`
@@ -8,6 +9,10 @@ const live = sql`not s.is_bad and not s.is_skipped`
 const fault = (code: string, field: string, value: string) =>
   sql`s.faults || jsonb_build_array(jsonb_build_object('code', ${code}::text, 'field', ${field}::text,
         'detail', jsonb_build_object('value', left(${sql.ref(value)}, 60))))`
+
+/** By what names each of a set goes, in either language. */
+const called = (set: RawBuilder<unknown>) =>
+  sql`select distinct u.id, u.code, k.key from ${set} u cross join lateral unnest(array[u.key_en, u.key_cy]) as k (key) where k.key is not null`
 
 /** Which unit, job role and post each person's row names; unknown ones are made where the source says so. */
 export async function resolveReferences(db: Db, settings: Settings): Promise<void> {
@@ -26,20 +31,29 @@ async function resolve(db: Db, what: 'unit' | 'role', creates: boolean): Promise
     )
     // By name only where no code is given, or the one so named has none yet.
     await sql`
+      with asked as materialized (
+        select n.name, n.has_code, plain(n.name) as key
+          from (select distinct ${name} as name, ${code} is not null as has_code from hr_s s
+                 where ${live} and s.${id} is null and ${name} is not null) n),
+        called as materialized (${called(set)})
       update hr_s s set ${id} = f.id
-        from (select n.name, n.has_code, min(u.id::text)::uuid as id
-                from (select distinct ${name} as name, ${code} is not null as has_code from hr_s s where ${live} and s.${id} is null) n
-                join ${set} u on plain(n.name) in (u.key_en, u.key_cy) and (not n.has_code or u.code is null)
-               group by n.name, n.has_code having count(*) = 1) f
+        from (select a.name, a.has_code, min(c.id::text)::uuid as id
+                from asked a join called c on c.key = a.key and (not a.has_code or c.code is null)
+               group by a.name, a.has_code having count(*) = 1) f
        where ${live} and s.${id} is null and ${name} = f.name and (${code} is not null) = f.has_code`.execute(
       db,
     )
   }
   await find()
   await sql`
+    with asked as materialized (
+      select n.name, plain(n.name) as key
+        from (select distinct ${name} as name from hr_s s where ${live} and s.${id} is null and ${code} is null and ${name} is not null) n)
     update hr_s s set is_bad = true, faults = ${fault(`${what}Many`, `${what}_name`, `s.${what}_name`)}
      where ${live} and s.${id} is null and ${code} is null
-       and (select count(*) from ${set} u where plain(${name}) in (u.key_en, u.key_cy)) > 1`.execute(db)
+       and ${name} in (select a.name from asked a join (${called(set)}) c on c.key = a.key group by a.name having count(*) > 1)`.execute(
+    db,
+  )
   if (creates) {
     await sql`
       insert into ${set} (id, code, name, key_en, is_new)
@@ -47,6 +61,7 @@ async function resolve(db: Db, what: 'unit' | 'role', creates: boolean): Promise
         from (select distinct on (coalesce(lower(${code}), plain(${name}))) ${code} as code, coalesce(${name}, ${code}) as name
                 from hr_s s where ${live} and s.${id} is null and coalesce(${code}, ${name}) is not null
                order by coalesce(lower(${code}), plain(${name})), s.line) n`.execute(db)
+    await analyseStage(db, [what === 'unit' ? 'hr_u' : 'hr_r'])
     await find()
   }
   await sql`
