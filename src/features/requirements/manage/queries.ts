@@ -44,12 +44,16 @@ export async function listedRequirements(
 
 export type Choice = { kind: 'course' | 'qualification'; id: string; name: Localised }
 
-/** What a requirement can ask for: courses that can be read here, by lineage, and the organisation's qualifications. */
+/** What a requirement can ask for: its own courses and those open to the whole site, by lineage, and the organisation's qualifications. */
 export async function itemChoices(db: Db, organisationId: string): Promise<Choice[]> {
   const { rows } = await sql<Choice>`
     select * from (
       select distinct on (c.lineage_id) 'course' as kind, c.lineage_id as id, c.title as name
-        from course c where c.state = 'published' order by c.lineage_id, c.id desc) c
+        from course c
+       where c.state = 'published'
+         and (c.organisation_id = ${organisationId} or exists (
+               select 1 from listing l where l.course_id = c.id and l.site_id = (select actor_site()) and l.visible_to = 'site'))
+       order by c.lineage_id, c.id desc) c
     union all
     select 'qualification', q.id, q.name from qualification q
      where q.organisation_id = ${organisationId} and q.closed_on is null
