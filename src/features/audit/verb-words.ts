@@ -12,6 +12,7 @@ export const sayThing = words('audit.thing', {
   batch: { en: 'Bulk change', cy: 'Newid swmp' },
   certificate: { en: 'Certificate', cy: 'Tystysgrif' },
   category: { en: 'Subject of learning', cy: 'Pwnc dysgu' },
+  compliance: { en: 'Compliance figures', cy: 'Ffigurau cydymffurfio' },
   content: { en: 'Package', cy: 'Pecyn' },
   course: { en: 'Course', cy: 'Cwrs' },
   detail: { en: 'Detail of a profile', cy: 'Manylyn proffil' },
