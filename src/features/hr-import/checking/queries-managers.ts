@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/connect.ts'
-import type { Scope } from './queries-stage.ts'
+import { analyseStage, type Scope } from './queries-stage.ts'
 
 const live = sql`not s.is_bad and not s.is_skipped`
 const fault = (code: string, field: string, value: string) =>
@@ -101,7 +101,7 @@ export async function refuseCircles(db: Db, { organisationId, asOf }: Scope): Pr
   }>`select exists (select 1 from hr_j where differs) as any`.execute(db)
   if (!rows[0]?.any) return
   await sql`
-    with recursive told as materialized (
+    with told as materialized (
         select j.job_id, j.manager_job_id, j.manager_post_id, j.post_id from hr_j j join hr_s s on s.row_id = j.row_id where ${live}),
       held as materialized (
         select * from told
@@ -109,14 +109,18 @@ export async function refuseCircles(db: Db, { organisationId, asOf }: Scope): Pr
         select t.job_id, t.manager_job_id, t.manager_post_id, t.post_id from job_term t
          where t.organisation_id = ${organisationId} and t.superseded_at is null and t.starts_on <= ${asOf}::date
            and (t.ends_on is null or t.ends_on >= ${asOf}::date)
-           and not exists (select 1 from told where told.job_id = t.job_id)),
-      edges as materialized (
-        select h.job_id, coalesce(h.manager_job_id, o.job_id) as manager_id from held h
-          left join held o on o.post_id = h.manager_post_id and h.manager_job_id is null),
-      reached as (
-        select e.job_id from edges e left join held h on h.job_id = e.manager_id where h.job_id is null
-        union select e.job_id from edges e join reached r on e.manager_id = r.job_id),
-      lost as materialized (select e.* from edges e where not exists (select 1 from reached r where r.job_id = e.job_id)),
+           and not exists (select 1 from told where told.job_id = t.job_id))
+    insert into hr_e (job_id, manager_id, is_top)
+    select e.job_id, e.manager_id, m.job_id is null
+      from (select h.job_id, coalesce(h.manager_job_id, o.job_id) as manager_id from held h
+              left join held o on o.post_id = h.manager_post_id and h.manager_job_id is null) e
+      left join (select distinct job_id from held) m on m.job_id = e.manager_id`.execute(db)
+  await analyseStage(db, ['hr_e'])
+  await sql`
+    with recursive reached as (
+        select e.job_id from hr_e e where e.is_top
+        union select e.job_id from hr_e e join reached r on e.manager_id = r.job_id),
+      lost as materialized (select e.job_id, e.manager_id from hr_e e where not exists (select 1 from reached r where r.job_id = e.job_id)),
       up as (select job_id as start, manager_id from lost union select u.start, l.manager_id from up u join lost l on l.job_id = u.manager_id)
     update hr_s s set is_bad = true, faults = s.faults || jsonb_build_array(jsonb_build_object('code', 'managerCircle', 'field', 'manager_number',
              'detail', jsonb_build_object('value', coalesce(s.manager_number, s.manager_email, s.manager_post, ''))))

@@ -34,6 +34,7 @@ const tables = {
     differs boolean not null default false`,
   hr_k: 'key text, membership_id uuid, person_id uuid, kind text, employee_number text',
   hr_mj: 'key text primary key, job_id uuid, person_id uuid',
+  hr_e: 'job_id uuid, manager_id uuid, is_top boolean',
   hr_jd: `job_id uuid, membership_id uuid, person_id uuid, unit_id uuid, role_id uuid, post_id uuid, manager_job_id uuid, manager_post_id uuid,
     temp_job_id uuid, temp_until date, starts_on date, ends_on date`,
   hr_jt: 'job_id uuid primary key, membership_id uuid, is_changed boolean not null default false',
