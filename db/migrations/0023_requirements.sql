@@ -433,36 +433,45 @@ begin
 end $$;
 
 -- Makes these timelines be the given rows: what is as it was stays, what differs is superseded, what is new is added.
+-- Joined by hashing: the planner can't know how many rows the document holds, and each of them is looked for once.
 create function write_standings(of_requirement uuid, of_memberships uuid[], given jsonb) returns integer
-language plpgsql security definer set search_path = public as $$
+language plpgsql security definer set search_path = public set enable_nestloop = off as $$
 declare
-  written integer;
+  gone uuid[];
+  added bigint[];
   -- The instant is taken while the requirement is held: whoever waited for it must not write into an earlier one.
   instant timestamptz := clock_timestamp();
 begin
   if not exists (select 1 from standing_claim c where c.requirement_id = of_requirement and c.transaction = pg_current_xact_id_if_assigned()) then
     raise exception 'standings are written by the engine' using errcode = 'insufficient_privilege';
   end if;
-  create temporary table if not exists new_standing (membership_id uuid, version_id uuid, starts_on date, ends_on date, state text,
-    due_on date, expires_on date, because uuid[]) on commit drop;
-  truncate new_standing;
-  insert into new_standing
-    select g.m, g.v, g.s, g.e, g.t, g.d, g.x, coalesce(g.b, '{}')
-      from jsonb_to_recordset(given) as g (m uuid, v uuid, s date, e date, t text, d date, x date, b uuid[]);
-  analyze new_standing;
-  update standing s set superseded_at = instant
-   where s.requirement_id = of_requirement and s.membership_id = any (of_memberships) and s.superseded_at is null
-     and not exists (select 1 from new_standing n where n.membership_id = s.membership_id and n.starts_on = s.starts_on
-                        and n.ends_on is not distinct from s.ends_on and n.state = s.state and n.version_id = s.version_id
-                        and n.due_on is not distinct from s.due_on and n.expires_on is not distinct from s.expires_on and n.because = s.because);
-  insert into standing (organisation_id, requirement_id, membership_id, person_id, version_id, starts_on, ends_on, state, due_on, expires_on, because, recorded_at)
-    select m.organisation_id, of_requirement, n.membership_id, m.person_id, n.version_id, n.starts_on, n.ends_on, n.state, n.due_on, n.expires_on, n.because, instant
-      from new_standing n join membership m on m.id = n.membership_id
-     where not exists (select 1 from standing s where s.requirement_id = of_requirement and s.membership_id = n.membership_id
-                          and s.starts_on = n.starts_on and s.superseded_at is null);
-  get diagnostics written = row_count;
+  with held as materialized (
+    select s.* from unnest(of_memberships) u (id) cross join lateral (
+      select s.id, s.membership_id, s.version_id, s.starts_on, s.ends_on, s.state, s.due_on, s.expires_on, s.because
+        from standing s where s.membership_id = u.id and s.requirement_id = of_requirement and s.superseded_at is null offset 0) s)
+  select array_agg(o.id) filter (where n.place is null), array_agg(n.place) filter (where o.id is null) into gone, added
+    from held o
+    full join (select * from rows from (jsonb_to_recordset(given) as (m uuid, v uuid, s date, e date, t text, d date, x date, b uuid[]))
+                 with ordinality as g (m, v, s, e, t, d, x, b, place)) n
+      on n.m = o.membership_id and n.s = o.starts_on and n.t = o.state and n.v = o.version_id and coalesce(n.b, '{}') = o.because
+         and coalesce(n.e, 'infinity') = coalesce(o.ends_on, 'infinity') and coalesce(n.d, 'infinity') = coalesce(o.due_on, 'infinity')
+         and coalesce(n.x, 'infinity') = coalesce(o.expires_on, 'infinity');
+  if gone is not null then
+    update standing s set superseded_at = instant where s.id = any (gone);
+  end if;
+  if added is not null then
+    insert into standing (organisation_id, requirement_id, membership_id, person_id, version_id, starts_on, ends_on, state, due_on, expires_on, because, recorded_at)
+      with held as materialized (
+        select w.* from unnest(of_memberships) u (id) cross join lateral (
+          select w.id, w.organisation_id, w.person_id from membership w where w.id = u.id offset 0) w)
+      select m.organisation_id, of_requirement, g.m, m.person_id, g.v, g.s, g.e, g.t, g.d, g.x, coalesce(g.b, '{}'), instant
+        from unnest(added) a (place)
+        join (select * from rows from (jsonb_to_recordset(given) as (m uuid, v uuid, s date, e date, t text, d date, x date, b uuid[]))
+                with ordinality as g (m, v, s, e, t, d, x, b, place)) g on g.place = a.place
+        join held m on m.id = g.m;
+  end if;
   update requirement r set settled_at = instant where r.id = of_requirement;
-  return written;
+  return coalesce(cardinality(added), 0);
 end $$;
 
 -- How many memberships stand where on a day, as known at an instant (null: now), by requirement; of some units' people only
