@@ -11,6 +11,7 @@ import { type CaseStudy, caseStudy } from './case-study.ts'
 import { bareCommits, commitLoad } from './commits.ts'
 import { benchHr } from './hr.ts'
 import { type Load, type Measured, measure } from './measure.ts'
+import { benchRequirements } from './requirements.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -173,6 +174,8 @@ mkdirSync(dataDir, { recursive: true })
 const audiencesHold =
   positionals.length === 0 || positionals.includes('audiences') ? await benchAudiences(dataDir) : true
 const hrHolds = positionals.length === 0 || positionals.includes('hr') ? await benchHr(dataDir) : true
+const requirementsHold =
+  positionals.length === 0 || positionals.includes('requirements') ? await benchRequirements(dataDir) : true
 console.log(
   `${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, load generator on the same machine`,
 )
@@ -189,7 +192,7 @@ child.removeAllListeners('exit')
 try {
   await openForm()
   const holds = await run(study)
-  process.exitCode = holds && audiencesHold && hrHolds ? 0 : 1
+  process.exitCode = holds && audiencesHold && hrHolds && requirementsHold ? 0 : 1
 } finally {
   const ended = new Promise(resolve => child.once('exit', resolve))
   child.kill('SIGTERM')
