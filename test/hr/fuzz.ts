@@ -54,14 +54,6 @@ export async function bringDamaged(
 }
 
 async function applyWhole(world: World, here: Place, run: string, told: string): Promise<void> {
-  const count = async () => {
-    const { rows } = await world.database.owner.query(
-      'select count(*)::integer as n from membership where organisation_id = $1',
-      [here.organisation],
-    )
-    return rows[0].n as number
-  }
-  const before = await count()
   const previewed = await here.outcome(run)
   expect(['ready', 'stopped'], told).toContain(previewed.state)
   const answer = await here.browser.post(`/manage/hr/runs/${run}/apply`, { reason: 'The leavers are right' })
@@ -69,5 +61,11 @@ async function applyWhole(world: World, here: Place, run: string, told: string):
   await world.runJobs()
   const done = await here.outcome(run)
   expect(done, told).toMatchObject({ state: 'applied', people: previewed.people })
-  expect((await count()) - before, told).toBe(previewed.people.created ?? 0)
+  const { rows } = await world.database.owner.query<{ held: number }>(
+    `select count(*)::integer as held from hr_row w join membership m on m.id = w.membership_id and m.employee_number = w.number
+      where w.run_id = $1 and w.outcome = 'created'
+        and exists (select 1 from membership_term t where t.membership_id = m.id and t.superseded_at is null)`,
+    [run],
+  )
+  expect(rows[0]?.held, told).toBe(previewed.people.created ?? 0)
 }

@@ -49,7 +49,7 @@ export async function readTable(
   )
   const header = held[at]
   if (!header) throw new Unreadable('empty')
-  const columns = header.cells.map(cell => cell.trim().replace(/\s+/g, ' ').slice(0, 200))
+  const columns = header.cells.map(cell => plainCell(plainCell(cell).replace(/\s+/g, ' ').slice(0, 200)))
   while (columns.at(-1) === '') columns.pop()
   if (columns.length > limits.columns) throw new Unreadable('tooManyColumns', { most: limits.columns })
   if (columns.filter(Boolean).length < 2) throw new Unreadable('noHeader')
@@ -85,6 +85,7 @@ async function* remaining(
 
 /** A cell without what no screen shows and no database keeps; one character more than may be, so that it is told. */
 function plainCell(cell: string): string {
-  const one = cell.replace(/[^\P{Cc}\t\n]/gu, '').replace(/[\p{Cs}\u00a0]/gu, ' ')
-  return one.trim().slice(0, limits.cellCharacters + 1)
+  // Cut first: a cut may leave half of a pair, which no database keeps.
+  const most = cell.replace(/[^\P{Cc}\t\n]/gu, '').trim().slice(0, limits.cellCharacters + 1)
+  return most.replace(/[\p{Cs}\u00a0]/gu, ' ').trim()
 }
