@@ -14,6 +14,7 @@ import { addPeopleDepth } from './people-depth.ts'
 import { addPlaces, type Places } from './places.ts'
 import { addRows, analyse, hasSite } from './queries.ts'
 import { randomFrom } from './random.ts'
+import { addRequirements } from './requirements.ts'
 
 export type DemoSize = { people?: number; completions?: number; onProgress?: (step: string) => void }
 export type DemoMade = { people: number; courses: number; completions: number }
@@ -59,6 +60,8 @@ export async function seedDemo(
     await analyse(client)
     onProgress('audiences')
     await addAudiences(client)
+    onProgress('requirements')
+    await addRequirements(client, services, places, people, courses, today)
     return { people: people.length, courses: courses.length, completions }
   } finally {
     await client.end()

@@ -38,6 +38,9 @@ export const StoredRule = z.object({
 })
 export type StoredRule = z.output<typeof StoredRule>
 
+/** A rule as it is kept, with what was left out. @throws when it is none */
+export const ruleAsKept = (given: z.input<typeof StoredRule>): StoredRule => StoredRule.parse(given)
+
 const contentOf = (part: z.output<typeof Part>): Content => ({
   items: part.items.map(item => item.id),
   need: part.need,
