@@ -1,4 +1,4 @@
-import type { TwinPeriod } from './twin.ts'
+export type TwinPeriod = { months: number; days: number }
 
 // A calendar by counting: days are numbered from 1 January 1900, which is day 0. Nothing is cleverer than a loop.
 const FIRST_YEAR = 1900

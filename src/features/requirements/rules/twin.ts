@@ -1,11 +1,10 @@
-import { dayName, dayNumber, minus, move, plus } from './twin-calendar.ts'
+import { dayName, dayNumber, minus, move, plus, type TwinPeriod } from './twin-calendar.ts'
 
 /**
  * The slow, obvious twin of the engine: written from decision 016 alone, importing nothing of the product, with its own
  * calendar. It goes through every day one by one and asks the text's questions in the text's order. It exists to disagree.
  */
 
-export type TwinPeriod = { months: number; days: number }
 export type TwinDue = { fixed: string } | { after: TwinPeriod; base: 'audience' | 'completion' | 'held' }
 export type TwinNeed = { items: readonly string[]; need: 'all' | 'any' | number }
 export type TwinRule = TwinNeed & {
