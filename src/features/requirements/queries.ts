@@ -100,12 +100,27 @@ export async function supersedeVersion(db: Db, requirementId: string, countsFrom
   )
 }
 
-/** Which of the items are known here: courses that can be read, qualifications of the organisation. */
-export async function knownItems(db: Db, organisationId: string, items: Items): Promise<Set<string>> {
+/**
+ * Which of the items can be asked for here: the organisation's own courses and those open to its site, as the form offers
+ * them, and its qualifications. What the requirement asks already stays known, also once its course is open no more.
+ */
+export async function knownItems(
+  db: Db,
+  organisationId: string,
+  items: Items,
+  requirementId: string | null,
+): Promise<Set<string>> {
+  const ids = items.map(item => item.id)
   const { rows } = await sql<{ id: string }>`
-    select c.lineage_id as id from course c where c.lineage_id = any (${items.map(item => item.id)}::uuid[])
+    select c.lineage_id as id from course c
+     where c.lineage_id = any (${ids}::uuid[])
+       and (c.organisation_id = ${organisationId} or exists (
+             select 1 from listing l where l.course_id = c.id and l.site_id = (select actor_site()) and l.visible_to = 'site'))
     union
-    select q.id from qualification q where q.organisation_id = ${organisationId} and q.id = any (${items.map(item => item.id)}::uuid[])`.execute(
+    select q.id from qualification q where q.organisation_id = ${organisationId} and q.id = any (${ids}::uuid[])
+    union
+    select i.item_id from requirement_item i
+     where i.organisation_id = ${organisationId} and i.requirement_id = ${requirementId}::uuid and i.item_id = any (${ids}::uuid[])`.execute(
     db,
   )
   return new Set(rows.map(row => row.id))

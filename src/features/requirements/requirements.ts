@@ -13,7 +13,7 @@ export async function createRequirement(
   given: { name: Localised; description: Localised | null; unitId: string | null } & VersionAsked,
 ): Promise<string> {
   const organisationId = actingWith(ctx, 'requirement.edit')
-  await refuseStrangers(ctx, organisationId, given)
+  await refuseStrangers(ctx, organisationId, given, null)
   const id = await queries.insertRequirement(ctx.db, organisationId, given)
   await addRow(ctx, organisationId, id, given)
   await record(ctx, 'requirement.created', { type: 'requirement', id })
@@ -38,7 +38,7 @@ export async function addVersion(ctx: Ctx, id: string, given: VersionAsked): Pro
     en: 'This requirement is closed. Make a new one.',
     cy: 'Mae’r gofyniad hwn wedi cau. Crëwch un newydd.',
   })
-  await refuseStrangers(ctx, organisationId, given)
+  await refuseStrangers(ctx, organisationId, given, id)
   await queries.supersedeVersion(ctx.db, id, given.countsFrom)
   await addRow(ctx, organisationId, id, given)
   await record(ctx, 'requirement.changed', { type: 'requirement', id }, { reason: given.reason ?? undefined })
@@ -102,9 +102,14 @@ async function addRow(ctx: Ctx, organisationId: string, id: string, given: Versi
 }
 
 /** What a rule names must be the organisation's own, or a course that its people can find. */
-async function refuseStrangers(ctx: Ctx, organisationId: string, { rule, audienceId }: VersionAsked) {
+async function refuseStrangers(
+  ctx: Ctx,
+  organisationId: string,
+  { rule, audienceId }: VersionAsked,
+  requirementId: string | null,
+) {
   const items = itemsOf(rule)
-  const known = await queries.knownItems(ctx.db, organisationId, items)
+  const known = await queries.knownItems(ctx.db, organisationId, items, requirementId)
   if (items.some(item => !known.has(item.id)))
     throw new Invalid({
       items: { en: 'Choose what counts from the list', cy: 'Dewiswch yr hyn sy’n cyfrif o’r rhestr' },

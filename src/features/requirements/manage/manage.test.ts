@@ -143,6 +143,35 @@ test('what does not fit is said beside its field, and what was typed stays', asy
   }
 })
 
+test('another organisation’s course can be asked for only where it is open to the whole site', async () => {
+  const { rows } = world
+  const other = await rows.organisation('Course lender')
+  const [ada] = await ask(`select id from person where name = 'Ada Admin'`)
+  await rows.membership(ada.id, other)
+  const [site] = await ask(`select id from site where host_name = 'requirements.example'`)
+  await rows.insert('site_organisation', { site_id: site.id, organisation_id: other })
+  const lineageOf = async (visibleTo: string) => {
+    const made = await rows.course(other, site.id, `Lent to the ${visibleTo}`, { visibleTo })
+    return (await ask('select lineage_id from course where id = $1', made.id))[0].lineage_id
+  }
+  const [kept, open] = [await lineageOf('organisation'), await lineageOf('site')]
+  const asking = (lineage: string) =>
+    visitor().post('/manage/requirements/new', form({ name: 'Lent', items: `course:${lineage}` }))
+  const refused = await asking(kept)
+  expect(refused.statusCode).toBe(422)
+  expect(refused.body).toContain('Choose what counts from the list')
+  const made = await asking(open)
+  expect(made.statusCode).toBe(303)
+  // Once its course is open no more, the requirement can still be changed.
+  await ask(
+    `update listing set visible_to = 'organisation' where course_id in (select id from course where lineage_id = $1)`,
+    open,
+  )
+  const change = form({ items: `course:${open}`, validity_months: '24' })
+  expect((await visitor().post(`${made.headers.location}/change`, change)).statusCode).toBe(303)
+  expect((await asking(open)).statusCode).toBe(422)
+})
+
 test('a lead of a unit has no part in it, and nobody sees another organisation’s', async () => {
   const other = await world.rows.organisation('Another')
   const foreign = await world.rows.insert('requirement', {
