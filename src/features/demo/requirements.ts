@@ -62,7 +62,7 @@ const asked: DemoRequirement[] = [
       cy: 'Adnewyddir erbyn yr un dyddiad bob blwyddyn, cyn i’r cyngor wirio ei ddata ei hun.',
     },
     rule: today => ({
-      due: { kind: 'fixed', on: `${today.getUTCFullYear() - 3}-${monthAhead(today, 5)}-01` },
+      due: { kind: 'fixed', on: `${today.getUTCFullYear() - 2}-${monthAhead(today, 5)}-01` },
       validity: { months: 12 },
       window: { months: 2 },
       basis: 'fixed',

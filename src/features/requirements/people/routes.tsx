@@ -129,6 +129,7 @@ async function ownWhyPage(ctx: Ctx, id: string) {
   const body = (
     <WhyPage
       {...{ lang, today, stretches }}
+      isOwn
       heading={t('ownTitle')}
       requirement={requirement.name}
       back={{ href: '/record', text: t('mine') }}

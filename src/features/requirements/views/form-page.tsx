@@ -15,6 +15,7 @@ import type { Preview } from '../manage/preview.ts'
 import type { Choice } from '../manage/queries.ts'
 import { sayForm } from '../manage/words.ts'
 import { say } from '../words.ts'
+import { longFrom, orderedChoices } from './long-choices.ts'
 import { PreviewPart } from './preview-part.tsx'
 
 export type FormPageProps = {
@@ -136,16 +137,18 @@ type ItemsProps = FormPageProps & { name: string; need: string; count: string; l
 
 function Items({ lang, shown, errors, items, name, need, count, legend }: ItemsProps) {
   const f = sayForm(lang)
+  const ticked = shown.ticks[name] ?? []
+  const choices = orderedChoices(items, ticked, lang)
   return (
     <>
       <Checkboxes
         name={name}
-        classes="govuk-checkboxes--small"
+        classes={`govuk-checkboxes--small${choices.length > longFrom ? ' gh-long-choices' : ''}`}
         fieldset={{ legend, legendClasses: 'govuk-fieldset__legend--s' }}
         hint={items.length > 0 ? f('itemsHint') : f('noItems')}
         error={errors[name]}
-        values={shown.ticks[name] ?? []}
-        items={items.map(item => ({
+        values={ticked}
+        items={choices.map(item => ({
           value: `${item.kind}:${item.id}`,
           label:
             item.kind === 'course'
@@ -197,7 +200,7 @@ function When(props: FormPageProps) {
   const { lang, shown, errors, items, fields } = props
   const f = sayForm(lang)
   const field = (name: string) => ({ name, value: shown.values[name], error: errors[name] })
-  const courses = items.filter(item => item.kind === 'course')
+  const courses = orderedChoices(items, [], lang).filter(item => item.kind === 'course')
   const choices = (some: { id: string; name: Localised }[]) => [
     { text: f('none'), value: '' },
     ...some.map(one => ({ text: textIn(one.name, lang), value: one.id })),

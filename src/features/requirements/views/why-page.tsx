@@ -25,6 +25,8 @@ export type WhyPageProps = {
   hidden: number
   exemptions: ExemptionRow[] | undefined
   asked: ComponentChildren
+  /** The reader's own. */
+  isOwn?: boolean
   action?: ComponentChildren
 }
 
@@ -44,7 +46,8 @@ export function datesOf(
   const holds = state === 'met' || state === 'expiring'
   return [
     expires_on ? t(holds ? 'validUntil' : 'wasValid', { date: longDate(expires_on, lang) }) : '',
-    due_on && !holds && state !== 'exempt' ? t('dueOn', { date: longDate(due_on, lang) }) : '',
+    // Once it was met, the day by which it was first due says nothing of what is asked now.
+    due_on && !expires_on && !holds && state !== 'exempt' ? t('dueOn', { date: longDate(due_on, lang) }) : '',
   ]
     .filter(Boolean)
     .join(' · ')
@@ -70,8 +73,8 @@ export function WhyPage(props: WhyPageProps) {
           s('notAsked')
         )}
       </p>
-      {props.action}
-      <Section id="why" title={t('why')}>
+      {props.action ? <div class="govuk-button-group">{props.action}</div> : null}
+      <Section id="why" title={t(props.isOwn ? 'ownWhy' : 'why')}>
         {props.asked}
       </Section>
       <Section id="rule" title={t('rule')}>
