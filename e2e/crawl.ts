@@ -55,7 +55,7 @@ export async function crawl(
     const answers = await inTurns(now, 4, async ([path, from]) => ({ ...(await read(path)), path, from }))
     visits.push(...answers)
     wave = answers.flatMap(visit => {
-      if (visit.location) return [[plain(visit.location), visit.path]]
+      if (visit.location) return isHere(visit.location) ? [[plain(visit.location), visit.path]] : []
       const isFollowed = /html/.test(visit.type) && count(`follow ${kindOf(visit.path)}`) <= followed
       return isFollowed ? linksOf(visit).map((path): [string, string] => [path, visit.path]) : []
     })
@@ -80,6 +80,9 @@ function linksOf({ body, path }: Visit): string[] {
     .filter(url => url.host === 'here.invalid')
     .map(url => plain(url.pathname + url.search))
 }
+
+/** Where a redirect leads on this site: an address with a host is a provider's, elsewhere. */
+const isHere = (location: string) => new URL(location, 'http://here.invalid').host === 'here.invalid'
 
 function plain(address: string): string {
   const url = new URL(address, 'http://here.invalid')

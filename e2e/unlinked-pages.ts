@@ -5,6 +5,7 @@ import { newVisitor } from '../test/browser.ts'
 import { bringStaffFiles } from './hr-run.ts'
 import { addressOf, people, signIn, type Who, wexcombe } from './running.ts'
 import { arrangeDataProtection } from './unlinked-data.ts'
+import { arrangeJoining, arrangeSignOn, inviteToTeam } from './unlinked-more.ts'
 import { actOnPeople } from './unlinked-people.ts'
 
 type Product = { port: number; ownerUrl: string }
@@ -22,7 +23,7 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
     await signIn(page, product, who)
     return { page, context }
   }
-  await parkJob(product.ownerUrl)
+  await asOwner(product.ownerUrl, parkJob)
   await forgetPassword(browser, at('/forgotten-password'))
   const admin = await as('admin')
   const course = await giveCover(admin.page, at('/manage/courses'))
@@ -36,6 +37,7 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
   const staffFiles = await bringStaffFiles(admin.page, at)
   const acts = await actOnPeople(admin.page, at, String(course.split('/').at(-1)))
   const dataProtection = await arrangeDataProtection(admin.page, at)
+  const team = await inviteToTeam(browser, admin.page, at)
   await admin.context.close()
   const operator = await as('operator')
   const byMail = await linksByMail(operator.page, at('/manage/outbox'), [
@@ -44,8 +46,13 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
     '/same-person/',
   ])
   await operator.context.close()
+  const { joining, signOn } = await asOwner(product.ownerUrl, async owner => ({
+    joining: await arrangeJoining(browser, owner, at),
+    signOn: await arrangeSignOn(owner),
+  }))
   return {
     admin: [
+      ...signOn.council,
       ...acts,
       ...staffFiles,
       ...audience,
@@ -57,7 +64,17 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
       '/manage/people?state=left',
     ],
     operator: ['/manage/jobs?state=parked'],
-    nobody: ['/sign-in', '/forgotten-password/sent', '/certificates', '/.well-known/security.txt', ...byMail],
+    manager: team,
+    learner: ['/sign-in/second-factor'],
+    welshLearner: signOn.valley,
+    nobody: [
+      '/sign-in',
+      '/forgotten-password/sent',
+      '/certificates',
+      '/.well-known/security.txt',
+      ...byMail,
+      ...joining,
+    ],
   }
 }
 
@@ -101,17 +118,20 @@ async function makeAudience(page: Page, at: (path: string) => string, course: st
   return [audience, pathOf(page), enrolment]
 }
 
-/** A job all of whose tries failed. */
-async function parkJob(ownerUrl: string): Promise<void> {
+async function asOwner<T>(ownerUrl: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
-  await client.query(
+  return work(client).finally(() => client.end())
+}
+
+/** A job all of whose tries failed. */
+async function parkJob(owner: pg.Client): Promise<void> {
+  await owner.query(
     `select graphile_worker.add_job('mail.send', run_at := now() + interval '1 day', max_attempts := 1)`,
   )
-  await client.query(
+  await owner.query(
     `update graphile_worker._private_jobs set attempts = max_attempts, last_error = 'The server said no' where run_at > now() + interval '1 hour' and max_attempts = 1`,
   )
-  await client.end()
 }
 
 async function forgetPassword(browser: Browser, address: string): Promise<void> {
