@@ -122,7 +122,7 @@ test('a pre-joiner comes in by a letter and takes a course; the staff record arr
   await admin.getByLabel('What its files hold').selectOption('changes')
   await admin.getByRole('button', { name: 'Read and check' }).click()
   await admin.waitForURL(/\/runs\/[0-9a-f-]{36}/)
-  const isReady = admin.locator('main .govuk-tag', { hasText: 'Ready' })
+  const isReady = admin.locator('main .govuk-tag', { hasText: /^Ready$/ })
   const mapping = admin.getByRole('button', { name: 'Save and check the file' })
   await isReady.or(mapping).first().waitFor({ timeout: 60_000 })
   if ((await mapping.count()) > 0) await mapping.click()
@@ -133,7 +133,7 @@ test('a pre-joiner comes in by a letter and takes a course; the staff record arr
   ])
   expect(before.rowCount).toBe(0)
   await admin.getByRole('button', { name: 'Apply', exact: true }).click()
-  await admin.locator('main .govuk-tag', { hasText: 'Applied' }).waitFor({ timeout: 60_000 })
+  await admin.locator('main .govuk-tag', { hasText: /^Applied$/ }).waitFor({ timeout: 60_000 })
 
   await joiner.goto(at('/'))
   await joiner.getByRole('link', { name: 'Find learning' }).first().waitFor()
