@@ -11,8 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-test('200 damaged files: never a fault of ours, never half of a file', { timeout: 600_000 }, async () => {
-  const tally = await bringDamaged(world, here, 'damaged', { from: 0, count: 200 })
+test('100 damaged files: never a fault of ours, never half of a file', { timeout: 600_000 }, async () => {
+  const tally = await bringDamaged(world, here, 'damaged', { from: 0, count: 100 })
   expect(tally.refused).toBeGreaterThan(20)
-  expect(tally.applied).toBeGreaterThan(60)
+  expect(tally.applied).toBeGreaterThan(25)
 })

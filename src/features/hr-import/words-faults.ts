@@ -143,6 +143,18 @@ export const sayFault = words('hr.faults', {
     en: '{{left}} of {{members}} people would leave: {{percent}} %. More than {{threshold}} % is only done when somebody says why.',
     cy: 'Byddai {{left}} o {{members}} o bobl yn gadael: {{percent}} %. Dim ond pan fydd rhywun yn dweud pam y gwneir mwy na {{threshold}} %.',
   },
+  columnsUnsaid: {
+    en: 'Nobody has said yet what the columns of this source’s files are, so the file waits.',
+    cy: 'Nid oes neb wedi dweud eto beth yw colofnau ffeiliau’r ffynhonnell hon, felly mae’r ffeil yn aros.',
+  },
+  columnsNew: {
+    en: 'The file waits, because it has columns that were not in this source’s files before ({{count}}): {{columns}}. Say what they are, or that they are not read.',
+    cy: 'Mae’r ffeil yn aros, oherwydd bod ynddi golofnau nad oeddent yn ffeiliau’r ffynhonnell hon o’r blaen ({{count}}): {{columns}}. Dywedwch beth ydynt, neu na ddarllenir nhw.',
+  },
+  columnsUnfit: {
+    en: 'The file waits, because no column says who or what each row is, or two columns are the same thing. Say what the columns are.',
+    cy: 'Mae’r ffeil yn aros, oherwydd nad oes colofn yn dweud pwy neu beth yw pob rhes, neu am fod dwy golofn yr un peth. Dywedwch beth yw’r colofnau.',
+  },
   nameless: {
     en: 'Some lines do not say whom they are about ({{count}}). So nobody is taken for having left until these are mended.',
     cy: 'Mae rhai llinellau heb ddweud am bwy maen nhw’n sôn ({{count}}). Felly ni chymerir bod neb wedi gadael nes trwsio’r rhain.',

@@ -9,8 +9,9 @@ import { sendMail, siteUrl } from '../../../platform/mail/send.ts'
 import type { Services } from '../../../platform/tenancy/context.ts'
 import { writeTo } from '../../people/index.ts'
 import { settingsOf } from '../mapping/mapping.ts'
-import { runById } from '../runs/queries.ts'
+import { type Notice, runById } from '../runs/queries.ts'
 import { type Carried, recordedAs, under } from '../runs/under.ts'
+import { sentenceOf } from '../views/show.tsx'
 import { sayUndo } from '../words-undo.ts'
 import { deciders, keepLetter, lettersLeft, siteHere, tidy } from './queries-letters.ts'
 
@@ -49,7 +50,16 @@ async function writeLetters(services: Services, runId: string, actor: Carried): 
 export async function tellDeciders(
   db: Db,
   config: Config,
-  about: { organisationId: string; source: string; path: string; startedBy: string | null; why?: Both },
+  about: {
+    organisationId: string
+    source: string
+    path: string
+    startedBy: string | null
+    /** Why the file could not be read at all. */
+    why?: Both
+    /** Why the run goes no further by itself. */
+    notice?: Notice | null
+  },
 ): Promise<void> {
   const site = await siteHere(db)
   if (!site) return
@@ -61,6 +71,7 @@ export async function tellDeciders(
         subject: t('mailSubject', { source }),
         paragraphs: [
           about.why ? t('mailRefused', { source, why: about.why[lang] }) : t('mailText', { source }),
+          ...(about.notice ? [sentenceOf(about.notice, lang)] : []),
         ],
         action: { label: t('mailLook'), url: siteUrl(config, site.host_name, about.path) },
       }
@@ -77,7 +88,8 @@ export const tellJob = defineOutsideJob('hr.tell', OfRun, (services, { run: id }
   return under(services, actor, async db => {
     const run = await runById(db, actor.acting_org, id)
     if (!run || !['ready', 'stopped', 'mapping'].includes(run.state)) return
-    const about = { organisationId: actor.acting_org, source: run.source, startedBy: run.started_by }
+    const { source, notice } = run
+    const about = { organisationId: actor.acting_org, source, notice, startedBy: run.started_by }
     await tellDeciders(db, services.config, { ...about, path: `/manage/hr/runs/${id}` })
   })
 })

@@ -119,7 +119,7 @@ async function readRows(db: Db, run: Run, settings: Settings, onStep: OnStep): P
   const mapping = mappingOf(run.mapping)
   const readers = new Map<string, { holds: Holds; read: Reader }>()
   for (const file of files) {
-    const columns = mappedColumns(file.holds, file.columns, mapping, profile)
+    const columns = mappedColumns(file.holds, file.columns, mapping)
     readers.set(file.id, {
       holds: file.holds,
       read: readerOf(file.holds, columns, settings.dateOrder, profile),

@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import { fieldsOf, type Holds, holdings, type ProfileField, profileKey } from '../fields.ts'
-import { plainName } from '../reading/header-rules.ts'
+import { columnKey, plainName } from '../reading/header-rules.ts'
 
-/** What a column is, and what an empty cell in it means: nothing, or that there is none. */
+/**
+ * What a column is, and what an empty cell in it means: nothing, or that there is none. Without a field somebody said
+ * that it is not read; a column that nobody spoke of is not kept at all.
+ */
 const Column = z.object({
   field: z.string().max(60),
   whenEmpty: z.enum(['ignore', 'erase']).default('ignore'),
 })
 export type Column = z.output<typeof Column>
 
-/** Column names, as letters and digits alone, to fields; for each kind of file. */
+/** Column names, as `columnKey` has them, to fields; for each kind of file. */
 export const Mapping = z.partialRecord(z.enum(holdings), z.record(z.string().max(200), Column))
 export type Mapping = z.output<typeof Mapping>
 
@@ -46,19 +49,35 @@ export function knownNames(holds: Holds, mapping: Mapping): Set<string> {
   return new Set([...fieldsOf(holds).flatMap(field => field.known), ...Object.keys(mapping[holds] ?? {})])
 }
 
+/** Names of columns that nobody spoke of, although the columns of this kind of file are settled. */
+export function unknownColumns(holds: Holds, columns: string[], mapping: Mapping): string[] {
+  const saved = mapping[holds]
+  return saved ? columns.filter(name => name !== '' && !Object.hasOwn(saved, columnKey(name))) : []
+}
+
+/** What the columns of a file are, as was saved for columns of that name; null for what is not read. */
+export function mappedColumns(holds: Holds, columns: string[], mapping: Mapping): (Column | null)[] {
+  const saved = mapping[holds] ?? {}
+  return columns.map(name => {
+    const key = columnKey(name)
+    const column = name !== '' && Object.hasOwn(saved, key) ? saved[key] : undefined
+    return column?.field ? column : null
+  })
+}
+
 /**
- * What the columns of a file are: as was saved for columns of that name, else by the names that staff systems use. A
- * field is guessed once, from the first column that fits it best.
+ * What the columns of a file seem to be: as was saved, and for those that nobody spoke of by the names that staff
+ * systems use. A field is guessed once, from the first column that fits it best.
  */
-export function mappedColumns(
+export function guessedColumns(
   holds: Holds,
   columns: string[],
   mapping: Mapping,
   profile: ProfileField[],
 ): (Column | null)[] {
-  const saved = mapping[holds]
-  if (saved) return columns.map(name => saved[plainName(name)] ?? null)
-  const taken = new Set<string>()
+  const mapped = mappedColumns(holds, columns, mapping)
+  const unknown = new Set(mapping[holds] ? unknownColumns(holds, columns, mapping) : columns)
+  const taken = new Set(mapped.flatMap(column => (column ? [column.field] : [])))
   const guess = (name: string): string | undefined => {
     const plain = plainName(name)
     if (!plain) return undefined
@@ -72,9 +91,9 @@ export function mappedColumns(
     )
     return ours && !taken.has(profileKey(ours.key)) ? profileKey(ours.key) : undefined
   }
-  return columns.map(name => {
-    const field = guess(name)
-    if (!field) return null
+  return columns.map((name, at) => {
+    const field = unknown.has(name) ? guess(name) : undefined
+    if (!field) return mapped[at] ?? null
     taken.add(field)
     return { field, whenEmpty: 'ignore' }
   })

@@ -3,19 +3,22 @@ import { typed } from '../../../platform/http/form-fields.ts'
 import type { FormValues } from '../../../platform/http/route.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { fieldsOf, profileKey } from '../fields.ts'
-import { plainName } from '../reading/header-rules.ts'
+import { columnKey } from '../reading/header-rules.ts'
 import { profileFields, runFiles } from '../runs/queries.ts'
 import { checkLater } from '../runs/receive.ts'
 import { loadRun, notNow } from '../runs/runs.ts'
 import { saveMapping } from '../sources/sources.ts'
 import { sayRun } from '../words-run.ts'
-import { type Column, type Mapping, mappingFaults } from './mapping.ts'
+import { type Column, type Mapping, mappingFaults, mappingOf } from './mapping.ts'
 
 const bothOf = (key: 'noKey' | 'twice'): Both => ({ en: sayRun('en')(key), cy: sayRun('cy')(key) })
 
+const notRead: Column = { field: '', whenEmpty: 'ignore' }
+
 /**
- * Keeps what a form says of the columns of a run's files, for the source, and has the run checked by it. @throws Invalid
- * when nothing tells the rows apart or two columns are one thing
+ * Keeps what a form says of the columns of a run's files, also which are not read, for the source, and has the run
+ * checked by it. What was said of columns that these files do not have stays. @throws Invalid when nothing tells the
+ * rows apart or two columns are one thing
  */
 export async function savedMapping(ctx: Ctx, runId: string, given: FormValues): Promise<void> {
   const run = await loadRun(ctx, runId, true)
@@ -42,10 +45,11 @@ export async function savedMapping(ctx: Ctx, runId: string, given: FormValues): 
       )
       wrong[`field.${at}.${second}`] = bothOf('twice')
     }
-    const named = columns.flatMap((column, index) =>
-      column ? [[plainName(file.columns[index] ?? ''), column] as const] : [],
-    )
-    mapping[file.holds] = Object.fromEntries(named)
+    const named = columns.flatMap((column, index) => {
+      const name = file.columns[index] ?? ''
+      return name === '' ? [] : [[columnKey(name), column ?? notRead] as const]
+    })
+    mapping[file.holds] = { ...mappingOf(run.mapping)[file.holds], ...Object.fromEntries(named) }
   }
   if (Object.keys(wrong).length > 0) throw new Invalid(wrong)
   await saveMapping(ctx, run.source_id, mapping)

@@ -44,7 +44,7 @@ async function mendPage(ctx: Ctx, id: string, values?: FormValues, errors: Recor
   const mending = await loadRow(ctx, id)
   const { row, run, file } = mending
   const profile = await profileFields(ctx.db, run.organisation_id)
-  const columns = mappedColumns(file.holds, file.columns, mappingOf(run.mapping), profile)
+  const columns = mappedColumns(file.holds, file.columns, mappingOf(run.mapping))
   const cells = values ? cellsOf(values, row.cells) : row.cells
   const title = sayUndo(ctx.lang)('mendTitle', { line: row.line ?? 0 })
   return page(title, <MendPage lang={ctx.lang} {...mending} {...{ columns, cells, profile, errors }} />, {

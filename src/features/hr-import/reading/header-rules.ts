@@ -7,6 +7,11 @@ export function plainName(name: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
+/** What a column is kept by: two columns of one key are one column. */
+export function columnKey(name: string): string {
+  return plainName(name) || name
+}
+
 /**
  * Which of the first rows names the columns: the one with the most names that are known, else the first that is as
  * wide as most and all words. Titles and notes may stand above it.

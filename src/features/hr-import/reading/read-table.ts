@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { type Line, openText } from './csv.ts'
-import { headerAmong } from './header-rules.ts'
+import { columnKey, headerAmong } from './header-rules.ts'
 import { limits, Unreadable } from './limits.ts'
 import { openSheet } from './xlsx.ts'
 
@@ -53,7 +53,8 @@ export async function readTable(
   while (columns.at(-1) === '') columns.pop()
   if (columns.length > limits.columns) throw new Unreadable('tooManyColumns', { most: limits.columns })
   if (columns.filter(Boolean).length < 2) throw new Unreadable('noHeader')
-  const twice = columns.find((name, index) => name !== '' && columns.indexOf(name) !== index)
+  const keys = columns.map(columnKey)
+  const twice = columns.find((name, index) => name !== '' && keys.indexOf(keys[index] ?? '') !== index)
   if (twice !== undefined) throw new Unreadable('columnTwice', { column: twice })
   const rest = remaining(held.slice(at + 1), isEnd ? undefined : opened.lines, columns.length)
   return {
@@ -86,6 +87,9 @@ async function* remaining(
 /** A cell without what no screen shows and no database keeps; one character more than may be, so that it is told. */
 function plainCell(cell: string): string {
   // Cut first: a cut may leave half of a pair, which no database keeps.
-  const most = cell.replace(/[^\P{Cc}\t\n]/gu, '').trim().slice(0, limits.cellCharacters + 1)
+  const most = cell
+    .replace(/[^\P{Cc}\t\n]/gu, '')
+    .trim()
+    .slice(0, limits.cellCharacters + 1)
   return most.replace(/[\p{Cs}\u00a0]/gu, ' ').trim()
 }

@@ -19,6 +19,7 @@ const workbookLimits: ZipLimits = {
 }
 /** All texts of a workbook are held while its rows are read. */
 const sharedTextCharacters = 60_000_000
+const mostLines = 1_048_576
 
 /** The rows of the first sheet of a workbook, cells as text and dates as YYYY-MM-DD. @throws Unreadable */
 export async function openSheet(path: string): Promise<AsyncGenerator<Line>> {
@@ -178,7 +179,7 @@ async function* sheetLines(
   let isValue = false
   const reading: Reading = {
     open: ({ name, attributes }) => {
-      if (name === 'row') row = { line: Number(attributes.r) || (row?.line ?? 0) + 1, cells: [] }
+      if (name === 'row') row = { line: lineOf(attributes.r) ?? (row?.line ?? 0) + 1, cells: [] }
       else if (name === 'c' && row) {
         const at = attributes.r ? columnAt(attributes.r) : row.cells.length
         cell = { at, type: attributes.t ?? 'n', style: Number(attributes.s ?? -1), text: '' }
@@ -191,9 +192,12 @@ async function* sheetLines(
     close: name => {
       if (name === 'v' || name === 't') isValue = false
       else if (name === 'c' && row && cell) {
-        if (cell.at >= 0 && cell.at < limits.columns) {
-          while (row.cells.length < cell.at) row.cells.push('')
-          row.cells[cell.at] = shown(cell, texts, dates)
+        const text = shown(cell, texts, dates)
+        // What stands further out than a file may be wide counts as one column too many, so that it is told.
+        const at = Math.min(cell.at, limits.columns)
+        if (at >= 0 && text !== '') {
+          while (row.cells.length < at) row.cells.push('')
+          row.cells[at] = text
         }
         cell = undefined
       } else if (name === 'row' && row) {
@@ -209,6 +213,12 @@ async function* sheetLines(
   } finally {
     zip.close()
   }
+}
+
+/** The number that a row says it has, where a sheet can have such a row. */
+function lineOf(given: string | undefined): number | undefined {
+  const line = Number(given)
+  return Number.isInteger(line) && line > 0 && line <= mostLines ? line : undefined
 }
 
 function shown({ type, text, style }: Cell, texts: string[], dates: Set<number>): string {

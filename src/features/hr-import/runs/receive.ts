@@ -3,11 +3,19 @@ import { createReadStream } from 'node:fs'
 import type { Db } from '../../../platform/db/connect.ts'
 import { enqueue } from '../../../platform/jobs/define.ts'
 import type { Holds } from '../fields.ts'
-import { knownNames, mappedColumns, mappingFaults, mappingOf, settingsOf } from '../mapping/mapping.ts'
+import {
+  knownNames,
+  type Mapping,
+  mappedColumns,
+  mappingFaults,
+  mappingOf,
+  settingsOf,
+  unknownColumns,
+} from '../mapping/mapping.ts'
 import { plainName } from '../reading/header-rules.ts'
 import { readTable } from '../reading/read-table.ts'
 import type { Source } from '../sources/queries.ts'
-import { changeRun, insertFile, insertRows, insertRun, profileFields } from './queries.ts'
+import { changeRun, insertFile, insertRows, insertRun, type Notice } from './queries.ts'
 
 const batchSize = 2000
 
@@ -20,8 +28,9 @@ export type Arriving = {
 }
 
 /**
- * Takes files in as one run: their rows as they came. Where the mapping is settled the check follows by itself; else
- * somebody says first what the columns are. @throws Unreadable, and then nothing is kept.
+ * Takes files in as one run: their rows as they came. Where it is settled what every column is, the check follows by
+ * itself; else somebody says first what the columns are, and is told when the file came by itself. @throws Unreadable,
+ * and then nothing is kept.
  */
 export async function receiveFiles(
   db: Db,
@@ -32,7 +41,6 @@ export async function receiveFiles(
   const settings = settingsOf(source.settings)
   const mapping = mappingOf(source.mapping)
   const organisationId = source.organisation_id
-  const profile = await profileFields(db, organisationId)
   const runId = await insertRun(db, {
     organisationId,
     sourceId: source.id,
@@ -41,14 +49,32 @@ export async function receiveFiles(
     asOf: arriving.asOf,
     covers: arriving.covers ?? settings.covers,
   })
-  let isMapped = true
+  let notice: Notice | null = null
   for (const file of files) {
     const columns = await takeIn(db, { organisationId, runId, known: knownNames(file.holds, mapping) }, file)
-    const mapped = mappedColumns(file.holds, columns, mapping, profile)
-    if (!mapping[file.holds] || mappingFaults(file.holds, mapped).length > 0) isMapped = false
+    notice ??= columnsNotice(file, columns, mapping)
   }
-  if (isMapped) await checkLater(db, runId)
+  if (!notice) await checkLater(db, runId)
+  else {
+    await changeRun(db, runId, { notice })
+    if (arriving.way !== 'upload') await enqueue(db, 'hr.tell', { run: runId })
+  }
   return runId
+}
+
+const mostNamed = 5
+
+/** Why somebody must say first what the columns are: nobody did yet, there are new ones, or what was said does not do. */
+function columnsNotice({ holds }: Given, columns: string[], mapping: Mapping): Notice | null {
+  if (!mapping[holds]) return { code: 'columnsUnsaid' }
+  const unknown = unknownColumns(holds, columns, mapping)
+  if (unknown.length > 0) {
+    const named = unknown.slice(0, mostNamed).map(name => `“${name.slice(0, 60)}”`)
+    return { code: 'columnsNew', detail: { count: unknown.length, columns: named.join(', ') } }
+  }
+  return mappingFaults(holds, mappedColumns(holds, columns, mapping)).length > 0
+    ? { code: 'columnsUnfit' }
+    : null
 }
 
 /** Sets a run to be checked by a job. */

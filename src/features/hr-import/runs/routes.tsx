@@ -6,7 +6,7 @@ import { type FormValues, get, post } from '../../../platform/http/route.ts'
 import { longDate } from '../../../platform/i18n/dates.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { undoDays } from '../applying/apply.ts'
-import { mappedColumns, mappingOf } from '../mapping/mapping.ts'
+import { guessedColumns, mappingOf } from '../mapping/mapping.ts'
 import { savedMapping } from '../mapping/saving.ts'
 import { MappingPage } from '../views/mapping-page.tsx'
 import { outcomes, RunPage } from '../views/run-page.tsx'
@@ -82,7 +82,7 @@ async function mappingPage(ctx: Ctx, id: string, values?: FormValues, errors: Re
   const files = []
   for (const [at, file] of (await runFiles(ctx.db, id)).entries()) {
     const samples = await sampleRows(ctx.db, file.id)
-    const mapped = mappedColumns(file.holds, file.columns, mapping, profile)
+    const mapped = guessedColumns(file.holds, file.columns, mapping, profile)
     const columns = file.columns.map((name, index) => ({
       name,
       samples: [...new Set(samples.map(cells => (cells[index] ?? '').slice(0, 40)).filter(Boolean))].slice(
@@ -97,7 +97,8 @@ async function mappingPage(ctx: Ctx, id: string, values?: FormValues, errors: Re
     files.push({ id: file.id, holds: file.holds, name: file.name, columns })
   }
   const title = `${sayRun(ctx.lang)('columns')}: ${run.source}`
-  const shown = { lang: ctx.lang, runId: id, source: run.source, files, profile, errors }
+  const { source, notice } = run
+  const shown = { lang: ctx.lang, runId: id, source, notice, files, profile, errors }
   return page(title, <MappingPage {...shown} />, { section })
 }
 

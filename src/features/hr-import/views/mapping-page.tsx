@@ -3,11 +3,13 @@ import { Form, FormErrors } from '../../../ui/form.tsx'
 import { BackLink } from '../../../ui/govuk/back-link.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
+import { WarningText } from '../../../ui/govuk/warning-text.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { fieldsOf, type Holds, type ProfileField, profileKey } from '../fields.ts'
+import type { Notice } from '../runs/queries.ts'
 import { say } from '../words.ts'
 import { sayRun } from '../words-run.ts'
-import { fieldName } from './show.tsx'
+import { fieldName, sentenceOf } from './show.tsx'
 
 export type MappedFile = {
   id: string
@@ -19,6 +21,7 @@ type Props = {
   lang: Lang
   runId: string
   source: string
+  notice: Notice | null
   files: MappedFile[]
   profile: ProfileField[]
   errors: Record<string, string>
@@ -32,13 +35,14 @@ const words = {
 } as const
 
 /** What each column is, with some of its values beside it. */
-export function MappingPage({ lang, runId, source, files, profile, errors }: Props) {
+export function MappingPage({ lang, runId, source, notice, files, profile, errors }: Props) {
   const t = sayRun(lang)
   return (
     <>
       <BackLink href={`/manage/hr/runs/${runId}`}>{source}</BackLink>
       <FormErrors errors={errors} />
       <PageHeading lede={t('columnsLede')}>{t('columns')}</PageHeading>
+      {notice?.code === 'columnsNew' ? <WarningText>{sentenceOf(notice, lang)}</WarningText> : null}
       <Form action={`/manage/hr/runs/${runId}/mapping`} wide>
         {files.map((file, at) => (
           <section class="gh-section" aria-labelledby={`file-${at}`}>

@@ -2,12 +2,11 @@ import { lstat, mkdir, readdir, rename } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { localDate } from '../../../platform/i18n/dates.ts'
-import { defineOutsideJob, enqueue } from '../../../platform/jobs/define.ts'
+import { defineOutsideJob } from '../../../platform/jobs/define.ts'
 import type { Services } from '../../../platform/tenancy/context.ts'
 import { tellDeciders } from '../applying/letters.ts'
 import type { Holds } from '../fields.ts'
 import { Unreadable } from '../reading/limits.ts'
-import { runById } from '../runs/queries.ts'
 import { hashOf, receiveFiles } from '../runs/receive.ts'
 import { type Carried, under } from '../runs/under.ts'
 import { sourceById } from '../sources/queries.ts'
@@ -78,9 +77,7 @@ async function takeIn(
         sizeBytes: file.sizeBytes,
       }
       const asOf = localDate(services.clock())
-      const id = await receiveFiles(db, source, [given], { way: 'folder', startedBy: null, asOf })
-      if ((await runById(db, organisationId, id))?.state === 'mapping')
-        await enqueue(db, 'hr.tell', { run: id })
+      await receiveFiles(db, source, [given], { way: 'folder', startedBy: null, asOf })
       return 'done'
     })
   } catch (error) {
