@@ -20,6 +20,8 @@ type DemoRequirement = {
   ago: Ago
   /** How many days ago the learner whose account is printed did it. */
   learner: number
+  /** Still in the making: it asks nothing of anybody. */
+  isDraft?: boolean
 }
 
 const day = 86_400_000
@@ -71,6 +73,18 @@ const asked: DemoRequirement[] = [
     ago: { met: [5, 240], expiring: [5, 240], expired: [460, 600] },
     learner: 100,
   },
+  {
+    key: 'code-of-conduct',
+    name: { en: 'Code of conduct', cy: 'Cod ymddygiad' },
+    description: {
+      en: 'To be asked from next year on, once the new code is agreed.',
+      cy: 'I’w ofyn o’r flwyddyn nesaf ymlaen, pan fydd y cod newydd wedi’i gytuno.',
+    },
+    rule: () => ({ due: afterStart, validity: { months: 36 } }),
+    ago: { met: [5, 900], expiring: [5, 900], expired: [1100, 1200] },
+    learner: 200,
+    isDraft: true,
+  },
 ]
 
 function monthAhead(today: Date, months: number): string {
@@ -96,7 +110,8 @@ export async function addRequirements(
   for (const requirement of asked) {
     const course = courses.find(one => one.key === requirement.key)
     if (!course) throw new Error(`The demo has no course ${requirement.key}`)
-    await addEarlierRecords(client, council, requirement, course, staff, random, today)
+    if (!requirement.isDraft)
+      await addEarlierRecords(client, council, requirement, course, staff, random, today)
     await addRequirement(client, council, requirement, course.lineage, admin, random, today)
   }
   const away = staff.find(person => !person.account && !person.manages && person.startsOn < '2026-01-01')
@@ -121,7 +136,7 @@ export async function addRequirements(
 async function addRequirement(
   client: pg.ClientBase,
   council: string,
-  { name, description, rule }: DemoRequirement,
+  { name, description, rule, isDraft }: DemoRequirement,
   lineage: string,
   admin: string | undefined,
   random: Random,
@@ -138,7 +153,7 @@ async function addRequirement(
       id,
       name: localised(name.en, name.cy, 'approved'),
       description: localised(description.en, description.cy, 'approved'),
-      state: 'active',
+      state: isDraft ? 'draft' : 'active',
       settling_total: 0,
     },
   ])
