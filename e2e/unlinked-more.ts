@@ -11,7 +11,11 @@ const paperCode = 'HQLLY234'
 const invited = 'tamsin@crawl.example'
 
 /** After `inviteToTeam`: pages of the ways in that one comes to by a letter, by a code on paper, or by typing the address. */
-export async function arrangeJoining(browser: Browser, owner: pg.ClientBase, at: At): Promise<string[]> {
+export async function arrangeJoining(
+  browser: Browser,
+  owner: pg.ClientBase,
+  at: At,
+): Promise<{ partner: string; nobody: string[] }> {
   const page = await (await newVisitor(browser)).newPage()
   const confirm = await askToJoin(page, owner, at, 'Unwin Unproven', 'unwin@crawl.example')
   await page.goto(at(await askToJoin(page, owner, at, 'Asta Asked', 'asta@crawl.example')))
@@ -23,21 +27,15 @@ export async function arrangeJoining(browser: Browser, owner: pg.ClientBase, at:
   await signIn(partner, { port: Number(new URL(at('/')).port) }, 'partner')
   await partner.goto(at('/manage/joining/applications'))
   await partner.getByRole('link', { name: 'Asta Asked' }).click()
+  await partner.waitForURL(/\/applications\/[0-9a-f-]{36}$/)
+  const application = new URL(partner.url()).pathname
   await partner.locator('main input[name=decision][value=ask]').check()
   await partner.locator('main textarea[name=words]').fill('Which of our homes do you work at?')
   await partner.locator('main form:has([name=decision]) button').click()
   const answer = await letterTo(owner, 'asta@crawl.example', '/join/answer')
   await partner.context().close()
-  return [
-    '/join',
-    '/join/sent',
-    `/join/${paperCode}`,
-    '/sign-in/link',
-    '/sign-in/link/sent',
-    confirm,
-    answer,
-    link,
-  ]
+  const nobody = ['/join', '/join/sent', `/join/${paperCode}`, '/sign-in/link', '/sign-in/link/sent']
+  return { partner: application, nobody: [...nobody, confirm, answer, link] }
 }
 
 /** Managers may invite to their team; somebody is expected in one. Answers with where the manager then begins. */
@@ -121,4 +119,12 @@ export async function arrangeSignOn(owner: pg.ClientBase): Promise<{ council: st
     council: [`/manage/sign-on/${council}`],
     valley: [`/account/sign-on/${valley}`, `/sign-in/with/${valley}/metadata`],
   }
+}
+
+/** Where somebody who left comes back: the page of the first of those who did says so. */
+export async function comingBack(page: Page, at: At): Promise<string> {
+  await page.goto(at('/manage/people?state=left'))
+  await page.locator('main tbody th a').first().click()
+  await page.waitForURL(/\/manage\/people\/[0-9a-f-]{36}$/)
+  return String(await page.locator('main a[href$="/return"]').first().getAttribute('href'))
 }

@@ -5,7 +5,7 @@ import { newVisitor } from '../test/browser.ts'
 import { bringStaffFiles } from './hr-run.ts'
 import { addressOf, people, signIn, type Who, wexcombe } from './running.ts'
 import { arrangeDataProtection } from './unlinked-data.ts'
-import { arrangeJoining, arrangeSignOn, inviteToTeam } from './unlinked-more.ts'
+import { arrangeJoining, arrangeSignOn, comingBack, inviteToTeam } from './unlinked-more.ts'
 import { actOnPeople } from './unlinked-people.ts'
 
 type Product = { port: number; ownerUrl: string }
@@ -37,6 +37,7 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
   const staffFiles = await bringStaffFiles(admin.page, at)
   const acts = await actOnPeople(admin.page, at, String(course.split('/').at(-1)))
   const dataProtection = await arrangeDataProtection(admin.page, at)
+  const back = await comingBack(admin.page, at)
   const team = await inviteToTeam(browser, admin.page, at)
   await admin.context.close()
   const operator = await as('operator')
@@ -53,6 +54,7 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
   return {
     admin: [
       ...signOn.council,
+      back,
       ...acts,
       ...staffFiles,
       ...audience,
@@ -64,6 +66,7 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
       '/manage/people?state=left',
     ],
     operator: ['/manage/jobs?state=parked'],
+    partner: [joining.partner],
     manager: team,
     learner: ['/sign-in/second-factor'],
     welshLearner: signOn.valley,
@@ -73,7 +76,7 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
       '/certificates',
       '/.well-known/security.txt',
       ...byMail,
-      ...joining,
+      ...joining.nobody,
     ],
   }
 }

@@ -10,7 +10,7 @@ export const signOnFeature: Feature = {
     {
       section: 'manage.sign-on',
       href: '/manage/sign-on',
-      label: { en: 'Signing in', cy: 'Mewngofnodi' },
+      label: { en: 'Signing in', cy: 'Ffyrdd o fewngofnodi' },
       can: 'sign-on.manage',
       place: 'manage',
       group: { en: 'Site', cy: 'Gwefan' },

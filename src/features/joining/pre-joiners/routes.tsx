@@ -61,6 +61,10 @@ function actingName(ctx: Ctx): string {
   return textIn(ctx.site.organisations.find(one => one.id === ctx.actor.actingOrg)?.name, ctx.lang)
 }
 
+/** In a row of tabs, the team's page and the organisation's about the same are told apart by their titles. */
+const titleFor = ({ lang }: Ctx, isTeam: boolean, title: string): string =>
+  isTeam ? say(lang)('inTeam', { title }) : title
+
 async function invitePage(
   ctx: Ctx,
   { base, isTeam, section }: Place,
@@ -73,7 +77,7 @@ async function invitePage(
     ? { posts: await ownPosts(ctx.db) }
     : { organisation: actingName(ctx), choices: await choicesOf(ctx, given) }
   const body = <InvitePage lang={ctx.lang} values={typedValues(given)} {...{ base, errors }} {...shown} />
-  return page(say(ctx.lang)('invite'), body, { section })
+  return page(titleFor(ctx, isTeam, say(ctx.lang)('invite')), body, { section })
 }
 
 /** What the forms of a person's page say before anybody typed. */
@@ -96,7 +100,7 @@ async function personPage(ctx: Ctx, place: Place, id: string, given?: FormValues
   // Offered again only when a name that was typed fitted several jobs.
   const choices = place.isTeam ? undefined : await choicesOf(ctx, errors.manager ? given : {})
   const body = <PersonPage lang={ctx.lang} base={place.base} {...{ person, values, errors, choices }} />
-  return page(person.name, body, { section: place.section })
+  return page(titleFor(ctx, place.isTeam, person.name), body, { section: place.section })
 }
 
 function routesAt(place: Place): Route[] {
@@ -125,7 +129,9 @@ function routesAt(place: Place): Route[] {
               ? preJoinersAddress(base, { ...query, after: last.id })
               : undefined,
         }
-        return page(t('preJoiners'), <ListPage lang={ctx.lang} {...shown} />, { section })
+        return page(titleFor(ctx, isTeam, t('preJoiners')), <ListPage lang={ctx.lang} {...shown} />, {
+          section,
+        })
       },
     }),
     get(`${base}/new`, { can, run: ctx => invitePage(ctx, place) }),

@@ -11,6 +11,7 @@ export const say = words('joining.pre-joiners', {
     en: 'People who accepted an offer and will report to you.',
     cy: 'Pobl sydd wedi derbyn cynnig ac a fydd yn atebol i chi.',
   },
+  inTeam: { en: '{{title}}: your team', cy: '{{title}}: eich tîm' },
   invite: { en: 'Invite somebody', cy: 'Gwahodd rhywun' },
   inviteSend: { en: 'Invite', cy: 'Gwahodd' },
   inviteLede: {

@@ -52,6 +52,7 @@ export async function personPage(ctx: Ctx, id: string, errors: Record<string, st
       seesReasons={may('people.leave_reason')}
       canSeeAs={may('people.see_as') && id !== ctx.actor.person?.id}
       canSeeStanding={mayAnywhere(ctx.actor, 'standing.view')}
+      canSeeAudiences={mayAnywhere(ctx.actor, 'audience.view')}
       errors={errors}
     />,
     { section: 'manage.people' },
@@ -92,6 +93,7 @@ export const personRoutes = [
           details={details}
           asked={asked}
           today={today}
+          canOpenBatches={mayInOrganisation(ctx.actor, 'people.edit', ctx.actor.actingOrg as string)}
         />,
         { section: 'manage.people' },
       )

@@ -27,10 +27,13 @@ export type HistoryPageProps = {
   details: DetailRow[]
   asked?: { on: string; known: string }
   today: string
+  /** Whether the reader may open what was done to several people at once. */
+  canOpenBatches: boolean
 }
 
 /** Everything ever written about when a person was where; or what held on a day, as known on another. */
-export function HistoryPage({ lang, person, rows, details, asked, today }: HistoryPageProps) {
+export function HistoryPage(props: HistoryPageProps) {
+  const { lang, person, rows, details, asked, today, canOpenBatches } = props
   const t = say(lang)
   const address = `/manage/people/${person.id}/history`
   const lede = asked
@@ -54,14 +57,14 @@ export function HistoryPage({ lang, person, rows, details, asked, today }: Histo
         isDense
         rows={rows}
         empty={<EmptyState title={t('nothingHeld')}>{t('nothingHeldText')}</EmptyState>}
-        columns={columns(lang)}
+        columns={columns(lang, canOpenBatches)}
       />
-      <DetailHistory lang={lang} details={details} />
+      <DetailHistory {...{ lang, details, canOpenBatches }} />
     </>
   )
 }
 
-function columns(lang: Lang) {
+function columns(lang: Lang, canOpenBatches: boolean) {
   const t = say(lang)
   return [
     {
@@ -75,7 +78,11 @@ function columns(lang: Lang) {
     },
     { key: 'manager', heading: t('manager'), cell: (row: HistoryRow) => row.manager },
     { key: 'span', heading: t('fromTo'), cell: (row: HistoryRow) => spanInWords(row, lang) },
-    { key: 'by', heading: t('by'), cell: (row: HistoryRow) => <WrittenBy lang={lang} row={row} /> },
+    {
+      key: 'by',
+      heading: t('by'),
+      cell: (row: HistoryRow) => <WrittenBy {...{ lang, row, canOpenBatches }} />,
+    },
     known<HistoryRow>(lang),
   ]
 }
@@ -106,7 +113,7 @@ function known<Row extends Known>(lang: Lang) {
 type By = { written_by: string | null; batch_id: string | null; batch_kind: string | null }
 
 /** Who wrote it, and in which act on several people. */
-function WrittenBy({ lang, row }: { lang: Lang; row: By }) {
+function WrittenBy({ lang, row, canOpenBatches }: { lang: Lang; row: By; canOpenBatches: boolean }) {
   const kind = batchKinds.find(one => one === row.batch_kind)
   return (
     <>
@@ -114,15 +121,21 @@ function WrittenBy({ lang, row }: { lang: Lang; row: By }) {
       {kind && row.batch_id ? (
         <>
           {row.written_by ? ': ' : ''}
-          <a href={`/manage/people/batches/${row.batch_id}`}>{sayBatches(lang)(kind)}</a>
+          {canOpenBatches ? (
+            <a href={`/manage/people/batches/${row.batch_id}`}>{sayBatches(lang)(kind)}</a>
+          ) : (
+            sayBatches(lang)(kind)
+          )}
         </>
       ) : null}
     </>
   )
 }
 
+type Details = { lang: Lang; details: DetailRow[]; canOpenBatches: boolean }
+
 /** What was ever written into the details that the reader may see. */
-function DetailHistory({ lang, details }: { lang: Lang; details: DetailRow[] }) {
+function DetailHistory({ lang, details, canOpenBatches }: Details) {
   const t = say(lang)
   if (details.length === 0) return null
   return (
@@ -140,7 +153,7 @@ function DetailHistory({ lang, details }: { lang: Lang; details: DetailRow[] }) 
           },
           { key: 'value', heading: t('what'), cell: row => valueInWords(row.field, row.value, lang) },
           { key: 'span', heading: t('fromTo'), cell: row => spanInWords(row, lang) },
-          { key: 'by', heading: t('by'), cell: row => <WrittenBy lang={lang} row={row} /> },
+          { key: 'by', heading: t('by'), cell: row => <WrittenBy {...{ lang, row, canOpenBatches }} /> },
           known<DetailRow>(lang),
         ]}
       />

@@ -31,6 +31,7 @@ export type PersonPageProps = {
   details: Map<string, Detail[]>
   canSeeAs: boolean
   canSeeStanding: boolean
+  canSeeAudiences: boolean
   /** What must be known before anything else: under 18, on hold, mail that came back. */
   marks?: preact.JSX.Element | null
   leavings: LeavingHere[]
@@ -74,7 +75,9 @@ export function PersonPage(props: PersonPageProps) {
         more={
           <span class="gh-actions gh-actions--line">
             <a href={`/manage/people/${person.id}/history`}>{t('history')}</a>
-            <a href={`/manage/people/${person.id}/audiences`}>{t('audiences')}</a>{' '}
+            {props.canSeeAudiences ? (
+              <a href={`/manage/people/${person.id}/audiences`}>{t('audiences')}</a>
+            ) : null}{' '}
             {props.canSeeStanding ? (
               <a href={`/manage/people/${person.id}/requirements`}>{t('requirements')}</a>
             ) : null}

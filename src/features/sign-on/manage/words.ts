@@ -2,7 +2,7 @@ import { words } from '../../../platform/i18n/words.ts'
 
 /** What administrators read who look after sign-on. */
 export const say = words('sign-on-manage', {
-  title: { en: 'Signing in', cy: 'Mewngofnodi' },
+  title: { en: 'Signing in', cy: 'Ffyrdd o fewngofnodi' },
   lede: {
     en: 'How people of {{organisation}} prove who they are.',
     cy: 'Sut mae pobl {{organisation}} yn profi pwy ydynt.',
