@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser, newVisitor } from '../test/browser.ts'
@@ -21,7 +22,7 @@ afterAll(() => browser.close())
 const at = (path: string) => addressOf(product, wexcombe, path)
 
 async function pageOf(who: Who): Promise<{ page: Page; faults: string[] }> {
-  const context = await newVisitor(browser)
+  const context = await newVisitor(browser, { acceptDownloads: true })
   contexts.push(context)
   const page = await context.newPage()
   const faults = listen(page)
@@ -90,8 +91,10 @@ test('request, copy, hold, refused erasure, release, erasure', async () => {
       { timeout: 60_000, interval: 1000 },
     )
     .toBe(1)
-  const copy = await page.request.get(at((await data.getAttribute('href')) as string))
-  expect((await copy.json()).tables.person.rows).toMatchObject([{ name }])
+  const download = page.waitForEvent('download')
+  await data.click()
+  const copy = JSON.parse(await readFile(await (await download).path(), 'utf8'))
+  expect(copy.tables.person.rows).toMatchObject([{ name }])
   await look(page)
 
   await page.goto(request)
