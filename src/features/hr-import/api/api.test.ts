@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Place, place } from '../../../../test/world/hr-place.ts'
 import { openWorld, type World } from '../../../../test/world/world.ts'
+
+// Whole files take long on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let world: World
 let here: Place
@@ -55,6 +58,38 @@ test('a file is sent, its state and rejected rows are read, and it is applied', 
   expect((await api('GET', `/runs/${run}`)).json().state).toBe('applied')
   expect((await here.people()).join()).toContain('2 Ben Lead 2021-01-01-')
   expect((await api('POST', `/runs/${run}/apply`, {})).statusCode).toBeGreaterThanOrEqual(400)
+})
+
+test('rows are sent as objects; many leavers need a reason', async () => {
+  await here.set({ threshold: 2 })
+  const rows = [{ 'Employee No': 1, Name: 'Ann Chief', 'Start date': '2020-01-01' }]
+  const sent = await api('POST', `/sources/${here.source}/rows`, {
+    rows,
+    covers: 'everybody',
+    as_of: '2026-03-01',
+  })
+  expect(sent.statusCode).toBe(202)
+  await world.runJobs()
+  const run = sent.json().id
+  expect((await api('GET', `/runs/${run}`)).json()).toMatchObject({
+    state: 'stopped',
+    notice: expect.stringContaining('1 of 2'),
+  })
+  expect((await api('POST', `/runs/${run}/apply`, {})).statusCode).toBe(422)
+  expect((await api('POST', `/runs/${run}/apply`, { reason: 'They left' })).statusCode).toBe(202)
+  await world.runJobs()
+  expect((await here.people()).join()).toContain('2 Ben Lead 2021-01-01-2026-02-28')
+})
+
+test('a column that nobody spoke of stops the file with a sentence', async () => {
+  const rows = [{ 'Employee No': 1, Name: 'Ann Chief', 'Shoe size': 7 }]
+  const sent = await api('POST', `/sources/${here.source}/rows`, { rows })
+  expect(sent.statusCode).toBe(202)
+  expect(sent.json()).toMatchObject({
+    state: 'mapping',
+    notice: expect.stringContaining('“Shoe size”. Say what they are'),
+  })
+  expect((await api('POST', `/runs/${sent.json().id}/apply`, {})).statusCode).toBe(409)
 })
 
 test('what is wrong is said, and strangers find nothing', async () => {

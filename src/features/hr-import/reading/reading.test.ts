@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Place, place } from '../../../../test/world/hr-place.ts'
 import { workbook, workbookFiles, zipOf } from '../../../../test/world/workbook.ts'
 import { openWorld, type World } from '../../../../test/world/world.ts'
+
+// Whole files take long on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let world: World
 let here: Place

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Invalid } from '../../../platform/errors/errors.ts'
 import { errorsIn, text, typed } from '../../../platform/http/form-fields.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import { type FormValues, get, post } from '../../../platform/http/route.ts'
@@ -136,11 +135,7 @@ export const hrRunRoutes = [
     again: (ctx, { params, values, errors }) =>
       runPage(ctx, params.run, Asked.parse({}), errorsIn(errors, ctx.lang), typed(values, 'reason')),
     run: async (ctx, { params, input }) => {
-      await startApplying(ctx, params.run, input.reason).catch(error => {
-        throw (error as { code?: string }).code === 'hr.reason'
-          ? new Invalid({ reason: both('reasonMissing') })
-          : error
-      })
+      await startApplying(ctx, params.run, input.reason)
       return redirect(`/manage/hr/runs/${params.run}`, {
         flash: { kind: 'info', text: both('applyStarted') },
       })

@@ -1,4 +1,4 @@
-import { NotFound, Refused, refuseIf } from '../../../platform/errors/errors.ts'
+import { Invalid, NotFound, Refused } from '../../../platform/errors/errors.ts'
 import { enqueue } from '../../../platform/jobs/define.ts'
 import { audit } from '../../../platform/outbox/record.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
@@ -19,11 +19,11 @@ export async function loadRun(ctx: Ctx, id: string, locks = false): Promise<Run>
   return run
 }
 
-/** Lets a run do what its preview shows. @throws Refused when it is not ready, or many leave and nobody says why */
+/** Lets a run do what its preview shows. @throws Refused when it is not ready; Invalid when many leave and nobody says why */
 export async function startApplying(ctx: Ctx, id: string, reason: string): Promise<Run> {
   const run = await loadRun(ctx, id, true)
   if (run.state !== 'ready' && run.state !== 'stopped') throw new Refused('hr.notNow', notNow)
-  refuseIf(run.state === 'stopped' && reason === '', 'hr.reason', bothOf('reasonMissing'))
+  if (run.state === 'stopped' && reason === '') throw new Invalid({ reason: bothOf('reasonMissing') })
   await changeRun(ctx.db, id, { state: 'applying', ...(reason ? { reason } : {}) })
   await enqueue(ctx.db, 'hr.apply', { run: id })
   await audit(ctx, 'hr_run.confirmed', { type: 'hr_run', id }, reason ? { reason } : {})

@@ -1,9 +1,12 @@
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Place, place } from '../../../../test/world/hr-place.ts'
 import { openWorld, type World } from '../../../../test/world/world.ts'
 import { lookIntoFolders } from './watch.ts'
+
+// Whole files take long on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let world: World
 let here: Place
