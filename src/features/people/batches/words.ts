@@ -58,7 +58,7 @@ export const say = words('people.batches', {
       other: '{{count}} o bobl',
     },
   },
-  'people.move': { en: 'Moved to another unit', cy: 'Symud i uned arall' },
+  'people.move': { en: 'Moved to another unit', cy: 'Symudwyd i uned arall' },
   'people.role': { en: 'Given another job role', cy: 'Rhoi rôl swydd arall' },
   'people.manager': { en: 'Given another manager', cy: 'Rhoi rheolwr arall' },
   'people.end': { en: 'Membership ended', cy: 'Dod ag aelodaeth i ben' },
