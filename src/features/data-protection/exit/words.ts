@@ -43,6 +43,7 @@ export const say = words('data-protection.exit', {
   people: {
     en: { one: '{{count}} person loses their access here', other: '{{count}} people lose their access here' },
     cy: {
+      zero: '{{count}} o bobl yn colli mynediad yma',
       one: '{{count}} person yn colli mynediad yma',
       two: '{{count}} berson yn colli mynediad yma',
       few: '{{count}} pherson yn colli mynediad yma',
