@@ -6,15 +6,21 @@ import type { Page } from 'playwright-core'
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** Collects what a page complains of from now on: console errors, blocked by the policy or not, and failed loads. */
-export function listen(page: Page): string[] {
+/**
+ * Collects what a page complains of from now on: console errors, blocked by the policy or not, and failed loads.
+ * @param isOurs whether to listen at an address: pages of somebody else's site have their own faults
+ */
+export function listen(page: Page, isOurs: (address: string) => boolean = () => true): string[] {
   const heard: string[] = []
-  page.on('pageerror', error => heard.push(`script: ${error.message}`))
+  const hear = (fault: string) => {
+    if (isOurs(page.url())) heard.push(fault)
+  }
+  page.on('pageerror', error => hear(`script: ${error.message}`))
   page.on('console', message => {
-    if (message.type() === 'error') heard.push(`console: ${message.text()}`)
+    if (message.type() === 'error') hear(`console: ${message.text()}`)
   })
   page.on('response', response => {
-    if (response.status() >= 400) heard.push(`${response.status()} ${response.url()}`)
+    if (response.status() >= 400) hear(`${response.status()} ${response.url()}`)
   })
   return heard
 }

@@ -79,7 +79,8 @@ async function atTheProvider(page: Page, login: string): Promise<void> {
 
 test('the button leads to the provider, and from there to where they wanted to go', async () => {
   const page = await newPage()
-  const faults = listen(page)
+  // The provider's own pages ask for a typeface of elsewhere, which this browser cannot reach.
+  const faults = listen(page, address => address.startsWith(at('/')))
   await page.goto(at('/sign-in?lang=cy'))
   await isClean(page, 'cy')
   await page.goto(at('/record?lang=en'))
@@ -95,11 +96,7 @@ test('the button leads to the provider, and from there to where they wanted to g
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.getByText(/still signed in with/).waitFor()
   await isClean(page)
-  // The provider's own pages ask for a typeface of elsewhere; the site's policy would not even look one up.
-  const own = faults.filter(
-    fault => !/favicon|ERR_NAME_NOT_RESOLVED/.test(fault) && !fault.includes(idp.issuer),
-  )
-  expect(own).toEqual([])
+  expect(faults).toEqual([])
 })
 
 test('whom the provider knows and the organisation does not is told so, and is not in', async () => {
