@@ -99,12 +99,8 @@ test('request, copy, hold, refused erasure, release, erasure', async () => {
 
   await page.goto(request)
   await page.getByLabel('Done', { exact: true }).check()
-  await page
-    .getByRole('button', { name: 'Close the request' })
-    .or(page.locator('#close ~ form button, main form[action$="/close"] button'))
-    .first()
-    .click()
-  await page.waitForLoadState()
+  await page.locator('main form[action$="/close"]').getByRole('button', { name: 'Close the request' }).click()
+  await page.getByText('The request is closed').first().waitFor()
 
   await page.goto(file)
   await page.locator('main details:has(form[action$="/holds"]) summary').click()
