@@ -2808,7 +2808,7 @@ create table standing_claim (
 
 -- standing_queue: system (work of the engine)
 create table standing_queue (
-  id bigint not null,
+  id uuid not null default uuidv7(),
   requirement_id uuid not null,
   membership_id uuid not null,
   constraint standing_queue_pkey PRIMARY KEY (id)

@@ -93,7 +93,7 @@ create trigger audiences_let_go after delete on job referencing old table as gon
 -- What the engine decides only the engine writes.
 revoke insert, update, delete on audience_version from guildhall_app;
 revoke update, delete on audience from guildhall_app;
-grant update (name, description) on audience to guildhall_app;
+grant update (name, description, unit_id) on audience to guildhall_app;
 
 create type audience_fact as (node uuid, membership_id uuid, job_id uuid, during datemultirange);
 create type audience_goal as (audience_id uuid, membership_id uuid, job_id uuid, during datemultirange, kept datemultirange);

@@ -149,7 +149,7 @@ create index on compliance_return (organisation_id, signed_at desc);
 
 -- Whose timelines are to be worked out again. Nothing is unique here: whoever notes a fact never waits for the engine.
 create table standing_queue (
-  id bigint generated always as identity primary key,
+  id uuid primary key default uuidv7(),
   requirement_id uuid not null,
   membership_id uuid not null
 );

@@ -42,7 +42,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const isApi = (route: Route) => route.path.startsWith('/api/')
+const isApi = (route: Route) => /^\/(api|scim)\//.test(route.path)
 const managing = features
   .flatMap(feature => feature.routes)
   .filter(route => /^\/(manage|api)\//.test(route.path) && route.can !== 'public' && !route.ownAuthentication)

@@ -55,7 +55,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const isApi = (route: Route) => route.path.startsWith('/api/')
+const isApi = (route: Route) => /^\/(api|scim)\//.test(route.path)
 const routes = features
   .flatMap(feature => feature.routes)
   .filter(route => route.can !== 'public' && !route.ownAuthentication)

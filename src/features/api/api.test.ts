@@ -194,9 +194,15 @@ describe('evidence', () => {
     await world.rows.job(carer.person, council, carer.membership, { unit })
     await world.rows.grant(admin.person, 'organisation_admin', council)
     await world.rows.grant(lead.person, 'learning_lead', council, unit)
+    // A role for a unit reaches the unit's people on the unit's own courses.
+    const course = await world.rows.course(council, site, 'Of the unit', { unit })
     const ids = {
       learner: await evidence(learner.person, council),
-      carer: await evidence(carer.person, council),
+      carer: await evidence(carer.person, council, {
+        subject_id: course.id,
+        lineage_id: course.id,
+        enrolment_id: await world.rows.enrolment(carer.person, course, council, carer.membership),
+      }),
       // The same people under another employer, and a person's own.
       elsewhere: await evidence(learner.person, partner),
       own: await evidence(carer.person, null),

@@ -1419,7 +1419,7 @@ export interface StandingClaim {
 }
 
 export interface StandingQueue {
-  id: number
+  id: Generated<string>
   requirement_id: string
   membership_id: string
 }

@@ -146,7 +146,7 @@ export async function unitColumns(
     select k.conrelid::regclass::text as "table", a.attname as "column",
            (select count(*) = 4 from pg_attribute c where c.attrelid = k.conrelid and not c.attisdropped
                and c.attname in ('starts_on', 'ends_on', 'superseded_at', 'batch_id')) as has_clocks,
-           has_table_privilege(k.conrelid, 'update')
+           has_column_privilege(k.conrelid, a.attnum, 'update')
              and (select count(*) = 2 from pg_attribute c where c.attrelid = k.conrelid and c.attname in ('id', 'organisation_id')) as is_writable
       from pg_constraint k
       join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[array_position(k.confkey,

@@ -270,7 +270,7 @@ describe('a merger', () => {
     for (const { table } of named) {
       if (special.has(table)) continue
       const [{ ok }] = await rowsOf(
-        `select (has_table_privilege('guildhall_app', $1, 'update')
+        `select (has_any_column_privilege('guildhall_app', $1, 'update')
             and (select count(*) = 2 from pg_attribute where attrelid = $1::regclass and attname in ('id', 'organisation_id'))) as ok`,
         [table],
       )

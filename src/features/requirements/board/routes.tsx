@@ -42,11 +42,13 @@ async function boardOf(ctx: Ctx, asked: BoardAsked): Promise<Board> {
   // What is known at the end of today is what is known now.
   const known = asked.known && asked.known < today ? asked.known : ''
   const at = { day: asked.on || today, known: known ? await endOfDay(ctx.db, known) : null }
-  const requirements = await requirementNames(ctx.db, room.organisationId)
-  if (asked.requirement && !requirements.some(one => one.id === asked.requirement)) throw new NotFound()
-  const counts = (await standingCounts(ctx.db, room.organisationId, at, room.units)).filter(
-    count => !asked.requirement || count.requirement_id === asked.requirement,
+  const all = await standingCounts(ctx.db, room.organisationId, at, room.units)
+  // Whoever leads a unit reads the names of what is asked of its people, and no others.
+  const requirements = (await requirementNames(ctx.db, room.organisationId)).filter(
+    one => room.isWhole || all.some(count => count.requirement_id === one.id),
   )
+  if (asked.requirement && !requirements.some(one => one.id === asked.requirement)) throw new NotFound()
+  const counts = all.filter(count => !asked.requirement || count.requirement_id === asked.requirement)
   const place = { on: asked.on, known: asked.known }
   const byRequirement = tallies(counts)
   const rows: BoardRow[] = asked.requirement
