@@ -57,6 +57,7 @@ export const say = words('data-protection.exit', {
       other: '{{count}} courses are no longer in the catalogue',
     },
     cy: {
+      zero: '{{count}} chwrs yn gadael y catalog',
       one: '{{count}} cwrs yn gadael y catalog',
       two: '{{count}} gwrs yn gadael y catalog',
       few: '{{count}} chwrs yn gadael y catalog',
@@ -70,6 +71,7 @@ export const say = words('data-protection.exit', {
       other: '{{count}} courses that people of other organisations have begun can’t be finished here',
     },
     cy: {
+      zero: '{{count}} chwrs y mae pobl sefydliadau eraill wedi’u dechrau na ellir eu gorffen yma',
       one: '{{count}} cwrs y mae pobl sefydliadau eraill wedi’i ddechrau na ellir ei orffen yma',
       two: '{{count}} gwrs y mae pobl sefydliadau eraill wedi’u dechrau na ellir eu gorffen yma',
       few: '{{count}} chwrs y mae pobl sefydliadau eraill wedi’u dechrau na ellir eu gorffen yma',
