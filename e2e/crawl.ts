@@ -1,7 +1,13 @@
 import { Agent, request } from 'node:http'
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 
-export type Answer = { status: number; type: string; location?: string; body: string }
+export type Answer = {
+  status: number
+  type: string
+  isDownload: boolean
+  location?: string
+  body: string
+}
 export type Visit = Answer & { path: string; from: string }
 export type Reader = (path: string) => Promise<Answer>
 
@@ -20,6 +26,7 @@ export function reader(port: number, host: string, cookie: string): Reader {
           resolve({
             status: response.statusCode ?? 0,
             type: String(response.headers['content-type'] ?? ''),
+            isDownload: /^attachment/.test(String(response.headers['content-disposition'] ?? '')),
             location: response.headers.location,
             body: Buffer.concat(chunks).toString('utf8'),
           }),

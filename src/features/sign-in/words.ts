@@ -66,7 +66,10 @@ export const say = words('sign-in', {
     cy: 'Byddwn yn anfon dolen i gyfeiriad e-bost eich cyfrif. Gyda hi gallwch ddewis cyfrinair newydd.',
   },
   sendLink: { en: 'Send the link', cy: 'Anfon y ddolen' },
-  sentTitle: { en: 'Check your email', cy: 'Gwiriwch eich e-bost' },
+  sentTitle: {
+    en: 'Check your email for a new password',
+    cy: 'Gwiriwch eich e-bost am gyfrinair newydd',
+  },
   sentLede: {
     en: 'If what you entered belongs to an account here, a link is on its way to its email address.',
     cy: 'Os yw’r hyn a roesoch yn perthyn i gyfrif yma, mae dolen ar ei ffordd i’w gyfeiriad e-bost.',

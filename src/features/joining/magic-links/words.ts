@@ -19,7 +19,7 @@ export const say = words('joining.links', {
   },
   send: { en: 'Send the link', cy: 'Anfon y ddolen' },
   back: { en: 'Back to sign in', cy: 'Yn ôl i fewngofnodi' },
-  sentTitle: { en: 'Check your email', cy: 'Gwiriwch eich e-bost' },
+  sentTitle: { en: 'Check your email to sign in', cy: 'Gwiriwch eich e-bost i fewngofnodi' },
   sentLede: {
     en: 'If what you entered belongs to an account here, a message is on its way to it.',
     cy: 'Os yw’r hyn a roddoch yn perthyn i gyfrif yma, mae neges ar ei ffordd ato.',

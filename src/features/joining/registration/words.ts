@@ -56,7 +56,7 @@ export const say = words('joining.registering', {
   guardianName: { en: 'Name of a parent or guardian', cy: 'Enw rhiant neu warcheidwad' },
   guardianContact: { en: 'Their phone number or email', cy: 'Eu rhif ffôn neu e-bost' },
   send: { en: 'Ask to join', cy: 'Gofyn am ymuno' },
-  sentTitle: { en: 'Check your email', cy: 'Gwiriwch eich e-bost' },
+  sentTitle: { en: 'Check your email to join', cy: 'Gwiriwch eich e-bost i ymuno' },
   sentLede: {
     en: 'A message is on its way to the address that you gave. Open the link in it within two days.',
     cy: 'Mae neges ar ei ffordd i’r cyfeiriad a roddoch. Agorwch y ddolen ynddi o fewn deuddydd.',
