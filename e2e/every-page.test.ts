@@ -110,7 +110,7 @@ describe.concurrent.each(['en', 'cy'])('in %s', lang => {
   test.each(routes.map(route => route.path))('%s', async path => {
     const example = exampleOf(routes.find(route => route.path === path) as Route)
     // Pictures, tables to download and certificates: that they answer is all there is to say of them here.
-    if (!example || !example.isPage) return
+    if (!example?.isPage) return
     const page = await (contexts.get(example.who) as BrowserContext).newPage()
     try {
       expect(await pageFaults(page, example, lang)).toEqual([])

@@ -40,7 +40,11 @@ export const routes: Route[] = [
       onlyWithoutServer(ctx)
       const message = await outgoingMessage(ctx.db, params.mail)
       if (!message) throw new NotFound()
-      return page(`${message.subject} – ${say(ctx.lang)('title')}`, <MessagePage lang={ctx.lang} message={message} />, { section })
+      return page(
+        `${message.subject} – ${say(ctx.lang)('title')}`,
+        <MessagePage lang={ctx.lang} message={message} />,
+        { section },
+      )
     },
   }),
 ]
