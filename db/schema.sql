@@ -44,16 +44,30 @@ create table activity (
   pass_score numeric(6,2),
   current_content_version_id uuid,
   recorded_at timestamp with time zone not null default now(),
+  watch_share integer,
   constraint activity_pkey PRIMARY KEY (id),
   constraint activity_accepts_check CHECK ((accepts <@ '{completed,passed}'::text[])),
   constraint activity_check CHECK (((rule = 'score'::text) = (pass_score IS NOT NULL))),
-  constraint activity_check1 CHECK (((kind = 'package'::text) OR (rule = 'declaration'::text))),
-  constraint activity_kind_check CHECK ((kind = ANY (ARRAY['package'::text, 'declaration'::text]))),
+  constraint activity_kind_check CHECK ((kind = ANY (ARRAY['package'::text, 'declaration'::text, 'page'::text, 'file'::text, 'link'::text, 'video'::text, 'document'::text, 'survey'::text]))),
   constraint activity_organisation_id_course_id_fkey FOREIGN KEY (organisation_id, course_id) REFERENCES course(organisation_id, id),
   constraint activity_organisation_id_current_content_version_id_fkey FOREIGN KEY (organisation_id, current_content_version_id) REFERENCES content_version(organisation_id, id) DEFERRABLE INITIALLY DEFERRED,
   constraint activity_organisation_id_id_key UNIQUE (organisation_id, id),
   constraint activity_pass_score_check CHECK (((pass_score >= (0)::numeric) AND (pass_score <= (100)::numeric))),
-  constraint activity_rule_check CHECK ((rule = ANY (ARRAY['status'::text, 'score'::text, 'visit'::text, 'declaration'::text])))
+  constraint activity_rule_check CHECK ((rule = ANY (ARRAY['status'::text, 'score'::text, 'visit'::text, 'declaration'::text, 'end'::text, 'watched'::text, 'confirmed'::text, 'submitted'::text]))),
+  constraint activity_rule_of_kind CHECK (
+CASE kind
+    WHEN 'package'::text THEN (rule = ANY (ARRAY['status'::text, 'score'::text, 'visit'::text, 'declaration'::text]))
+    WHEN 'declaration'::text THEN (rule = 'declaration'::text)
+    WHEN 'page'::text THEN (rule = ANY (ARRAY['visit'::text, 'end'::text, 'declaration'::text]))
+    WHEN 'file'::text THEN (rule = ANY (ARRAY['visit'::text, 'declaration'::text]))
+    WHEN 'link'::text THEN (rule = ANY (ARRAY['visit'::text, 'declaration'::text]))
+    WHEN 'video'::text THEN (rule = ANY (ARRAY['watched'::text, 'visit'::text, 'declaration'::text]))
+    WHEN 'document'::text THEN (rule = 'confirmed'::text)
+    WHEN 'survey'::text THEN (rule = 'submitted'::text)
+    ELSE NULL::boolean
+END),
+  constraint activity_watch_share CHECK (((rule = 'watched'::text) = (watch_share IS NOT NULL))),
+  constraint activity_watch_share_check CHECK (((watch_share >= 1) AND (watch_share <= 100)))
 );
 CREATE INDEX activity_course_id_idx ON public.activity USING btree (course_id);
 create policy removing on activity for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
@@ -110,6 +124,11 @@ create table attempt (
   started_at timestamp with time zone not null default now(),
   saved_at timestamp with time zone,
   saved_lease uuid,
+  ended_at timestamp with time zone,
+  submitted_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  watched jsonb,
+  watched_share numeric(4,3),
   constraint attempt_pkey PRIMARY KEY (id),
   constraint attempt_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activity(id),
   constraint attempt_completion_check CHECK ((completion = ANY (ARRAY['not attempted'::text, 'incomplete'::text, 'completed'::text, 'unknown'::text]))),
@@ -120,7 +139,8 @@ create table attempt (
   constraint attempt_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint attempt_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint attempt_progress_check CHECK (((progress >= (0)::numeric) AND (progress <= (1)::numeric))),
-  constraint attempt_success_check CHECK ((success = ANY (ARRAY['unknown'::text, 'passed'::text, 'failed'::text])))
+  constraint attempt_success_check CHECK ((success = ANY (ARRAY['unknown'::text, 'passed'::text, 'failed'::text]))),
+  constraint attempt_watched_share_check CHECK (((watched_share >= (0)::numeric) AND (watched_share <= (1)::numeric)))
 );
 CREATE INDEX attempt_person_id_activity_id_idx ON public.attempt USING btree (person_id, activity_id);
 create policy adding on attempt for insert with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (person_id = ( SELECT actor_person() AS actor_person))));

@@ -1,5 +1,6 @@
 import type { Both } from '../../platform/errors/errors.ts'
 import { type Localised, textIn } from '../../platform/i18n/localised.ts'
+import type { ActivityKind, RuleName } from '../enrolments/index.ts'
 
 export type CourseState = 'draft' | 'published' | 'retired'
 export type CourseStep = 'publish' | 'unpublish' | 'retire'
@@ -22,7 +23,7 @@ export function openSteps(state: CourseState): CourseStep[] {
 
 export type Publishing = {
   title: Localised
-  activities: { kind: 'package' | 'declaration'; current_content_version_id: string | null }[]
+  activities: { kind: ActivityKind; current_content_version_id: string | null }[]
   rule: 'all' | 'any' | 'some'
   needed: number | null
 }
@@ -67,23 +68,47 @@ export function slugOf(title: string): string {
   return slug || 'course'
 }
 
-/** What a form offers as completion of a package; `status` takes passed or completed. */
-export const completions = ['status', 'passed', 'score', 'visit', 'declaration'] as const
+/** What a form offers as completion of an activity; `status` takes passed or completed. */
+export const completions = [
+  'status',
+  'passed',
+  'score',
+  'visit',
+  'end',
+  'watched',
+  'declaration',
+  'confirmed',
+  'submitted',
+] as const
 export type Completion = (typeof completions)[number]
 
-export type ActivityRuleRow = {
-  rule: 'status' | 'score' | 'visit' | 'declaration'
-  accepts: string[]
-  pass_score: number | null
+/** What may complete an activity of each kind; the first is what a form begins with. */
+export const completionsOf: Record<ActivityKind, readonly Completion[]> = {
+  package: ['status', 'passed', 'score', 'visit', 'declaration'],
+  declaration: ['declaration'],
+  page: ['visit', 'end', 'declaration'],
+  file: ['visit', 'declaration'],
+  link: ['visit', 'declaration'],
+  video: ['watched', 'visit', 'declaration'],
+  document: ['confirmed'],
+  survey: ['submitted'],
 }
 
-/** The columns of an activity that say what a form's choice means. */
-export function ruleOf(completion: Completion, passScore?: number): ActivityRuleRow {
-  if (completion === 'passed') return { rule: 'status', accepts: ['passed'], pass_score: null }
+export type ActivityRuleRow = {
+  rule: RuleName
+  accepts: string[]
+  pass_score: number | null
+  /** Per cent of a video. */
+  watch_share: number | null
+}
+
+/** The columns of an activity that say what a form's choice means: `share` is the score, or the per cent watched. */
+export function ruleOf(completion: Completion, share?: number): ActivityRuleRow {
   return {
-    rule: completion,
-    accepts: ['completed', 'passed'],
-    pass_score: completion === 'score' ? (passScore ?? null) : null,
+    rule: completion === 'passed' ? 'status' : completion,
+    accepts: completion === 'passed' ? ['passed'] : ['completed', 'passed'],
+    pass_score: completion === 'score' ? (share ?? null) : null,
+    watch_share: completion === 'watched' ? (share ?? 90) : null,
   }
 }
 

@@ -10,11 +10,14 @@ import { say } from './manage/words.ts'
 
 export { type Attempt, activitySeen, attemptFor, declareActivity } from './attempts.ts'
 export {
+  type ActivityKind,
   type ActivityRule,
   type AttemptFacts,
   activityIsMet,
+  activityKinds,
   certificateCode,
   courseIsComplete,
+  type RuleName,
 } from './rules.ts'
 export { openRun, openRuns, withdrawRun } from './runs.ts'
 export { type Settled, settleAttempt } from './settle.ts'

@@ -152,10 +152,15 @@ export function attemptToSettle(db: Db, attemptId: string): Promise<Settling | u
       'attempt.score',
       'attempt.seen_at',
       'attempt.declared_at',
+      'attempt.ended_at',
+      'attempt.submitted_at',
+      'attempt.confirmed_at',
+      'attempt.watched_share',
       'attempt.met_at',
       'activity.rule',
       'activity.accepts',
       'activity.pass_score',
+      'activity.watch_share',
     ])
     .where('attempt.id', '=', attemptId)
     .executeTakeFirst()

@@ -8,11 +8,16 @@ const nothing = {
   score: null,
   seen_at: null,
   declared_at: null,
+  ended_at: null,
+  submitted_at: null,
+  confirmed_at: null,
+  watched_share: null,
 }
 const rule = (values: Partial<ActivityRule>): ActivityRule => ({
   rule: 'status',
   accepts: ['completed', 'passed'],
   pass_score: null,
+  watch_share: null,
   ...values,
 })
 
@@ -61,6 +66,21 @@ describe('an activity is met', () => {
     ['visit: not seen', { rule: 'visit' }, { completion: 'completed' }, false],
     ['declaration: declared', { rule: 'declaration' }, { declared_at: new Date() } as never, true],
     ['declaration: only seen', { rule: 'declaration' }, { seen_at: new Date() } as never, false],
+    ['end: read to the end', { rule: 'end' }, { ended_at: new Date() } as never, true],
+    ['end: only opened', { rule: 'end' }, { seen_at: new Date() } as never, false],
+    ['submitted: sent', { rule: 'submitted' }, { submitted_at: new Date() } as never, true],
+    ['submitted: only opened', { rule: 'submitted' }, { seen_at: new Date() } as never, false],
+    ['confirmed: confirmed', { rule: 'confirmed' }, { confirmed_at: new Date() } as never, true],
+    ['confirmed: declared is not enough', { rule: 'confirmed' }, { declared_at: new Date() } as never, false],
+    ['watched: just enough', { rule: 'watched', watch_share: 90 }, { watched_share: 0.9 } as never, true],
+    ['watched: just not', { rule: 'watched', watch_share: 90 }, { watched_share: 0.89 } as never, false],
+    ['watched: nothing yet', { rule: 'watched', watch_share: 1 }, {}, false],
+    [
+      'watched: by one’s word',
+      { rule: 'watched', watch_share: 90 },
+      { declared_at: new Date() } as never,
+      true,
+    ],
   ]
   test.each(cases)('%s', (_, given, attempt, expected) => {
     expect(activityIsMet(rule(given), { ...nothing, ...attempt })).toBe(expected)

@@ -1,7 +1,31 @@
+export const activityKinds = [
+  'package',
+  'declaration',
+  'page',
+  'file',
+  'link',
+  'video',
+  'document',
+  'survey',
+] as const
+export type ActivityKind = (typeof activityKinds)[number]
+
+export type RuleName =
+  | 'status'
+  | 'score'
+  | 'visit'
+  | 'declaration'
+  | 'end'
+  | 'watched'
+  | 'confirmed'
+  | 'submitted'
+
 export type ActivityRule = {
-  rule: 'status' | 'score' | 'visit' | 'declaration'
+  rule: RuleName
   accepts: string[]
   pass_score: number | null
+  /** Per cent of a video. */
+  watch_share: number | null
 }
 
 export type AttemptFacts = {
@@ -10,11 +34,17 @@ export type AttemptFacts = {
   score: number | null
   seen_at: Date | null
   declared_at: Date | null
+  ended_at: Date | null
+  submitted_at: Date | null
+  confirmed_at: Date | null
+  /** Share of a video that was played, 0 to 1. */
+  watched_share: number | null
 }
 
 /**
  * Whether one attempt, by itself, meets an activity's rule.
  * "Passed or completed" does not take a completed attempt that the package calls failed; "completed" alone does.
+ * A video also takes the learner's word, for whoever watches without script.
  */
 export function activityIsMet(activity: ActivityRule, attempt: AttemptFacts): boolean {
   switch (activity.rule) {
@@ -26,7 +56,20 @@ export function activityIsMet(activity: ActivityRule, attempt: AttemptFacts): bo
       return attempt.score !== null && activity.pass_score !== null && attempt.score >= activity.pass_score
     case 'status':
       return statusIsMet(activity.accepts, attempt)
+    case 'end':
+      return attempt.ended_at !== null
+    case 'submitted':
+      return attempt.submitted_at !== null
+    case 'confirmed':
+      return attempt.confirmed_at !== null
+    case 'watched':
+      return attempt.declared_at !== null || watchedEnough(activity.watch_share, attempt.watched_share)
   }
+}
+
+// A player of the browser rarely reports the last fraction of a second: the share is counted in whole per cents.
+function watchedEnough(wanted: number | null, share: number | null): boolean {
+  return wanted !== null && share !== null && Math.round(share * 100) >= wanted
 }
 
 function statusIsMet(accepts: string[], { completion, success }: AttemptFacts): boolean {

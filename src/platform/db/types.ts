@@ -23,14 +23,15 @@ export interface Activity {
   id: Generated<string>
   organisation_id: string
   course_id: string
-  kind: 'package' | 'declaration'
+  kind: 'package' | 'declaration' | 'page' | 'file' | 'link' | 'video' | 'document' | 'survey'
   title: ColumnType<Localised, Localised, Localised>
   body: ColumnType<Localised, Localised | undefined, Localised>
-  rule: 'status' | 'score' | 'visit' | 'declaration'
+  rule: 'status' | 'score' | 'visit' | 'declaration' | 'end' | 'watched' | 'confirmed' | 'submitted'
   accepts: Generated<string[]>
   pass_score: number | null
   current_content_version_id: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  watch_share: number | null
 }
 
 export interface AgreementSignature {
@@ -63,6 +64,11 @@ export interface Attempt {
   started_at: ColumnType<Date, Date | string | undefined, Date | string>
   saved_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   saved_lease: string | null
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  submitted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  watched: Json
+  watched_share: number | null
 }
 
 export interface AttemptSco {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { both } from '../../../platform/errors/errors.ts'
-import { completions } from '../rules.ts'
+import { activityKinds } from '../../enrolments/index.ts'
+import { completions, completionsOf } from '../rules.ts'
 
 const tooLong = (max: number) => both(`Use at most ${max} characters`, `Defnyddiwch ${max} nod ar y mwyaf`)
 const notText = both('Give a text', 'Rhowch destun')
@@ -59,7 +60,7 @@ export const CourseAnswer = CourseSummary.extend({
     activities: z.array(
       z.object({
         id: z.uuid(),
-        kind: z.enum(['package', 'declaration']),
+        kind: z.enum(activityKinds),
         title: LocalisedAnswer,
         completion: z.enum(completions),
         pass_score: z.number().nullable(),
@@ -99,7 +100,7 @@ export const NewCourse = z.object({
       ),
       statement: texts(10_000).optional(),
       completion: z
-        .enum(completions, both('Give a completion rule', 'Rhowch reol gwblhau'))
+        .enum(completionsOf.package, both('Give a completion rule', 'Rhowch reol gwblhau'))
         .default('status'),
       pass_score: z
         .number(both('Give a score from 0 to 100', 'Rhowch sgôr o 0 i 100'))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { both } from '../../../platform/errors/errors.ts'
 import { choice, minutes, score, text } from '../fields.ts'
-import { completions } from '../rules.ts'
+import { completionsOf } from '../rules.ts'
 
 /** Everything that the one page to a new course asks; all of it may be left as it is. */
 export const CourseForm = z.object({
@@ -21,7 +21,10 @@ export const CourseForm = z.object({
     )
     .default('organisation'),
   completion: z
-    .enum(completions, both('Choose what completes the package', 'Dewiswch beth sy’n cwblhau’r pecyn'))
+    .enum(
+      completionsOf.package,
+      both('Choose what completes the package', 'Dewiswch beth sy’n cwblhau’r pecyn'),
+    )
     .default('status'),
   pass_score: score,
   kept: text(200),

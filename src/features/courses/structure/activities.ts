@@ -2,6 +2,7 @@ import { type Both, Invalid, NotFound } from '../../../platform/errors/errors.ts
 import { edited, type Localised, localised, textIn } from '../../../platform/i18n/localised.ts'
 import { record } from '../../../platform/outbox/record.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
+import type { ActivityKind } from '../../enrolments/index.ts'
 import { scoreOf } from '../fields.ts'
 import { keptPackage, storeUnattached } from '../packages/keep-package.ts'
 import { goodPackage, type PreparedPackage } from '../packages/prepare-package.ts'
@@ -12,8 +13,6 @@ import { ruleOf } from '../rules.ts'
 import type { ActivityInput } from './activity-forms.ts'
 import { type ActivityRow, changeActivity, insertActivity, runsOf } from './queries.ts'
 import { contentOf, restructure, structureOf } from './structure.ts'
-
-export type ActivityKind = 'package' | 'declaration'
 
 /** An activity that stands in the course's structure now. @throws NotFound for any other. */
 export async function activityIn(

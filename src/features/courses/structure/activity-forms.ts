@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { both } from '../../../platform/errors/errors.ts'
 import { score, text, versionField } from '../fields.ts'
-import { completions } from '../rules.ts'
+import { completionsOf } from '../rules.ts'
 
 /** What an activity says and what completes it; a text to declare has no rule to choose. */
 export const ActivityForm = z.object({
@@ -11,7 +11,10 @@ export const ActivityForm = z.object({
   statement: text(10_000),
   statement_cy: text(10_000),
   completion: z
-    .enum(completions, both('Choose what completes the package', 'Dewiswch beth sy’n cwblhau’r pecyn'))
+    .enum(
+      completionsOf.package,
+      both('Choose what completes the package', 'Dewiswch beth sy’n cwblhau’r pecyn'),
+    )
     .default('status'),
   pass_score: score,
   kept: text(200),

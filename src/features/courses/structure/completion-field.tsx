@@ -4,7 +4,7 @@ import type { FieldErrors } from '../../../ui/form.tsx'
 import { Input } from '../../../ui/govuk/input.tsx'
 import { Radios } from '../../../ui/govuk/radios.tsx'
 import { typed } from '../fields.ts'
-import { completions } from '../rules.ts'
+import { completionsOf } from '../rules.ts'
 import { say } from '../words.ts'
 
 type CompletionFieldProps = { lang: Lang; values: FormValues; errors: FieldErrors }
@@ -29,7 +29,7 @@ export function CompletionField({ lang, values, errors }: CompletionFieldProps) 
       error={errors.completion}
       fieldset={{ legend: t('completes'), legendClasses: 'govuk-fieldset__legend--s' }}
       classes="govuk-radios--small"
-      items={completions.map(value => ({
+      items={completionsOf.package.map(value => ({
         value,
         label: t(`completion.${value}`),
         conditional: value === 'score' ? scoreField : undefined,
