@@ -45,12 +45,18 @@ create table activity (
   current_content_version_id uuid,
   recorded_at timestamp with time zone not null default now(),
   watch_share integer,
+  address text,
+  document_id uuid,
   constraint activity_pkey PRIMARY KEY (id),
   constraint activity_accepts_check CHECK ((accepts <@ '{completed,passed}'::text[])),
+  constraint activity_address_check CHECK (((address ~ '^https?://'::text) AND (length(address) <= 2000))),
   constraint activity_check CHECK (((rule = 'score'::text) = (pass_score IS NOT NULL))),
   constraint activity_kind_check CHECK ((kind = ANY (ARRAY['package'::text, 'declaration'::text, 'page'::text, 'file'::text, 'link'::text, 'video'::text, 'document'::text, 'survey'::text]))),
+  constraint activity_link_address CHECK (((kind = 'link'::text) = (address IS NOT NULL))),
+  constraint activity_of_document CHECK (((kind = 'document'::text) = (document_id IS NOT NULL))),
   constraint activity_organisation_id_course_id_fkey FOREIGN KEY (organisation_id, course_id) REFERENCES course(organisation_id, id),
   constraint activity_organisation_id_current_content_version_id_fkey FOREIGN KEY (organisation_id, current_content_version_id) REFERENCES content_version(organisation_id, id) DEFERRABLE INITIALLY DEFERRED,
+  constraint activity_organisation_id_document_id_fkey FOREIGN KEY (organisation_id, document_id) REFERENCES document(organisation_id, id),
   constraint activity_organisation_id_id_key UNIQUE (organisation_id, id),
   constraint activity_pass_score_check CHECK (((pass_score >= (0)::numeric) AND (pass_score <= (100)::numeric))),
   constraint activity_rule_check CHECK ((rule = ANY (ARRAY['status'::text, 'score'::text, 'visit'::text, 'declaration'::text, 'end'::text, 'watched'::text, 'confirmed'::text, 'submitted'::text]))),
@@ -70,12 +76,45 @@ END),
   constraint activity_watch_share_check CHECK (((watch_share >= 1) AND (watch_share <= 100)))
 );
 CREATE INDEX activity_course_id_idx ON public.activity USING btree (course_id);
+CREATE INDEX activity_document_id_idx ON public.activity USING btree (document_id) WHERE (document_id IS NOT NULL);
 create policy removing on activity for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy adding on activity for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy reading on activity for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR reads_course(course_id)));
 create policy changing on activity for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant delete, insert, select, update on activity to guildhall_app;
 grant select on activity to guildhall_report;
+
+-- activity_file: published
+create table activity_file (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  course_id uuid not null,
+  activity_id uuid not null,
+  file_id uuid not null,
+  role text not null,
+  lang text,
+  number integer,
+  recorded_at timestamp with time zone not null default now(),
+  constraint activity_file_pkey PRIMARY KEY (id),
+  constraint activity_file_check CHECK (((role = 'captions'::text) = (lang IS NOT NULL))),
+  constraint activity_file_check1 CHECK (((role = 'picture'::text) = (number IS NOT NULL))),
+  constraint activity_file_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint activity_file_lang_check CHECK ((lang = ANY (ARRAY['en'::text, 'cy'::text]))),
+  constraint activity_file_number_check CHECK ((number > 0)),
+  constraint activity_file_organisation_id_activity_id_fkey FOREIGN KEY (organisation_id, activity_id) REFERENCES activity(organisation_id, id),
+  constraint activity_file_organisation_id_course_id_fkey FOREIGN KEY (organisation_id, course_id) REFERENCES course(organisation_id, id),
+  constraint activity_file_role_check CHECK ((role = ANY (ARRAY['file'::text, 'video'::text, 'captions'::text, 'picture'::text])))
+);
+CREATE INDEX activity_file_file_id_idx ON public.activity_file USING btree (file_id);
+CREATE UNIQUE INDEX one_caption_a_language ON public.activity_file USING btree (activity_id, lang) WHERE (role = 'captions'::text);
+CREATE UNIQUE INDEX one_file_an_activity ON public.activity_file USING btree (activity_id, role) WHERE (role = ANY (ARRAY['file'::text, 'video'::text]));
+CREATE UNIQUE INDEX one_picture_a_number ON public.activity_file USING btree (activity_id, number) WHERE (role = 'picture'::text);
+create policy removing on activity_file for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on activity_file for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on activity_file for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR reads_course(course_id)));
+create policy changing on activity_file for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on activity_file to guildhall_app;
+grant select on activity_file to guildhall_report;
 
 -- agreement_signature: organisation
 create table agreement_signature (
@@ -567,6 +606,8 @@ create table compliance_return (
   note text,
   signed_by uuid,
   signed_at timestamp with time zone not null default now(),
+  filters jsonb not null default '{}'::jsonb,
+  hash text not null default ''::text,
   constraint compliance_return_pkey PRIMARY KEY (id),
   constraint compliance_return_name_check CHECK ((name <> ''::text)),
   constraint compliance_return_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
@@ -577,6 +618,8 @@ create policy adding on compliance_return for insert with check ((organisation_i
 create policy reading on compliance_return for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
 grant insert, select on compliance_return to guildhall_app;
 grant select on compliance_return to guildhall_report;
+CREATE TRIGGER return_sealed BEFORE INSERT OR UPDATE ON public.compliance_return FOR EACH ROW EXECUTE FUNCTION return_is_sealed();
+CREATE TRIGGER return_stays BEFORE DELETE ON public.compliance_return FOR EACH ROW EXECUTE FUNCTION return_stays();
 
 -- content_version: published
 create table content_version (
@@ -662,6 +705,7 @@ create table course_equivalence (
   recorded_at timestamp with time zone not null default now(),
   superseded_at timestamp with time zone,
   made_by uuid,
+  counts_from date,
   constraint course_equivalence_pkey PRIMARY KEY (id),
   constraint course_equivalence_check CHECK ((lineage_id <> as_good_as)),
   constraint course_equivalence_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
@@ -676,6 +720,69 @@ grant select on course_equivalence to guildhall_report;
 CREATE TRIGGER equivalence_added_to_standings AFTER INSERT ON public.course_equivalence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION equivalence_touches_standings();
 CREATE TRIGGER equivalence_changed_in_standings AFTER UPDATE ON public.course_equivalence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION equivalence_touches_standings();
 
+-- course_rating: person
+create table course_rating (
+  id uuid not null default uuidv7(),
+  organisation_id uuid,
+  course_id uuid not null,
+  person_id uuid not null,
+  enrolment_id uuid not null,
+  job_role_id uuid,
+  stars integer not null,
+  sentence text not null default ''::text,
+  rated_on date not null default today(),
+  constraint course_rating_pkey PRIMARY KEY (id),
+  constraint course_rating_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id),
+  constraint course_rating_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
+  constraint course_rating_enrolment_id_key UNIQUE (enrolment_id),
+  constraint course_rating_job_role_id_fkey FOREIGN KEY (job_role_id) REFERENCES job_role(id),
+  constraint course_rating_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint course_rating_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint course_rating_stars_check CHECK (((stars >= 1) AND (stars <= 5)))
+);
+CREATE INDEX course_rating_course_id_stars_idx ON public.course_rating USING btree (course_id) INCLUDE (stars);
+CREATE INDEX course_rating_person_id_idx ON public.course_rating USING btree (person_id);
+create policy adding on course_rating for insert with check (((person_id = ( SELECT actor_person() AS actor_person)) AND (EXISTS ( SELECT 1
+   FROM enrolment e
+  WHERE ((e.id = course_rating.enrolment_id) AND (e.person_id = ( SELECT actor_person() AS actor_person)) AND (e.course_id = course_rating.course_id) AND (e.completed_at IS NOT NULL))))));
+create policy reading on course_rating for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on course_rating for update using (((person_id = ( SELECT actor_person() AS actor_person)) AND (EXISTS ( SELECT 1
+   FROM enrolment e
+  WHERE ((e.id = course_rating.enrolment_id) AND (e.person_id = ( SELECT actor_person() AS actor_person)) AND (e.course_id = course_rating.course_id) AND (e.completed_at IS NOT NULL)))))) with check (((person_id = ( SELECT actor_person() AS actor_person)) AND (EXISTS ( SELECT 1
+   FROM enrolment e
+  WHERE ((e.id = course_rating.enrolment_id) AND (e.person_id = ( SELECT actor_person() AS actor_person)) AND (e.course_id = course_rating.course_id) AND (e.completed_at IS NOT NULL))))));
+grant insert, select, update on course_rating to guildhall_app;
+grant select on course_rating to guildhall_report;
+
+-- course_section: published
+create table course_section (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  course_id uuid not null,
+  structure_id uuid not null,
+  position integer not null,
+  title localised not null,
+  rule text not null default 'each'::text,
+  needed integer,
+  opens jsonb,
+  constraint course_section_pkey PRIMARY KEY (id),
+  constraint course_section_check CHECK (((rule = 'some'::text) = (needed IS NOT NULL))),
+  constraint course_section_needed_check CHECK ((needed > 0)),
+  constraint course_section_opens_check CHECK ((jsonb_typeof(opens) = 'object'::text)),
+  constraint course_section_organisation_id_course_id_fkey FOREIGN KEY (organisation_id, course_id) REFERENCES course(organisation_id, id),
+  constraint course_section_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint course_section_organisation_id_structure_id_fkey FOREIGN KEY (organisation_id, structure_id) REFERENCES course_structure(organisation_id, id),
+  constraint course_section_rule_check CHECK ((rule = ANY (ARRAY['each'::text, 'all'::text, 'any'::text, 'some'::text, 'none'::text]))),
+  constraint course_section_structure_id_id_key UNIQUE (structure_id, id),
+  constraint course_section_structure_id_position_key UNIQUE (structure_id, "position")
+);
+create policy removing on course_section for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on course_section for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on course_section for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR reads_course(course_id)));
+create policy changing on course_section for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on course_section to guildhall_app;
+grant select on course_section to guildhall_report;
+
 -- course_structure: published
 create table course_structure (
   id uuid not null default uuidv7(),
@@ -685,10 +792,12 @@ create table course_structure (
   rule text not null default 'all'::text,
   needed integer,
   recorded_at timestamp with time zone not null default now(),
+  opens jsonb,
   constraint course_structure_pkey PRIMARY KEY (id),
   constraint course_structure_check CHECK (((rule = 'some'::text) = (needed IS NOT NULL))),
   constraint course_structure_course_id_number_key UNIQUE (course_id, number),
   constraint course_structure_needed_check CHECK ((needed > 0)),
+  constraint course_structure_opens_check CHECK ((jsonb_typeof(opens) = 'object'::text)),
   constraint course_structure_organisation_id_course_id_fkey FOREIGN KEY (organisation_id, course_id) REFERENCES course(organisation_id, id),
   constraint course_structure_organisation_id_id_key UNIQUE (organisation_id, id),
   constraint course_structure_rule_check CHECK ((rule = ANY (ARRAY['all'::text, 'any'::text, 'some'::text])))
@@ -764,6 +873,47 @@ create policy reading on data_sharing_agreement for select using (((giver_id = A
 create policy changing on data_sharing_agreement for update using (((giver_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (receiver_id = ( SELECT actor_acting_org() AS actor_acting_org)))) with check (((giver_id = ( SELECT actor_acting_org() AS actor_acting_org)) OR (receiver_id = ( SELECT actor_acting_org() AS actor_acting_org))));
 grant insert, select on data_sharing_agreement to guildhall_app;
 grant select on data_sharing_agreement to guildhall_report;
+
+-- document: published
+create table document (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  name localised not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint document_pkey PRIMARY KEY (id),
+  constraint document_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint document_organisation_id_id_key UNIQUE (organisation_id, id)
+);
+create policy adding on document for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on document for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR reads_document(id)));
+create policy changing on document for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on document to guildhall_app;
+grant select on document to guildhall_report;
+
+-- document_version: published
+create table document_version (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  document_id uuid not null,
+  number integer not null,
+  body localised not null default '{}'::jsonb,
+  file_id uuid,
+  changes localised not null default '{}'::jsonb,
+  asks_again boolean not null default false,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint document_version_pkey PRIMARY KEY (id),
+  constraint document_version_document_id_number_key UNIQUE (document_id, number),
+  constraint document_version_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint document_version_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint document_version_number_check CHECK ((number > 0)),
+  constraint document_version_organisation_id_document_id_fkey FOREIGN KEY (organisation_id, document_id) REFERENCES document(organisation_id, id),
+  constraint document_version_organisation_id_id_key UNIQUE (organisation_id, id)
+);
+create policy adding on document_version for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on document_version for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR reads_document(document_id)));
+grant insert, select on document_version to guildhall_app;
+grant select on document_version to guildhall_report;
 
 -- enrolment: person
 create table enrolment (
@@ -868,6 +1018,8 @@ create table evidence (
   recorded_at timestamp with time zone not null default now(),
   superseded_at timestamp with time zone,
   batch_id uuid,
+  reason text,
+  made_by uuid,
   constraint evidence_pkey PRIMARY KEY (id),
   constraint evidence_attempt_id_fkey FOREIGN KEY (attempt_id) REFERENCES attempt(id),
   constraint evidence_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
@@ -877,12 +1029,15 @@ create table evidence (
   constraint evidence_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
   constraint evidence_idempotency_key_key UNIQUE (idempotency_key),
   constraint evidence_kind_check CHECK ((kind = ANY (ARRAY['completed'::text, 'passed'::text, 'attended'::text, 'recognised'::text, 'waived'::text]))),
+  constraint evidence_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
   constraint evidence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint evidence_reason_check CHECK ((reason <> ''::text)),
   constraint evidence_source_check CHECK ((source = ANY (ARRAY['run'::text, 'administrator'::text, 'manager'::text, 'import'::text]))),
   constraint evidence_structure_id_fkey FOREIGN KEY (structure_id) REFERENCES course_structure(id),
   constraint evidence_subject_type_check CHECK ((subject_type = ANY (ARRAY['course'::text, 'activity'::text, 'qualification'::text, 'document'::text]))),
   constraint evidence_supersedes_fkey FOREIGN KEY (supersedes) REFERENCES evidence(id)
 );
+CREATE INDEX evidence_batch_id_idx ON public.evidence USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX evidence_controller_id_happened_at_idx ON public.evidence USING btree (controller_id, happened_at);
 CREATE INDEX evidence_controller_id_id_idx ON public.evidence USING btree (controller_id, id);
 CREATE INDEX evidence_person_id_happened_at_idx ON public.evidence USING btree (person_id, happened_at DESC);
@@ -922,6 +1077,7 @@ create table exemption (
   constraint exemption_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint exemption_reason_check CHECK ((reason = ANY (ARRAY['leave'::text, 'family leave'::text, 'sickness'::text, 'career break'::text, 'not applicable'::text, 'adjustment'::text])))
 );
+CREATE INDEX exemption_batch_id_idx ON public.exemption USING btree (batch_id) WHERE (superseded_at IS NULL);
 CREATE INDEX exemption_membership_id_idx ON public.exemption USING btree (membership_id) WHERE (superseded_at IS NULL);
 CREATE INDEX exemption_organisation_id_idx ON public.exemption USING btree (organisation_id);
 CREATE INDEX exemption_person_id_idx ON public.exemption USING btree (person_id);
@@ -932,6 +1088,50 @@ grant insert, select, update on exemption to guildhall_app;
 grant select on exemption to guildhall_report;
 CREATE TRIGGER exemption_added_to_standings AFTER INSERT ON public.exemption REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION exemption_touches_standings();
 CREATE TRIGGER exemption_changed_in_standings AFTER UPDATE ON public.exemption REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION exemption_touches_standings();
+
+-- external_learning: person
+create table external_learning (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  qualification_id uuid,
+  title text not null,
+  provider text not null default ''::text,
+  happened_on date not null,
+  expires_on date,
+  file_hash text,
+  file_name text,
+  media_type text,
+  size_bytes bigint,
+  state text not null default 'sent'::text,
+  answer text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  evidence_id uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint external_learning_pkey PRIMARY KEY (id),
+  constraint external_learning_check CHECK (((expires_on IS NULL) OR (expires_on >= happened_on))),
+  constraint external_learning_check1 CHECK (((state = 'approved'::text) = (evidence_id IS NOT NULL))),
+  constraint external_learning_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint external_learning_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id),
+  constraint external_learning_file_hash_check CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint external_learning_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
+  constraint external_learning_organisation_id_qualification_id_fkey FOREIGN KEY (organisation_id, qualification_id) REFERENCES qualification(organisation_id, id),
+  constraint external_learning_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint external_learning_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'approved'::text, 'returned'::text, 'withdrawn'::text]))),
+  constraint external_learning_title_check CHECK ((title <> ''::text))
+);
+CREATE INDEX external_learning_evidence_id_idx ON public.external_learning USING btree (evidence_id);
+CREATE INDEX external_learning_file_hash_idx ON public.external_learning USING btree (file_hash);
+CREATE INDEX external_learning_organisation_id_id_idx ON public.external_learning USING btree (organisation_id, id) WHERE (state = 'sent'::text);
+CREATE INDEX external_learning_person_id_id_idx ON public.external_learning USING btree (person_id, id);
+create policy adding on external_learning for insert with check (((person_id = ( SELECT actor_person() AS actor_person)) AND (state = 'sent'::text) AND (decided_by IS NULL) AND (EXISTS ( SELECT 1
+   FROM membership m
+  WHERE ((m.id = external_learning.membership_id) AND (m.person_id = ( SELECT actor_person() AS actor_person)))))));
+create policy reading on external_learning for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+grant insert, select on external_learning to guildhall_app;
+grant select on external_learning to guildhall_report;
 
 -- file: organisation
 create table file (
@@ -947,7 +1147,7 @@ create table file (
   constraint file_pkey PRIMARY KEY (id),
   constraint file_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
   constraint file_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
-  constraint file_purpose_check CHECK ((purpose = ANY (ARRAY['package'::text, 'cover'::text, 'logo'::text]))),
+  constraint file_purpose_check CHECK ((purpose = ANY (ARRAY['package'::text, 'cover'::text, 'logo'::text, 'activity'::text]))),
   constraint file_size_bytes_check CHECK ((size_bytes >= 0)),
   constraint file_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES person(id)
 );
@@ -972,6 +1172,112 @@ create policy reading on first_sign_in for select using ((person_id = ( SELECT a
 grant select on first_sign_in to guildhall_app;
 grant select on first_sign_in to guildhall_report;
 CREATE TRIGGER sign_in_added_to_standings AFTER INSERT ON public.first_sign_in REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION base_touches_standings('first sign-in');
+
+-- history_name: organisation
+create table history_name (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  item text not null,
+  name text not null,
+  subject_type text,
+  subject_id uuid,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint history_name_pkey PRIMARY KEY (id),
+  constraint history_name_check CHECK (((subject_type IS NULL) = (subject_id IS NULL))),
+  constraint history_name_item_check CHECK ((item <> ''::text)),
+  constraint history_name_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint history_name_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint history_name_organisation_id_item_key UNIQUE (organisation_id, item),
+  constraint history_name_subject_type_check CHECK ((subject_type = ANY (ARRAY['course'::text, 'qualification'::text])))
+);
+create policy removing on history_name for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on history_name for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on history_name for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on history_name for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on history_name to guildhall_app;
+grant select on history_name to guildhall_report;
+
+-- history_row: organisation
+create table history_row (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  run_id uuid not null,
+  line integer not null,
+  cells jsonb not null,
+  outcome text not null default 'waiting'::text,
+  faults jsonb not null default '[]'::jsonb,
+  membership_id uuid,
+  who text,
+  item text,
+  item_name text,
+  subject_type text,
+  subject_id uuid,
+  lineage_id uuid,
+  kind text,
+  score numeric(6,2),
+  happened_on date,
+  expires_on date,
+  mended_at timestamp with time zone,
+  settled text,
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  constraint history_row_pkey PRIMARY KEY (id),
+  constraint history_row_organisation_id_run_id_fkey FOREIGN KEY (organisation_id, run_id) REFERENCES history_run(organisation_id, id) ON DELETE CASCADE,
+  constraint history_row_outcome_check CHECK ((outcome = ANY (ARRAY['waiting'::text, 'new'::text, 'duplicate'::text, 'rejected'::text, 'left out'::text]))),
+  constraint history_row_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES person(id),
+  constraint history_row_settled_check CHECK ((settled = ANY (ARRAY['mended'::text, 'dismissed'::text]))),
+  constraint history_row_subject_type_check CHECK ((subject_type = ANY (ARRAY['course'::text, 'qualification'::text])))
+);
+CREATE INDEX history_row_organisation_id_idx ON public.history_row USING btree (organisation_id);
+CREATE INDEX history_row_run_id_outcome_id_idx ON public.history_row USING btree (run_id, outcome, id);
+create policy removing on history_row for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy adding on history_row for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on history_row for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on history_row for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant delete, insert, select, update on history_row to guildhall_app;
+grant select on history_row to guildhall_report;
+
+-- history_run: organisation
+create table history_run (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  mends_run_id uuid,
+  file_name text not null,
+  encoding text not null,
+  columns jsonb not null,
+  header_line integer not null,
+  mapping jsonb not null default '{}'::jsonb,
+  date_order text not null default 'dmy'::text,
+  state text not null default 'mapping'::text,
+  counts jsonb not null default '{}'::jsonb,
+  progress jsonb,
+  notice jsonb,
+  plan_hash text,
+  batch_id uuid,
+  undo_batch_id uuid,
+  started_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  checked_at timestamp with time zone,
+  applied_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  tidied_at timestamp with time zone,
+  constraint history_run_pkey PRIMARY KEY (id),
+  constraint history_run_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
+  constraint history_run_date_order_check CHECK ((date_order = ANY (ARRAY['dmy'::text, 'mdy'::text, 'ymd'::text]))),
+  constraint history_run_mends_run_id_fkey FOREIGN KEY (mends_run_id) REFERENCES history_run(id),
+  constraint history_run_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint history_run_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint history_run_started_by_fkey FOREIGN KEY (started_by) REFERENCES person(id),
+  constraint history_run_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'checking'::text, 'ready'::text, 'applying'::text, 'applied'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text]))),
+  constraint history_run_undo_batch_id_fkey FOREIGN KEY (undo_batch_id) REFERENCES import_batch(id)
+);
+CREATE INDEX history_run_organisation_id_id_idx ON public.history_run USING btree (organisation_id, id DESC);
+create policy adding on history_run for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on history_run for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on history_run for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on history_run to guildhall_app;
+grant select on history_run to guildhall_report;
 
 -- hr_file: organisation
 create table hr_file (
@@ -1189,6 +1495,7 @@ create table installation (
   id uuid not null default uuidv7(),
   secret bytea not null,
   created_at timestamp with time zone not null default now(),
+  survey_key_hash text,
   constraint installation_pkey PRIMARY KEY (id)
 );
 
@@ -1732,6 +2039,234 @@ create table migration (
   applied_at timestamp with time zone not null default now(),
   constraint migration_pkey PRIMARY KEY (name)
 );
+
+-- notice: person
+create table notice (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  rule_id uuid,
+  site_id uuid not null,
+  person_id uuid not null,
+  about_id uuid not null,
+  reader text not null,
+  kind text not null,
+  subject_type text not null,
+  subject_id uuid not null,
+  title localised not null,
+  slug text,
+  subject_on date,
+  told_for date not null,
+  sent_by uuid,
+  on_site boolean not null default true,
+  read_at timestamp with time zone,
+  recorded_at timestamp with time zone not null default now(),
+  constraint notice_pkey PRIMARY KEY (id),
+  constraint notice_about_id_fkey FOREIGN KEY (about_id) REFERENCES person(id),
+  constraint notice_check CHECK (((rule_id IS NULL) = (kind = 'nudge'::text))),
+  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['enrolled'::text, 'completed'::text, 'joined'::text, 'due'::text, 'overdue'::text, 'expires'::text, 'expired'::text, 'met'::text, 'course due'::text, 'course late'::text, 'started'::text, 'nudge'::text]))),
+  constraint notice_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint notice_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint notice_organisation_id_rule_id_fkey FOREIGN KEY (organisation_id, rule_id) REFERENCES notice_rule(organisation_id, id),
+  constraint notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint notice_person_id_rule_id_about_id_subject_id_told_for_key UNIQUE NULLS NOT DISTINCT (person_id, rule_id, about_id, subject_id, told_for),
+  constraint notice_reader_check CHECK ((reader = ANY (ARRAY['learner'::text, 'manager'::text, 'above'::text, 'role'::text]))),
+  constraint notice_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES person(id),
+  constraint notice_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE,
+  constraint notice_subject_type_check CHECK ((subject_type = ANY (ARRAY['requirement'::text, 'course'::text, 'audience'::text, 'organisation'::text])))
+);
+CREATE INDEX notice_about_id_subject_id_id_idx ON public.notice USING btree (about_id, subject_id, id DESC);
+CREATE INDEX notice_organisation_id_id_idx ON public.notice USING btree (organisation_id, id DESC);
+CREATE INDEX notice_person_id_id_idx ON public.notice USING btree (person_id, id DESC);
+CREATE INDEX notice_rule_id_idx ON public.notice USING btree (rule_id);
+CREATE INDEX notice_unread ON public.notice USING btree (person_id, site_id) WHERE ((read_at IS NULL) AND on_site);
+create policy adding on notice for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on notice for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+grant insert, select on notice to guildhall_app;
+grant select on notice to guildhall_report;
+CREATE TRIGGER notice_is_gone AFTER DELETE ON public.notice REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION notices_about_go_too();
+
+-- notice_delivery: person
+create table notice_delivery (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  notice_id uuid not null,
+  person_id uuid not null,
+  channel text not null,
+  state text not null default 'waiting'::text,
+  send_after timestamp with time zone not null,
+  held_for text,
+  at_once boolean not null default false,
+  carrier text,
+  message_id uuid,
+  tried_at timestamp with time zone,
+  detail text,
+  settled_at timestamp with time zone,
+  constraint notice_delivery_pkey PRIMARY KEY (id),
+  constraint notice_delivery_carrier_check CHECK ((carrier = ANY (ARRAY['mail'::text, 'notify'::text]))),
+  constraint notice_delivery_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
+  constraint notice_delivery_held_for_check CHECK ((held_for = ANY (ARRAY['quiet hours'::text, 'day off'::text, 'day''s message'::text]))),
+  constraint notice_delivery_notice_id_channel_key UNIQUE (notice_id, channel),
+  constraint notice_delivery_organisation_id_notice_id_fkey FOREIGN KEY (organisation_id, notice_id) REFERENCES notice(organisation_id, id) ON DELETE CASCADE,
+  constraint notice_delivery_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint notice_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'suppressed'::text, 'no address'::text, 'unsubscribed'::text, 'settled'::text, 'failed'::text])))
+);
+CREATE INDEX notice_delivery_message_id_idx ON public.notice_delivery USING btree (message_id);
+CREATE INDEX notice_delivery_organisation_id_channel_send_after_idx ON public.notice_delivery USING btree (organisation_id, channel, send_after) WHERE (state = 'waiting'::text);
+CREATE INDEX notice_delivery_person_id_settled_at_idx ON public.notice_delivery USING btree (person_id, settled_at) WHERE (state = ANY (ARRAY['sending'::text, 'sent'::text]));
+create policy adding on notice_delivery for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on notice_delivery for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+create policy changing on notice_delivery for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on notice_delivery to guildhall_app;
+grant select on notice_delivery to guildhall_report;
+
+-- notice_mute: person
+create table notice_mute (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  kind text not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint notice_mute_pkey PRIMARY KEY (id),
+  constraint notice_mute_kind_check CHECK ((kind = ANY (ARRAY['enrolled'::text, 'completed'::text, 'joined'::text, 'met'::text, 'course due'::text, 'started'::text]))),
+  constraint notice_mute_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint notice_mute_person_id_kind_key UNIQUE (person_id, kind)
+);
+create policy removing on notice_mute for delete using ((person_id = ( SELECT actor_person() AS actor_person)));
+create policy adding on notice_mute for insert with check ((person_id = ( SELECT actor_person() AS actor_person)));
+create policy reading on notice_mute for select using ((person_id = ( SELECT actor_person() AS actor_person)));
+grant delete, insert, select on notice_mute to guildhall_app;
+grant select on notice_mute to guildhall_report;
+
+-- notice_rule: organisation
+create table notice_rule (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  name localised not null,
+  trigger text not null,
+  days integer[] not null default '{0}'::integer[],
+  repeat_days integer,
+  to_learner boolean not null default true,
+  manager_from integer,
+  above_from integer,
+  roles text[] not null default '{}'::text[],
+  channels text[] not null,
+  at_once boolean not null default false,
+  audience_id uuid,
+  requirement_id uuid,
+  course_lineage uuid,
+  active_from date not null default today(),
+  is_on boolean not null default false,
+  on_since timestamp with time zone,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint notice_rule_pkey PRIMARY KEY (id),
+  constraint notice_rule_channels_check CHECK (((channels <@ '{site,email,sms}'::text[]) AND (cardinality(channels) > 0))),
+  constraint notice_rule_check CHECK (((trigger <> 'joined'::text) OR (audience_id IS NOT NULL))),
+  constraint notice_rule_check1 CHECK ((is_on = (on_since IS NOT NULL))),
+  constraint notice_rule_days_check CHECK ((((cardinality(days) >= 1) AND (cardinality(days) <= 20)) AND ('-730'::integer <= ALL (days)) AND (730 >= ALL (days)))),
+  constraint notice_rule_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint notice_rule_organisation_id_audience_id_fkey FOREIGN KEY (organisation_id, audience_id) REFERENCES audience(organisation_id, id),
+  constraint notice_rule_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint notice_rule_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint notice_rule_organisation_id_requirement_id_fkey FOREIGN KEY (organisation_id, requirement_id) REFERENCES requirement(organisation_id, id),
+  constraint notice_rule_repeat_days_check CHECK (((repeat_days >= 1) AND (repeat_days <= 365))),
+  constraint notice_rule_roles_check CHECK ((roles <@ '{organisation_admin,people_admin,data_protection,learning_lead,trainer}'::text[])),
+  constraint notice_rule_trigger_check CHECK ((trigger = ANY (ARRAY['enrolled'::text, 'completed'::text, 'joined'::text, 'overdue'::text, 'expired'::text, 'met'::text, 'due'::text, 'expires'::text, 'course due'::text, 'started'::text])))
+);
+CREATE INDEX notice_rule_organisation_id_idx ON public.notice_rule USING btree (organisation_id) WHERE is_on;
+create policy adding on notice_rule for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on notice_rule for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on notice_rule for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on notice_rule to guildhall_app;
+grant select on notice_rule to guildhall_report;
+
+-- notice_setting: organisation
+create table notice_setting (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  quiet_from integer not null default 20,
+  quiet_to integer not null default 7,
+  send_hour integer not null default 8,
+  working_days_only boolean not null default true,
+  holidays text not null default 'england-and-wales'::text,
+  constraint notice_setting_pkey PRIMARY KEY (id),
+  constraint notice_setting_holidays_check CHECK ((holidays = ANY (ARRAY['england-and-wales'::text, 'scotland'::text, 'northern-ireland'::text]))),
+  constraint notice_setting_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint notice_setting_organisation_id_key UNIQUE (organisation_id),
+  constraint notice_setting_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 23))),
+  constraint notice_setting_quiet_to_check CHECK (((quiet_to >= 0) AND (quiet_to <= 23))),
+  constraint notice_setting_send_hour_check CHECK (((send_hour >= 0) AND (send_hour <= 23)))
+);
+create policy adding on notice_setting for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on notice_setting for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on notice_setting for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on notice_setting to guildhall_app;
+grant select on notice_setting to guildhall_report;
+
+-- notice_template: site
+create table notice_template (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  site_id uuid not null,
+  kind text not null,
+  reader text not null,
+  subject localised not null,
+  body localised not null,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint notice_template_pkey PRIMARY KEY (id),
+  constraint notice_template_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint notice_template_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint notice_template_reader_check CHECK ((reader = ANY (ARRAY['learner'::text, 'others'::text]))),
+  constraint notice_template_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE,
+  constraint notice_template_site_id_kind_reader_key UNIQUE (site_id, kind, reader)
+);
+CREATE INDEX notice_template_organisation_id_idx ON public.notice_template USING btree (organisation_id);
+create policy removing on notice_template for delete using (((site_id = ( SELECT actor_site() AS actor_site)) AND (organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (EXISTS ( SELECT 1
+   FROM site s
+  WHERE ((s.id = notice_template.site_id) AND (s.host_organisation_id = notice_template.organisation_id))))));
+create policy adding on notice_template for insert with check (((site_id = ( SELECT actor_site() AS actor_site)) AND (organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (EXISTS ( SELECT 1
+   FROM site s
+  WHERE ((s.id = notice_template.site_id) AND (s.host_organisation_id = notice_template.organisation_id))))));
+create policy reading on notice_template for select using ((site_id = ( SELECT actor_site() AS actor_site)));
+create policy changing on notice_template for update using (((site_id = ( SELECT actor_site() AS actor_site)) AND (organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (EXISTS ( SELECT 1
+   FROM site s
+  WHERE ((s.id = notice_template.site_id) AND (s.host_organisation_id = notice_template.organisation_id)))))) with check (((site_id = ( SELECT actor_site() AS actor_site)) AND (organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (EXISTS ( SELECT 1
+   FROM site s
+  WHERE ((s.id = notice_template.site_id) AND (s.host_organisation_id = notice_template.organisation_id))))));
+grant delete, insert, select, update on notice_template to guildhall_app;
+grant select on notice_template to guildhall_report;
+
+-- notify_account: organisation
+create table notify_account (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  site_id uuid not null,
+  sealed_key text not null,
+  sms_template text,
+  email_template text,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint notify_account_pkey PRIMARY KEY (id),
+  constraint notify_account_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint notify_account_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint notify_account_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE,
+  constraint notify_account_site_id_key UNIQUE (site_id)
+);
+CREATE INDEX notify_account_organisation_id_idx ON public.notify_account USING btree (organisation_id);
+create policy removing on notify_account for delete using (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (site_id = ( SELECT actor_site() AS actor_site)) AND (EXISTS ( SELECT 1
+   FROM site s
+  WHERE ((s.id = notify_account.site_id) AND (s.host_organisation_id = notify_account.organisation_id))))));
+create policy adding on notify_account for insert with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (site_id = ( SELECT actor_site() AS actor_site)) AND (EXISTS ( SELECT 1
+   FROM site s
+  WHERE ((s.id = notify_account.site_id) AND (s.host_organisation_id = notify_account.organisation_id))))));
+create policy reading on notify_account for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on notify_account for update using (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (site_id = ( SELECT actor_site() AS actor_site)) AND (EXISTS ( SELECT 1
+   FROM site s
+  WHERE ((s.id = notify_account.site_id) AND (s.host_organisation_id = notify_account.organisation_id)))))) with check (((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)) AND (site_id = ( SELECT actor_site() AS actor_site)) AND (EXISTS ( SELECT 1
+   FROM site s
+  WHERE ((s.id = notify_account.site_id) AND (s.host_organisation_id = notify_account.organisation_id))))));
+grant delete, insert, select, update on notify_account to guildhall_app;
+grant select on notify_account to guildhall_report;
 
 -- organisation: site
 create table organisation (
@@ -2842,13 +3377,18 @@ create table structure_activity (
   structure_id uuid not null,
   activity_id uuid not null,
   position integer not null,
+  section_id uuid,
+  opens jsonb,
   constraint structure_activity_pkey PRIMARY KEY (id),
+  constraint structure_activity_opens_check CHECK ((jsonb_typeof(opens) = 'object'::text)),
   constraint structure_activity_organisation_id_activity_id_fkey FOREIGN KEY (organisation_id, activity_id) REFERENCES activity(organisation_id, id),
   constraint structure_activity_organisation_id_structure_id_fkey FOREIGN KEY (organisation_id, structure_id) REFERENCES course_structure(organisation_id, id),
   constraint structure_activity_structure_id_activity_id_key UNIQUE (structure_id, activity_id),
-  constraint structure_activity_structure_id_position_key UNIQUE (structure_id, "position")
+  constraint structure_activity_structure_id_position_key UNIQUE (structure_id, "position"),
+  constraint structure_activity_structure_id_section_id_fkey FOREIGN KEY (structure_id, section_id) REFERENCES course_section(structure_id, id)
 );
 CREATE INDEX structure_activity_activity_id_idx ON public.structure_activity USING btree (activity_id);
+CREATE INDEX structure_activity_section_id_idx ON public.structure_activity USING btree (section_id) WHERE (section_id IS NOT NULL);
 create policy removing on structure_activity for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy adding on structure_activity for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy reading on structure_activity for select using (((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])) OR reads_activity(activity_id)));
@@ -2891,6 +3431,177 @@ create policy reading on subject_request for select using (((person_id = ( SELEC
 create policy changing on subject_request for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant insert, select, update on subject_request to guildhall_app;
 grant select on subject_request to guildhall_report;
+
+-- survey: organisation
+create table survey (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  name localised not null,
+  level integer,
+  draft jsonb not null,
+  current_version_id uuid,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  archived_at timestamp with time zone,
+  constraint survey_pkey PRIMARY KEY (id),
+  constraint survey_level_check CHECK (((level >= 1) AND (level <= 4))),
+  constraint survey_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint survey_organisation_id_current_version_id_fkey FOREIGN KEY (organisation_id, current_version_id) REFERENCES survey_version(organisation_id, id) DEFERRABLE INITIALLY DEFERRED,
+  constraint survey_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint survey_organisation_id_id_key UNIQUE (organisation_id, id)
+);
+CREATE INDEX survey_organisation_id_archived_at_idx ON public.survey USING btree (organisation_id, archived_at);
+create policy adding on survey for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on survey for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on survey for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on survey to guildhall_app;
+grant select on survey to guildhall_report;
+
+-- survey_draft: person
+create table survey_draft (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  invitation_id uuid not null,
+  person_id uuid not null,
+  version_id uuid not null,
+  answers jsonb not null,
+  saved_on date not null default today(),
+  constraint survey_draft_pkey PRIMARY KEY (id),
+  constraint survey_draft_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES survey_invitation(id) ON DELETE CASCADE,
+  constraint survey_draft_invitation_id_key UNIQUE (invitation_id),
+  constraint survey_draft_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint survey_draft_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint survey_draft_version_id_fkey FOREIGN KEY (version_id) REFERENCES survey_version(id)
+);
+CREATE INDEX survey_draft_person_id_idx ON public.survey_draft USING btree (person_id);
+create policy removing on survey_draft for delete using (((person_id = ( SELECT actor_person() AS actor_person)) AND (EXISTS ( SELECT 1
+   FROM survey_invitation i
+  WHERE ((i.id = survey_draft.invitation_id) AND (i.person_id = ( SELECT actor_person() AS actor_person)) AND (NOT i.is_answered))))));
+create policy adding on survey_draft for insert with check (((person_id = ( SELECT actor_person() AS actor_person)) AND (EXISTS ( SELECT 1
+   FROM survey_invitation i
+  WHERE ((i.id = survey_draft.invitation_id) AND (i.person_id = ( SELECT actor_person() AS actor_person)) AND (NOT i.is_answered))))));
+create policy reading on survey_draft for select using ((person_id = ( SELECT actor_person() AS actor_person)));
+create policy changing on survey_draft for update using (((person_id = ( SELECT actor_person() AS actor_person)) AND (EXISTS ( SELECT 1
+   FROM survey_invitation i
+  WHERE ((i.id = survey_draft.invitation_id) AND (i.person_id = ( SELECT actor_person() AS actor_person)) AND (NOT i.is_answered)))))) with check (((person_id = ( SELECT actor_person() AS actor_person)) AND (EXISTS ( SELECT 1
+   FROM survey_invitation i
+  WHERE ((i.id = survey_draft.invitation_id) AND (i.person_id = ( SELECT actor_person() AS actor_person)) AND (NOT i.is_answered))))));
+grant delete, insert, select, update on survey_draft to guildhall_app;
+grant select on survey_draft to guildhall_report;
+
+-- survey_invitation: person
+create table survey_invitation (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  use_id uuid not null,
+  person_id uuid not null,
+  enrolment_id uuid,
+  membership_id uuid,
+  closes_on date,
+  is_answered boolean not null default false,
+  recorded_at timestamp with time zone not null default now(),
+  constraint survey_invitation_pkey PRIMARY KEY (id),
+  constraint survey_invitation_check CHECK (((enrolment_id IS NULL) <> (membership_id IS NULL))),
+  constraint survey_invitation_enrolment_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolment(id),
+  constraint survey_invitation_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES membership(id),
+  constraint survey_invitation_organisation_id_use_id_fkey FOREIGN KEY (organisation_id, use_id) REFERENCES survey_use(organisation_id, id),
+  constraint survey_invitation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint survey_invitation_use_id_enrolment_id_key UNIQUE (use_id, enrolment_id),
+  constraint survey_invitation_use_id_membership_id_key UNIQUE (use_id, membership_id)
+);
+CREATE INDEX survey_invitation_enrolment_id_idx ON public.survey_invitation USING btree (enrolment_id);
+CREATE INDEX survey_invitation_membership_id_idx ON public.survey_invitation USING btree (membership_id);
+CREATE INDEX survey_invitation_person_id_idx ON public.survey_invitation USING btree (person_id) WHERE (NOT is_answered);
+create policy reading on survey_invitation for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+grant select on survey_invitation to guildhall_app;
+grant select on survey_invitation to guildhall_report;
+
+-- survey_response: person
+create table survey_response (
+  id uuid not null default gen_random_uuid(),
+  organisation_id uuid not null,
+  use_id uuid not null,
+  version_id uuid not null,
+  is_anonymous boolean not null,
+  person_id uuid,
+  match_key bytea,
+  unit_id uuid,
+  job_role_id uuid,
+  answered_on date not null,
+  answers jsonb not null,
+  constraint survey_response_pkey PRIMARY KEY (id),
+  constraint survey_response_check CHECK (((NOT is_anonymous) OR ((person_id IS NULL) AND (answered_on = (date_trunc('month'::text, (answered_on)::timestamp with time zone))::date)))),
+  constraint survey_response_job_role_id_fkey FOREIGN KEY (job_role_id) REFERENCES job_role(id),
+  constraint survey_response_organisation_id_use_id_fkey FOREIGN KEY (organisation_id, use_id) REFERENCES survey_use(organisation_id, id),
+  constraint survey_response_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint survey_response_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint survey_response_version_id_fkey FOREIGN KEY (version_id) REFERENCES survey_version(id)
+);
+CREATE INDEX survey_response_person_id_idx ON public.survey_response USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX survey_response_use_id_match_key_idx ON public.survey_response USING btree (use_id, match_key);
+create policy reading on survey_response for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
+grant select on survey_response to guildhall_app;
+grant select on survey_response to guildhall_report;
+
+-- survey_use: organisation
+create table survey_use (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  survey_id uuid not null,
+  moment text not null,
+  course_id uuid,
+  activity_id uuid,
+  audience_id uuid,
+  weeks integer,
+  opens_on date not null default today(),
+  closes_on date,
+  made_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint survey_use_pkey PRIMARY KEY (id),
+  constraint survey_use_check CHECK (((moment = 'audience'::text) = (course_id IS NULL))),
+  constraint survey_use_check1 CHECK (((moment = 'activity'::text) = (activity_id IS NOT NULL))),
+  constraint survey_use_check2 CHECK (((moment = 'later'::text) = (weeks IS NOT NULL))),
+  constraint survey_use_check3 CHECK (((moment = 'audience'::text) OR ((audience_id IS NULL) AND (closes_on IS NULL)))),
+  constraint survey_use_check4 CHECK ((closes_on >= opens_on)),
+  constraint survey_use_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
+  constraint survey_use_moment_check CHECK ((moment = ANY (ARRAY['before'::text, 'after'::text, 'later'::text, 'activity'::text, 'audience'::text]))),
+  constraint survey_use_organisation_id_activity_id_fkey FOREIGN KEY (organisation_id, activity_id) REFERENCES activity(organisation_id, id),
+  constraint survey_use_organisation_id_audience_id_fkey FOREIGN KEY (organisation_id, audience_id) REFERENCES audience(organisation_id, id),
+  constraint survey_use_organisation_id_course_id_fkey FOREIGN KEY (organisation_id, course_id) REFERENCES course(organisation_id, id),
+  constraint survey_use_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint survey_use_organisation_id_survey_id_fkey FOREIGN KEY (organisation_id, survey_id) REFERENCES survey(organisation_id, id),
+  constraint survey_use_weeks_check CHECK (((weeks >= 1) AND (weeks <= 104)))
+);
+CREATE INDEX survey_use_course_id_idx ON public.survey_use USING btree (course_id) WHERE (ended_at IS NULL);
+CREATE INDEX survey_use_survey_id_idx ON public.survey_use USING btree (survey_id);
+CREATE UNIQUE INDEX one_survey_an_activity ON public.survey_use USING btree (activity_id) WHERE (ended_at IS NULL);
+create policy adding on survey_use for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on survey_use for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on survey_use for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on survey_use to guildhall_app;
+grant select on survey_use to guildhall_report;
+
+-- survey_version: organisation
+create table survey_version (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  survey_id uuid not null,
+  number integer not null,
+  is_anonymous boolean not null,
+  content jsonb not null,
+  published_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint survey_version_pkey PRIMARY KEY (id),
+  constraint survey_version_organisation_id_id_key UNIQUE (organisation_id, id),
+  constraint survey_version_organisation_id_survey_id_fkey FOREIGN KEY (organisation_id, survey_id) REFERENCES survey(organisation_id, id),
+  constraint survey_version_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id),
+  constraint survey_version_survey_id_number_key UNIQUE (survey_id, number)
+);
+create policy adding on survey_version for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on survey_version for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+grant insert, select on survey_version to guildhall_app;
+grant select on survey_version to guildhall_report;
 
 -- table_policy: system (this registry)
 create table table_policy (
@@ -4783,6 +5494,82 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.course_outline(of_structure uuid, of_run uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  s course_structure;
+  e enrolment;
+  trees jsonb;
+begin
+  select * into s from course_structure where id = of_structure;
+  if s.id is null or not (s.organisation_id = any (actor_staff_orgs()) or reads_course(s.course_id)) then return null; end if;
+  select * into e from enrolment where id = of_run and person_id = actor_person();
+  select jsonb_build_array(s.opens)
+         || coalesce((select jsonb_agg(c.opens) from course_section c where c.structure_id = s.id and c.opens is not null), '[]')
+         || coalesce((select jsonb_agg(x.opens) from structure_activity x where x.structure_id = s.id and x.opens is not null), '[]')
+    into trees;
+  return jsonb_build_object(
+    'rule', s.rule, 'needed', s.needed, 'opens', s.opens,
+    'enrolled_on', (e.opened_at at time zone 'Europe/London')::date,
+    'sections', coalesce((
+      select jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'rule', c.rule, 'needed', c.needed, 'opens', c.opens)
+                       order by c.position)
+        from course_section c where c.structure_id = s.id), '[]'),
+    'parts', coalesce((
+      select jsonb_agg(jsonb_build_object(
+               'id', a.id, 'kind', a.kind, 'title', a.title,
+               'body', case when a.kind in ('package', 'declaration') then a.body else '{}'::jsonb end,
+               'rule', a.rule, 'accepts', a.accepts, 'pass_score', a.pass_score, 'watch_share', a.watch_share,
+               'is_ready', a.kind <> 'package' or a.current_content_version_id is not null,
+               'section', x.section_id, 'opens', x.opens,
+               'started', t.started, 'met', t.met_at is not null,
+               'met_on', (t.met_at at time zone 'Europe/London')::date, 'score', t.score)
+             order by c.position nulls first, x.position)
+        from structure_activity x
+        join activity a on a.id = x.activity_id
+        left join course_section c on c.id = x.section_id
+        left join lateral (
+          select count(*) > 0 as started, min(t.met_at) as met_at, max(t.score) as score
+            from attempt t where t.enrolment_id = e.id and t.activity_id = a.id) t on true
+       where x.structure_id = s.id), '[]'),
+    'courses', coalesce((
+      select jsonb_object_agg(n.lineage, jsonb_build_object('title', n.title, 'slug', n.slug, 'done', n.done))
+        from (select l.id as lineage, c.title, c.slug,
+                     exists (select 1 from evidence v where v.person_id = actor_person() and v.subject_type = 'course'
+                                and v.lineage_id::text = l.id and v.superseded_at is null) as done
+                from (select distinct p #>> '{}' as id from jsonb_path_query(trees, '$.**.course') p) l
+                left join lateral (
+                  select c.title, case when l2.published and reads_course(c.id) then l2.slug end as slug
+                    from course c left join listing l2 on l2.course_id = c.id and l2.site_id = actor_site()
+                   where c.lineage_id::text = l.id and (reads_course(c.id) or c.organisation_id = s.organisation_id)
+                   order by l2.published desc nulls last, c.id desc limit 1) c on true) n), '{}'),
+    'audiences', coalesce((
+      select jsonb_agg(l.id)
+        from (select distinct p #>> '{}' as id from jsonb_path_query(trees, '$.**.audience') p) l
+       where exists (select 1 from audience_member m
+                      where m.audience_id::text = l.id and m.person_id = actor_person() and m.superseded_at is null
+                        and m.starts_on <= today() and (m.ends_on is null or m.ends_on >= today()))), '[]'));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.course_ratings(of_course uuid)
+ RETURNS TABLE(stars integer, sentence text, job_role jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select r.stars, r.sentence, j.name::jsonb
+    from course_rating r
+    join course c on c.id = r.course_id and c.organisation_id = any (actor_staff_orgs())
+    left join job_role j on j.id = r.job_role_id
+   where r.course_id = of_course order by md5(r.id::text)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.course_run_counts(courses uuid[])
  RETURNS TABLE(course_id uuid, open integer, completed integer, total integer)
  LANGUAGE sql
@@ -4797,6 +5584,16 @@ AS $function$
     join enrolment e on e.course_id = c.id
    where c.id = any (courses) and c.organisation_id = any (actor_staff_orgs())
    group by c.id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.course_stars(of_course uuid)
+ RETURNS TABLE(average numeric, ratings integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select round(avg(r.stars), 1), count(*)::integer from course_rating r where r.course_id = of_course having count(*) >= 5
 $function$
 ;
 
@@ -4826,6 +5623,22 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.current_document(of_document uuid)
+ RETURNS TABLE(id uuid, number integer, body localised, changes localised, recorded_at timestamp with time zone, hash text, name text, media_type text, size_bytes bigint, asks_again_since integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'public'
+AS $function$
+  select v.id, v.number, v.body, v.changes, v.recorded_at, f.hash, f.name, f.media_type, f.size_bytes,
+         (select max(w.number) from document_version w where w.document_id = v.document_id and w.asks_again)
+    from document_version v
+    left join file f on f.id = v.file_id
+   where v.document_id = of_document
+     and (v.organisation_id = any (actor_staff_orgs()) or reads_document(of_document))
+   order by v.number desc limit 1
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.date_holds(given date, op text, wanted date[], days integer, h datemultirange)
  RETURNS datemultirange
  LANGUAGE sql
@@ -4842,6 +5655,39 @@ AS $function$
     when 'after next' then datemultirange(daterange(null, given - days))
     else '{}' end
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.decide_external(of_id uuid, decision text, said text, as_qualification uuid, as_kind text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  x external_learning;
+  fact uuid;
+begin
+  select * into x from external_learning e where e.id = of_id and e.state = 'sent' and e.person_id <> actor_person() for update;
+  if x.id is null or decision not in ('approved', 'returned') or not coalesce(x.organisation_id = any (actor_staff_orgs()), false)
+     or not (coalesce(x.organisation_id = actor_acting_org(), false) or leads_person(x.person_id, x.organisation_id)) then
+    return null;
+  end if;
+  if decision = 'approved' then
+    if as_qualification is not null
+       and not exists (select 1 from qualification q where q.id = as_qualification and q.organisation_id = x.organisation_id) then return null; end if;
+    insert into evidence (person_id, controller_id, subject_type, subject_id, lineage_id, kind, happened_at, happened_on, source,
+        issuer_expires_on, idempotency_key, made_by)
+      values (x.person_id, x.organisation_id, 'qualification', coalesce(as_qualification, x.id), coalesce(as_qualification, x.id), as_kind,
+        (x.happened_on + time '12:00') at time zone 'Europe/London', x.happened_on,
+        case when leads_person(x.person_id, x.organisation_id) then 'manager' else 'administrator' end,
+        x.expires_on, 'external:' || x.id, actor_person())
+      returning id into fact;
+  end if;
+  update external_learning set state = decision, answer = nullif(said, ''), decided_by = actor_person(), decided_at = clock_timestamp(),
+         evidence_id = fact, qualification_id = coalesce(as_qualification, case when decision = 'returned' then qualification_id end)
+   where id = x.id;
+  return x.id;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.decide_registration(wanted uuid, decision text, words text, token bytea)
@@ -4928,6 +5774,16 @@ begin
   delete from manager_code c where c.id = wanted and c.person_id = actor_person() and actor_acted_by() is null;
   return found;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.drop_old_survey_drafts()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  delete from survey_draft where saved_on < today() - 31
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.employee_from_pre_joiner(organisation uuid, membership uuid, employee_number text, starts_on date, batch uuid)
@@ -5314,6 +6170,30 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.facts_before_equivalence(of_organisation uuid, of_requirement uuid, of_memberships uuid[], courses uuid[])
+ RETURNS TABLE(id uuid, item uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not exists (select 1 from course_equivalence q where q.organisation_id = of_organisation and q.superseded_at is null and q.counts_from is not null
+                    and q.as_good_as = any (courses)) then return; end if;
+  if not (of_organisation = any (actor_staff_orgs())
+          or exists (select 1 from standing_claim c join requirement r on r.id = c.requirement_id
+                      where c.requirement_id = of_requirement and c.transaction = pg_current_xact_id_if_assigned() and r.organisation_id = of_organisation)) then
+    return;
+  end if;
+  return query
+    select e.id, q.as_good_as
+      from course_equivalence q
+      join evidence e on e.lineage_id = q.lineage_id and e.subject_type = 'course' and e.superseded_at is null and e.happened_on < q.counts_from
+           and (e.controller_id = of_organisation or e.controller_id is null)
+      join membership m on m.person_id = e.person_id and m.id = any (of_memberships)
+     where q.organisation_id = of_organisation and q.superseded_at is null and q.as_good_as = any (courses);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.facts_to_deliver(many integer)
  RETURNS TABLE(id uuid, verb text, payload jsonb, actor jsonb)
  LANGUAGE sql
@@ -5331,6 +6211,19 @@ CREATE OR REPLACE FUNCTION public.facts_were_delivered(facts uuid[])
  SET search_path TO 'public'
 AS $function$
   update outbox set delivered_at = now() where id = any (facts) and delivered_at is null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.files_of_activity(of_activity uuid)
+ RETURNS TABLE(id uuid, role text, lang text, number integer, hash text, name text, media_type text, size_bytes bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select a.id, a.role, a.lang, a.number, f.hash, f.name, f.media_type, f.size_bytes
+    from activity_file a join file f on f.id = a.file_id
+   where a.activity_id = of_activity and reads_activity(of_activity)
+   order by a.role, a.number, a.lang
 $function$
 ;
 
@@ -5811,6 +6704,13 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.item_key(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select trim(regexp_replace(plain(value), '[^[:alnum:]]+', ' ', 'g')) $function$
+;
+
 CREATE OR REPLACE FUNCTION public.job_facts(parts audience_node[], of_org uuid, members uuid[])
  RETURNS SETOF audience_fact
  LANGUAGE plpgsql
@@ -6089,6 +6989,26 @@ begin
   end if;
   return new;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.leads_person(of_person uuid, of_organisation uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with recursive way_up as (
+    select j.id, j.person_id, j.manager_job_id, j.manager_post_id, j.temporary_manager_job_id from current_job j
+     where j.person_id = of_person and j.organisation_id = of_organisation and of_person <> actor_person()
+    union
+    select m.* from way_up w cross join lateral (
+      select j.id, j.person_id, j.manager_job_id, j.manager_post_id, j.temporary_manager_job_id from current_job j
+       where j.id in (w.manager_job_id, w.temporary_manager_job_id)
+      union all
+      select j.id, j.person_id, j.manager_job_id, j.manager_post_id, j.temporary_manager_job_id from current_job j
+       where j.post_id = w.manager_post_id) m)
+  select of_organisation = any (actor_staff_orgs()) and exists (select 1 from way_up w where w.person_id = actor_person())
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.learning_facts(parts audience_node[], of_org uuid, members uuid[])
@@ -6656,6 +7576,23 @@ CREATE OR REPLACE FUNCTION public.migrations_applied()
 AS $function$ select count(*)::integer from migration $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.moment_to_sign(of_organisation uuid)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare of_requirement uuid;
+begin
+  if of_organisation is distinct from actor_acting_org() or not of_organisation = any (actor_staff_orgs()) then return null; end if;
+  lock table job_term in share mode;
+  for of_requirement in select r.id from requirement r where r.organisation_id = of_organisation order by r.id loop
+    perform pg_advisory_xact_lock(hashtextextended('standings:' || of_requirement, 0));
+  end loop;
+  return clock_timestamp();
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.move_pre_joiner(wanted uuid, expected date)
  RETURNS date
  LANGUAGE plpgsql
@@ -7123,6 +8060,145 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.notice_addresses(people uuid[])
+ RETURNS TABLE(person_id uuid, kind text, value text, suppressed text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not coalesce(actor_acting_org() = any (actor_staff_orgs()), false) then return; end if;
+  return query
+    select i.person_id, i.kind, i.value,
+           (select min(s.reason) from mail_suppression s
+             where i.kind = 'email' and s.address_hash = hash_of_address(i.value) and s.cleared_at is null)
+      from person_identifier i
+      join person p on p.id = i.person_id and p.erased_at is null
+     where i.person_id = any (people)
+       and (exists (select 1 from membership m where m.person_id = i.person_id and m.organisation_id = actor_acting_org())
+            or exists (select 1 from role_grant g where g.person_id = i.person_id and g.organisation_id = actor_acting_org()))
+       -- An address that somebody else proved is theirs.
+       and (i.verified_at is not null or not exists (
+             select 1 from person_identifier o where o.kind = i.kind and lower(o.value) = lower(i.value) and o.verified_at is not null))
+     order by i.person_id, i.kind, i.verified_at is null, i.verified_at, i.id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.notice_mails(mails uuid[])
+ RETURNS TABLE(id uuid, sent_at timestamp with time zone, failed_at timestamp with time zone, failure text, bounced_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select m.id, m.sent_at, m.failed_at, m.failure, m.bounced_at from mail m
+   where m.id = any (mails) and exists (
+     select 1 from notice_delivery d where d.message_id = m.id and d.carrier = 'mail' and d.organisation_id = any (actor_staff_orgs()))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.notice_mutes(people uuid[])
+ RETURNS TABLE(person_id uuid, kind text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select u.person_id, u.kind from notice_mute u
+   where u.person_id = any (people) and actor_acting_org() = any (actor_staff_orgs())
+     and exists (select 1 from notice n where n.person_id = u.person_id and n.organisation_id = actor_acting_org())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.notice_organisations()
+ RETURNS TABLE(organisation_id uuid, site_id uuid, host_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select o.organisation_id, s.id, s.host_name
+    from (select r.organisation_id from notice_rule r where r.is_on
+          union select d.organisation_id from notice_delivery d where d.state in ('waiting', 'sending')) o
+    cross join lateral (
+      select s.id, s.host_name from site s join site_organisation x on x.site_id = s.id
+       where x.organisation_id = o.organisation_id
+       order by s.host_organisation_id = o.organisation_id desc, s.id limit 1) s
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.notices_about_go_too()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from notice n using (select distinct person_id, organisation_id from gone where person_id = about_id) g
+   where n.about_id = g.person_id and n.organisation_id = g.organisation_id and n.person_id <> n.about_id;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.notify_of_site()
+ RETURNS TABLE(id uuid, site_id uuid, sealed_key text, sms_template text, email_template text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select a.id, a.site_id, a.sealed_key, a.sms_template, a.email_template from notify_account a
+   where a.site_id = actor_site() and actor_acting_org() = any (actor_staff_orgs())
+     and exists (select 1 from site_organisation o where o.site_id = a.site_id and o.organisation_id = actor_acting_org())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.nudge(of_person uuid, of_subject uuid, send_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  org uuid;
+  it record;
+  made uuid;
+begin
+  if actor_person() is null or actor_acted_by() is not null or of_person = actor_person() then return 'none'; end if;
+  with recursive way_up as (
+    select j.id as first_id, j.organisation_id as of_org, j.id, j.person_id, j.manager_job_id, j.manager_post_id, j.temporary_manager_job_id
+      from current_job j where j.person_id = of_person
+    union
+    select w.first_id, w.of_org, m.* from way_up w cross join lateral (
+      select j.id, j.person_id, j.manager_job_id, j.manager_post_id, j.temporary_manager_job_id from current_job j
+       where j.id in (w.manager_job_id, w.temporary_manager_job_id) or j.post_id = w.manager_post_id) m),
+  theirs as (select distinct w.of_org from way_up w where w.person_id = actor_person() and w.of_org = any (actor_staff_orgs()))
+  select x.* into it from (
+    select s.organisation_id, 'requirement' as subject_type, r.id as subject_id, r.name as title, null::text as slug,
+           coalesce(case when s.state in ('expiring', 'expired') then s.expires_on end, s.due_on) as subject_on
+      from membership m
+      join standing s on s.membership_id = m.id and s.superseded_at is null
+           and s.starts_on <= today() and (s.ends_on is null or s.ends_on >= today()) and s.state in ('due', 'overdue', 'expired', 'expiring')
+      join requirement r on r.id = s.requirement_id
+     where m.person_id = of_person and s.requirement_id = of_subject and s.organisation_id in (select of_org from theirs)
+    union all
+    select e.organisation_id, 'course', e.course_id, c.title,
+           (select l.slug from listing l where l.course_id = c.id and l.site_id = actor_site()), e.due_on
+      from enrolment e join course c on c.id = e.course_id
+     where e.person_id = of_person and e.course_id = of_subject and e.completed_at is null and e.withdrawn_at is null
+       and e.organisation_id in (select of_org from theirs)) x
+   limit 1;
+  if it.subject_id is null then return 'none'; end if;
+  insert into notice (organisation_id, site_id, person_id, about_id, reader, kind, subject_type, subject_id, title, slug, subject_on, told_for, sent_by)
+    values (it.organisation_id, actor_site(), of_person, of_person, 'learner', 'nudge', it.subject_type, it.subject_id, it.title, it.slug, it.subject_on, today(), actor_person())
+    on conflict do nothing returning id into made;
+  if made is null then return 'already'; end if;
+  insert into notice_delivery (organisation_id, notice_id, person_id, channel, send_after, at_once, held_for)
+    values (it.organisation_id, made, of_person, 'email', send_at, true, case when send_at > now() + interval '1 minute' then 'quiet hours' end);
+  insert into audit_event (organisation_id, actor_id, acting_org, verb, subject_type, subject_id, detail)
+    values (it.organisation_id, actor_person(), actor_acting_org(), 'notice.nudged', 'person', of_person,
+            jsonb_build_object(it.subject_type, it.subject_id));
+  perform enqueue_job('notices.send', '{}', 'notices.send');
+  return 'sent';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.number_fits(value text, op text, wanted text[])
  RETURNS boolean
  LANGUAGE sql
@@ -7306,6 +8382,45 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.open_survey_invitations(of_course uuid DEFAULT NULL::uuid, of_enrolment uuid DEFAULT NULL::uuid, of_use uuid DEFAULT NULL::uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  made integer;
+  more integer := 0;
+begin
+  insert into survey_invitation (organisation_id, use_id, person_id, enrolment_id, closes_on)
+    select u.organisation_id, u.id, e.person_id, e.id, case when u.moment <> 'before' then today() + 56 end
+      from survey_use u
+      join enrolment e on e.course_id = u.course_id and e.withdrawn_at is null
+     where u.ended_at is null and u.moment in ('before', 'after', 'later')
+       and (of_course is null or u.course_id = of_course) and (of_enrolment is null or e.id = of_enrolment) and (of_use is null or u.id = of_use)
+       and case when u.moment = 'before' then e.started_at is null and e.completed_at is null
+                else (e.completed_at at time zone 'Europe/London')::date + 7 * coalesce(u.weeks, 0) between u.opens_on and today() end
+    on conflict do nothing;
+  get diagnostics made = row_count;
+  if of_course is null and of_enrolment is null then
+    insert into survey_invitation (organisation_id, use_id, person_id, membership_id)
+      select distinct on (u.id, m.person_id) u.organisation_id, u.id, m.person_id, m.id
+        from survey_use u
+        join current_membership m on m.organisation_id = u.organisation_id
+       where u.ended_at is null and u.moment = 'audience' and (of_use is null or u.id = of_use)
+         and u.opens_on <= today() and (u.closes_on is null or u.closes_on >= today())
+         and (u.audience_id is null or exists (
+               select 1 from audience_member a where a.audience_id = u.audience_id and a.membership_id = m.id and a.superseded_at is null
+                  and a.starts_on <= today() and (a.ends_on is null or a.ends_on >= today())))
+         and not exists (select 1 from survey_invitation i where i.use_id = u.id and i.person_id = m.person_id)
+       order by u.id, m.person_id, m.starts_on, m.id
+      on conflict do nothing;
+    get diagnostics more = row_count;
+  end if;
+  return made + more;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.open_token(token bytea, token_label text, days integer, made_in uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -7419,6 +8534,51 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.own_activity_survey(of_enrolment uuid, of_activity uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  u survey_use;
+  found_id uuid;
+begin
+  select x.* into u from survey_use x
+    join enrolment e on e.id = of_enrolment and e.person_id = actor_person() and e.withdrawn_at is null
+    join structure_activity a on a.structure_id = e.structure_id and a.activity_id = of_activity
+   where x.activity_id = of_activity and x.course_id = e.course_id
+   order by x.ended_at is null desc, x.recorded_at desc limit 1;
+  if u.id is null then return null; end if;
+  select i.id into found_id from survey_invitation i join survey_use x on x.id = i.use_id
+   where i.enrolment_id = of_enrolment and x.activity_id = of_activity and (i.is_answered or i.use_id = u.id) order by i.is_answered desc limit 1;
+  if found_id is not null or u.ended_at is not null then return found_id; end if;
+  insert into survey_invitation (organisation_id, use_id, person_id, enrolment_id)
+    values (u.organisation_id, u.id, actor_person(), of_enrolment) on conflict do nothing;
+  return (select i.id from survey_invitation i where i.use_id = u.id and i.enrolment_id = of_enrolment);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.own_documents_again()
+ RETURNS TABLE(activity_id uuid, slug text, title jsonb, changes jsonb, recorded_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'public'
+AS $function$
+  select distinct on (d.id) a.id, l.slug, a.title::jsonb, v.changes::jsonb, (v.recorded_at at time zone 'Europe/London')::date
+    from (select e.lineage_id as id, max(w.number) as number
+            from evidence e join document_version w on w.id = e.subject_id
+           where e.person_id = actor_person() and e.subject_type = 'document' and e.superseded_at is null
+           group by e.lineage_id) d
+    join document_version v on v.document_id = d.id and v.asks_again and v.number > d.number
+    join activity a on a.document_id = d.id
+    join enrolment n on n.person_id = actor_person() and n.course_id = a.course_id and n.withdrawn_at is null
+    join listing l on l.course_id = a.course_id and l.site_id = actor_site() and l.published
+    join structure_activity x on x.activity_id = a.id and x.structure_id = n.structure_id
+   order by d.id, v.number desc, n.number desc
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.own_identities()
  RETURNS TABLE(id uuid, provider_id uuid, label localised, display text, recorded_at timestamp with time zone, last_used_at timestamp with time zone)
  LANGUAGE sql
@@ -7428,6 +8588,31 @@ AS $function$
   select i.id, p.id, p.label, i.display, i.recorded_at, i.last_used_at
     from provider_identity i join sign_on_provider p on p.id = i.provider_id
    where i.person_id = actor_person() and i.removed_at is null order by i.id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.own_learning(words text, of_year integer, after uuid, how_many integer)
+ RETURNS TABLE(id uuid, course_id uuid, title localised, happened_on date, happened_at timestamp with time zone, kind text, score numeric, certificate_code text, organisation localised, source text, expires_on date, external_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 25
+ SET search_path TO 'public'
+AS $function$
+  select e.id, c.id, coalesce(c.title, q.name, jsonb_build_object('en', jsonb_build_object('text', x.title, 'state', 'approved')))::localised,
+         e.happened_on, e.happened_at, e.kind, e.score, e.certificate_code, o.name, e.source, e.issuer_expires_on, x.id
+    from evidence e
+    left join course c on c.id = e.subject_id and e.subject_type = 'course'
+    left join qualification q on q.id = e.subject_id and e.subject_type = 'qualification'
+    left join lateral (
+      select l.id, l.title from external_learning l where l.person_id = e.person_id and (l.evidence_id = e.id or l.id = e.subject_id) limit 1) x
+      on e.subject_type = 'qualification'
+    left join organisation o on o.id = e.controller_id
+   where e.person_id = actor_person() and e.subject_type in ('course', 'qualification') and e.superseded_at is null
+     and (of_year is null or e.happened_on between make_date(of_year, 1, 1) and make_date(of_year, 12, 31))
+     and (words is null or position(plain(words) in plain(concat(text_in(c.title, 'en'), ' ', text_in(c.title, 'cy'), ' ',
+            text_in(q.name, 'en'), ' ', text_in(q.name, 'cy'), ' ', x.title))) > 0)
+     and (after is null or (e.happened_at, e.id) < (select a.happened_at, a.id from evidence a where a.id = after and a.person_id = actor_person()))
+   order by e.happened_at desc, e.id desc
+   limit how_many
 $function$
 ;
 
@@ -7562,6 +8747,48 @@ AS $function$
    order by array_position(array['expired', 'overdue', 'due', 'expiring', 'waiting', 'met', 'exempt'], s.state),
             coalesce(s.expires_on, s.due_on), r.id
    limit 100
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.own_survey(of_invitation uuid, wanted uuid DEFAULT NULL::uuid)
+ RETURNS TABLE(id uuid, moment text, name jsonb, organisation jsonb, course jsonb, slug text, course_id uuid, enrolment_id uuid, activity_id uuid, is_answered boolean, is_open boolean, version_id uuid, is_anonymous boolean, content jsonb, answers jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select i.id, u.moment, s.name::jsonb, o.name::jsonb, c.title::jsonb,
+         (select l.slug from listing l where l.course_id = c.id and l.site_id = actor_site()), c.id, i.enrolment_id, u.activity_id, i.is_answered, survey_is_open(i, u),
+         v.id, v.is_anonymous, v.content, d.answers
+    from survey_invitation i
+    join survey_use u on u.id = i.use_id
+    join survey s on s.id = u.survey_id
+    join organisation o on o.id = s.organisation_id
+    left join course c on c.id = u.course_id
+    left join survey_draft d on d.invitation_id = i.id
+    join survey_version v on v.survey_id = s.id and v.id = coalesce(d.version_id,
+      (select w.id from survey_version w where w.id = wanted and w.survey_id = s.id), s.current_version_id)
+   where i.id = of_invitation and i.person_id = actor_person()
+     and exists (select 1 from site_organisation x where x.site_id = actor_site() and x.organisation_id = s.organisation_id)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.own_surveys()
+ RETURNS TABLE(id uuid, name jsonb, moment text, organisation jsonb, course jsonb, is_begun boolean, closes_on date, is_anonymous boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select i.id, s.name::jsonb, u.moment, o.name::jsonb, c.title::jsonb,
+         exists (select 1 from survey_draft d where d.invitation_id = i.id), coalesce(i.closes_on, u.closes_on), v.is_anonymous
+    from survey_invitation i
+    join survey_use u on u.id = i.use_id
+    join survey s on s.id = u.survey_id
+    join survey_version v on v.id = s.current_version_id
+    join organisation o on o.id = s.organisation_id
+    left join course c on c.id = u.course_id
+   where i.person_id = actor_person() and not i.is_answered and u.moment <> 'activity' and survey_is_open(i, u)
+     and exists (select 1 from site_organisation x where x.site_id = actor_site() and x.organisation_id = s.organisation_id)
+   order by u.moment <> 'before', coalesce(i.closes_on, u.closes_on), i.id limit 20
 $function$
 ;
 
@@ -7763,6 +8990,20 @@ begin
   into found_rows using of_person, org;
   return found_rows;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.places_on(of_organisation uuid, on_day date, known timestamp with time zone, of_units uuid[])
+ RETURNS TABLE(membership_id uuid, unit_id uuid)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select distinct on (j.membership_id) j.membership_id, j.unit_id from job_term j
+   where j.organisation_id = of_organisation and j.starts_on <= on_day and (j.ends_on is null or j.ends_on >= on_day)
+     and (of_units is null or j.unit_id = any (of_units))
+     and case when known is null then j.superseded_at is null else j.recorded_at <= known and (j.superseded_at is null or j.superseded_at > known) end
+   order by j.membership_id, j.starts_on, j.job_id
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.places_stand()
@@ -8055,6 +9296,21 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.read_notices(of_site uuid, one uuid DEFAULT NULL::uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare marked integer;
+begin
+  update notice set read_at = now()
+   where person_id = actor_person() and site_id = of_site and read_at is null and (one is null or id = one);
+  get diagnostics marked = row_count;
+  return marked;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.read_outbox_mail(before uuid, many integer)
  RETURNS TABLE(id uuid, host_name text, recipient text, subject text, recorded_at timestamp with time zone, sent_at timestamp with time zone, failed_at timestamp with time zone)
  LANGUAGE sql
@@ -8130,6 +9386,17 @@ begin
                          or l.visible_to = 'audience' and l.id = any (actor_listings())))
       or exists (select 1 from enrolment e where e.course_id = of_course and e.person_id = actor_person())
       or exists (select 1 from enrolment e where e.course_id = of_course and e.organisation_id = any (actor_staff_orgs()));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.reads_document(of_document uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  return exists (select 1 from activity a where a.document_id = of_document and reads_course(a.course_id));
 end $function$
 ;
 
@@ -8390,6 +9657,59 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.return_figures(of_organisation uuid, of_requirement uuid, on_day date, known timestamp with time zone, of_units uuid[])
+ RETURNS TABLE(requirement_id uuid, unit_id uuid, state text, people integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not coalesce(of_organisation = any (actor_staff_orgs()), false) then return; end if;
+  return query
+    select s.requirement_id, p.unit_id, s.state, count(*)::integer
+      from standings_on(of_organisation, of_requirement, on_day, known) s
+      left join places_on(of_organisation, on_day, known, of_units) p on p.membership_id = s.membership_id
+     where of_units is null or p.membership_id is not null
+     group by 1, 2, 3;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.return_is_sealed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    new.hash := return_seal(new);
+  elsif new.hash <> old.hash or return_seal(new) <> return_seal(old) then
+    raise exception 'a signed return is never changed' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.return_seal(given compliance_return)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select encode(sha256(convert_to(concat_ws(E'\n', given.id, given.organisation_id, given.name, given.as_at - date '2000-01-01',
+    extract(epoch from given.known_at), given.filters, given.figures, extract(epoch from given.signed_at)), 'UTF8')), 'hex')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.return_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+  raise exception 'a signed return is never deleted' using errcode = 'restrict_violation';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.rework_requirement(of_requirement uuid)
  RETURNS integer
  LANGUAGE plpgsql
@@ -8630,6 +9950,48 @@ begin
     values (coalesce(to_site, actor_site()), to_person, recipient, subject, body_text, body_html) returning id into mail_id;
   perform enqueue_job('mail.send', jsonb_build_object('mail', mail_id));
   return mail_id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.send_survey(of_invitation uuid, of_version uuid, given jsonb, of_key bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  i survey_invitation;
+  u survey_use;
+  v survey_version;
+  near record;
+begin
+  select * into i from survey_invitation where id = of_invitation and person_id = actor_person() for update;
+  if i.id is null or actor_acted_by() is not null then return 'unknown'; end if;
+  if i.is_answered then return 'answered'; end if;
+  select * into u from survey_use where id = i.use_id;
+  if not survey_is_open(i, u) then return 'closed'; end if;
+  select * into v from survey_version w where w.id = of_version and w.survey_id = u.survey_id;
+  if v.id is null then return 'unknown'; end if;
+  if v.is_anonymous then
+    select * into near from survey_place(i.person_id, i.organisation_id);
+    with taken as (
+      delete from survey_response r
+       where r.id in (select x.id from survey_response x where x.use_id = u.id and x.is_anonymous order by random() limit 24 for update skip locked)
+      returning r.version_id, r.match_key, r.unit_id, r.job_role_id, r.answered_on, r.answers)
+    insert into survey_response (organisation_id, use_id, is_anonymous, version_id, match_key, unit_id, job_role_id, answered_on, answers)
+      select u.organisation_id, u.id, true, t.* from (
+        select * from taken
+        union all select v.id, of_key, near.place, near.role, date_trunc('month', today())::date, given) t order by random();
+  else
+    insert into survey_response (organisation_id, use_id, is_anonymous, version_id, person_id, match_key, unit_id, job_role_id, answered_on, answers)
+      select u.organisation_id, u.id, false, v.id, i.person_id, of_key, j.unit_id, j.job_role_id, today(), given
+        from (select 1) one
+        left join lateral (select c.unit_id, c.job_role_id from current_job c
+                            where c.person_id = i.person_id and c.organisation_id = i.organisation_id order by c.starts_on, c.id limit 1) j on true;
+  end if;
+  update survey_invitation set is_answered = true where id = i.id;
+  delete from survey_draft where invitation_id = i.id;
+  return 'sent';
 end $function$
 ;
 
@@ -9150,6 +10512,49 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.standing_differences(of_organisation uuid, of_requirement uuid, on_day date, known timestamp with time zone, of_units uuid[])
+ RETURNS TABLE(requirement_id uuid, membership_id uuid, standing_then uuid, standing_now uuid, state_then text, state_now text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not coalesce(of_organisation = any (actor_staff_orgs()), false) then return; end if;
+  if of_units is null then
+    -- What stood then and stands still is no difference: only what was superseded or recorded since is looked at.
+    return query
+      with gone as (
+        select s.* from standing s
+         where s.organisation_id = of_organisation and s.superseded_at > known and s.recorded_at <= known
+           and (of_requirement is null or s.requirement_id = of_requirement)
+           and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)),
+      fresh as (
+        select s.* from standing s
+         where s.organisation_id = of_organisation and s.superseded_at is null and s.recorded_at > known
+           and (of_requirement is null or s.requirement_id = of_requirement)
+           and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day))
+      select coalesce(g.requirement_id, f.requirement_id), coalesce(g.membership_id, f.membership_id), g.id, f.id, g.state, f.state
+        from gone g full join fresh f on f.membership_id = g.membership_id and f.requirement_id = g.requirement_id
+       where g.state is distinct from f.state;
+  else
+    return query
+      with was as (select p.membership_id from places_on(of_organisation, on_day, known, of_units) p),
+      is_now as (select p.membership_id from places_on(of_organisation, on_day, null, of_units) p),
+      either as (select w.membership_id from was w union select i.membership_id from is_now i),
+      compared as (
+        select coalesce(t.requirement_id, n.requirement_id) as requirement, coalesce(t.membership_id, n.membership_id) as membership,
+               t.id as then_id, n.id as now_id,
+               case when exists (select 1 from was w where w.membership_id = t.membership_id) then t.state end as then_state,
+               case when exists (select 1 from is_now i where i.membership_id = n.membership_id) then n.state end as now_state
+          from (select s.* from standings_on(of_organisation, of_requirement, on_day, known) s join either e on e.membership_id = s.membership_id) t
+          full join (select s.* from standings_on(of_organisation, of_requirement, on_day, null) s join either e on e.membership_id = s.membership_id) n
+            on n.membership_id = t.membership_id and n.requirement_id = t.requirement_id)
+      select c.requirement, c.membership, c.then_id, c.now_id, c.then_state, c.now_state from compared c
+       where c.then_state is distinct from c.now_state;
+  end if;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.standing_facts(of_organisation uuid, of_requirement uuid, of_memberships uuid[], audiences uuid[], courses uuid[], qualifications uuid[], base text, base_ref uuid)
  RETURNS TABLE(membership_id uuid, part text, id uuid, item uuid, starts_on date, ends_on date, day date)
  LANGUAGE plpgsql
@@ -9214,6 +10619,26 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.standings_on(of_organisation uuid, of_requirement uuid, on_day date, known timestamp with time zone)
+ RETURNS TABLE(id uuid, requirement_id uuid, membership_id uuid, state text)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+begin
+  return query select s.id, s.requirement_id, s.membership_id, s.state from standing s
+    where s.organisation_id = of_organisation and s.superseded_at is null and (known is null or s.recorded_at <= known)
+      and (of_requirement is null or s.requirement_id = of_requirement)
+      and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day);
+  if known is not null then
+    return query select s.id, s.requirement_id, s.membership_id, s.state from standing s
+      where s.organisation_id = of_organisation and s.superseded_at > known and s.recorded_at <= known
+        and (of_requirement is null or s.requirement_id = of_requirement)
+        and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day);
+  end if;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.standings_waiting(of_organisation uuid)
  RETURNS TABLE(requirement_id uuid, waiting integer)
  LANGUAGE sql
@@ -9271,6 +10696,72 @@ begin
       'erased', 'gi');
   end loop;
   return value;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.supersede_evidence(of_batch uuid, of_id uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare many integer;
+begin
+  if not coalesce(actor_acting_org() = any (actor_staff_orgs()), false) then return 0; end if;
+  update evidence e set superseded_at = clock_timestamp()
+   where e.controller_id = actor_acting_org() and e.superseded_at is null
+     and case when of_batch is not null then e.batch_id = of_batch else e.id = of_id end;
+  get diagnostics many = row_count;
+  return many;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.survey_is_open(i survey_invitation, u survey_use)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select u.ended_at is null and (i.closes_on is null or i.closes_on >= today()) and (u.closes_on is null or u.closes_on >= today())
+     and exists (select 1 from survey s where s.id = u.survey_id and s.current_version_id is not null)
+     and not exists (select 1 from enrolment e where e.id = i.enrolment_id
+                        and (e.withdrawn_at is not null or u.moment = 'before' and e.completed_at is not null))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.survey_key_hash(offered text DEFAULT NULL::text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if offered is not null then
+    update installation set survey_key_hash = offered
+     where id = (select i.id from installation i order by i.created_at limit 1) and survey_key_hash is null;
+  end if;
+  return (select i.survey_key_hash from installation i order by i.created_at limit 1);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.survey_place(of_person uuid, org uuid, OUT place uuid, OUT role uuid)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+begin
+  select j.unit_id, j.job_role_id into place, role from current_job j
+   where j.person_id = of_person and j.organisation_id = org order by j.starts_on, j.id limit 1;
+  while place is not null loop
+    if role is not null and (select count(distinct j.person_id) from current_job j where j.job_role_id = role and j.unit_id in (select units_below(place))) >= 5 then return; end if;
+    if (select count(distinct j.person_id) from current_job j where j.unit_id in (select units_below(place))) >= 5 then
+      role := null;
+      return;
+    end if;
+    place := (select c.parent_id from current_unit c where c.id = place);
+  end loop;
+  if role is not null and (select count(distinct j.person_id) from current_job j where j.job_role_id = role) < 5 then role := null; end if;
 end $function$
 ;
 
@@ -9516,6 +11007,19 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.unread_notices(of_person uuid, on_site_id uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if of_person is null or of_person is distinct from actor_person() then return 0; end if;
+  return (select count(*) from (
+    select 1 from notice n where n.person_id = of_person and n.site_id = on_site_id and n.on_site and n.read_at is null limit 100) x);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.use_code_step(person uuid, step bigint)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -9696,6 +11200,18 @@ AS $function$
    where a.verb = 'person.seen_as' and a.subject_id = actor_person() and a.subject_type = 'person'
    order by a.recorded_at desc limit 50
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.withdraw_external(of_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update external_learning set state = 'withdrawn' where id = of_id and person_id = actor_person() and state = 'sent';
+  return found;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.withdraw_pre_joiner(wanted uuid)

@@ -32,6 +32,20 @@ export interface Activity {
   current_content_version_id: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   watch_share: number | null
+  address: string | null
+  document_id: string | null
+}
+
+export interface ActivityFile {
+  id: Generated<string>
+  organisation_id: string
+  course_id: string
+  activity_id: string
+  file_id: string
+  role: 'file' | 'video' | 'captions' | 'picture'
+  lang: 'en' | 'cy' | null
+  number: number | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
 export interface AgreementSignature {
@@ -307,6 +321,8 @@ export interface ComplianceReturn {
   note: string | null
   signed_by: string | null
   signed_at: ColumnType<Date, Date | string | undefined, Date | string>
+  filters: Json
+  hash: Generated<string>
 }
 
 export interface ContentVersion {
@@ -355,6 +371,31 @@ export interface CourseEquivalence {
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   made_by: string | null
+  counts_from: string | null
+}
+
+export interface CourseRating {
+  id: Generated<string>
+  organisation_id: string | null
+  course_id: string
+  person_id: string
+  enrolment_id: string
+  job_role_id: string | null
+  stars: number
+  sentence: Generated<string>
+  rated_on: Generated<string>
+}
+
+export interface CourseSection {
+  id: Generated<string>
+  organisation_id: string
+  course_id: string
+  structure_id: string
+  position: number
+  title: ColumnType<Localised, Localised, Localised>
+  rule: Generated<'each' | 'all' | 'any' | 'some' | 'none'>
+  needed: number | null
+  opens: Json
 }
 
 export interface CourseStructure {
@@ -365,6 +406,7 @@ export interface CourseStructure {
   rule: Generated<'all' | 'any' | 'some'>
   needed: number | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  opens: Json
 }
 
 export interface CurrentJob {
@@ -434,6 +476,26 @@ export interface DataSharingAgreement {
   ended_reason: string | null
 }
 
+export interface Document {
+  id: Generated<string>
+  organisation_id: string
+  name: ColumnType<Localised, Localised, Localised>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface DocumentVersion {
+  id: Generated<string>
+  organisation_id: string
+  document_id: string
+  number: number
+  body: ColumnType<Localised, Localised | undefined, Localised>
+  file_id: string | null
+  changes: ColumnType<Localised, Localised | undefined, Localised>
+  asks_again: Generated<boolean>
+  made_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
 export interface Enrolment {
   id: Generated<string>
   person_id: string
@@ -492,6 +554,8 @@ export interface Evidence {
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   batch_id: string | null
+  reason: string | null
+  made_by: string | null
 }
 
 export interface Exemption {
@@ -509,6 +573,28 @@ export interface Exemption {
   batch_id: string | null
 }
 
+export interface ExternalLearning {
+  id: Generated<string>
+  organisation_id: string
+  membership_id: string
+  person_id: string
+  qualification_id: string | null
+  title: string
+  provider: Generated<string>
+  happened_on: string
+  expires_on: string | null
+  file_hash: string | null
+  file_name: string | null
+  media_type: string | null
+  size_bytes: number | null
+  state: Generated<'sent' | 'approved' | 'returned' | 'withdrawn'>
+  answer: string | null
+  decided_by: string | null
+  decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  evidence_id: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
 export interface File {
   id: Generated<string>
   organisation_id: string
@@ -516,7 +602,7 @@ export interface File {
   name: string
   media_type: string
   size_bytes: number
-  purpose: 'package' | 'cover' | 'logo'
+  purpose: 'package' | 'cover' | 'logo' | 'activity'
   uploaded_by: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
@@ -526,6 +612,67 @@ export interface FirstSignIn {
   person_id: string
   happened_on: string
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface HistoryName {
+  id: Generated<string>
+  organisation_id: string
+  item: string
+  name: string
+  subject_type: 'course' | 'qualification' | null
+  subject_id: string | null
+  made_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface HistoryRow {
+  id: Generated<string>
+  organisation_id: string
+  run_id: string
+  line: number
+  cells: Json
+  outcome: Generated<'waiting' | 'new' | 'duplicate' | 'rejected' | 'left out'>
+  faults: Json
+  membership_id: string | null
+  who: string | null
+  item: string | null
+  item_name: string | null
+  subject_type: 'course' | 'qualification' | null
+  subject_id: string | null
+  lineage_id: string | null
+  kind: string | null
+  score: number | null
+  happened_on: string | null
+  expires_on: string | null
+  mended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  settled: 'mended' | 'dismissed' | null
+  settled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  settled_by: string | null
+}
+
+export interface HistoryRun {
+  id: Generated<string>
+  organisation_id: string
+  mends_run_id: string | null
+  file_name: string
+  encoding: string
+  columns: Json
+  header_line: number
+  mapping: Json
+  date_order: Generated<'dmy' | 'mdy' | 'ymd'>
+  state: Generated<'mapping' | 'checking' | 'ready' | 'applying' | 'applied' | 'cancelled' | 'undoing' | 'undone'>
+  counts: Json
+  progress: Json
+  notice: Json
+  plan_hash: string | null
+  batch_id: string | null
+  undo_batch_id: string | null
+  started_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  checked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  applied_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  undone_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  tidied_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 export interface HrFile {
@@ -640,6 +787,7 @@ export interface Installation {
   id: Generated<string>
   secret: Buffer
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  survey_key_hash: string | null
 }
 
 export interface Job {
@@ -880,6 +1028,107 @@ export interface MergeRow {
   row_id: string
   before: Json
   after: string | null
+}
+
+export interface Notice {
+  id: Generated<string>
+  organisation_id: string
+  rule_id: string | null
+  site_id: string
+  person_id: string
+  about_id: string
+  reader: 'learner' | 'manager' | 'above' | 'role'
+  kind: 'enrolled' | 'completed' | 'joined' | 'due' | 'overdue' | 'expires' | 'expired' | 'met' | 'course due' | 'course late' | 'started' | 'nudge'
+  subject_type: 'requirement' | 'course' | 'audience' | 'organisation'
+  subject_id: string
+  title: ColumnType<Localised, Localised, Localised>
+  slug: string | null
+  subject_on: string | null
+  told_for: string
+  sent_by: string | null
+  on_site: Generated<boolean>
+  read_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface NoticeDelivery {
+  id: Generated<string>
+  organisation_id: string
+  notice_id: string
+  person_id: string
+  channel: 'email' | 'sms'
+  state: Generated<'waiting' | 'sending' | 'sent' | 'suppressed' | 'no address' | 'unsubscribed' | 'settled' | 'failed'>
+  send_after: ColumnType<Date, Date | string, Date | string>
+  held_for: 'quiet hours' | 'day off' | 's message' | null
+  at_once: Generated<boolean>
+  carrier: 'mail' | 'notify' | null
+  message_id: string | null
+  tried_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  detail: string | null
+  settled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface NoticeMute {
+  id: Generated<string>
+  person_id: string
+  kind: 'enrolled' | 'completed' | 'joined' | 'met' | 'course due' | 'started'
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface NoticeRule {
+  id: Generated<string>
+  organisation_id: string
+  name: ColumnType<Localised, Localised, Localised>
+  trigger: 'enrolled' | 'completed' | 'joined' | 'overdue' | 'expired' | 'met' | 'due' | 'expires' | 'course due' | 'started'
+  days: Generated<unknown>
+  repeat_days: number | null
+  to_learner: Generated<boolean>
+  manager_from: number | null
+  above_from: number | null
+  roles: Generated<string[]>
+  channels: string[]
+  at_once: Generated<boolean>
+  audience_id: string | null
+  requirement_id: string | null
+  course_lineage: string | null
+  active_from: Generated<string>
+  is_on: Generated<boolean>
+  on_since: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  made_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface NoticeSetting {
+  id: Generated<string>
+  organisation_id: string
+  quiet_from: Generated<number>
+  quiet_to: Generated<number>
+  send_hour: Generated<number>
+  working_days_only: Generated<boolean>
+  holidays: Generated<'england-and-wales' | 'scotland' | 'northern-ireland'>
+}
+
+export interface NoticeTemplate {
+  id: Generated<string>
+  organisation_id: string
+  site_id: string
+  kind: string
+  reader: 'learner' | 'others'
+  subject: ColumnType<Localised, Localised, Localised>
+  body: ColumnType<Localised, Localised, Localised>
+  made_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface NotifyAccount {
+  id: Generated<string>
+  organisation_id: string
+  site_id: string
+  sealed_key: string
+  sms_template: string | null
+  email_template: string | null
+  made_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
 export interface Organisation {
@@ -1436,6 +1685,8 @@ export interface StructureActivity {
   structure_id: string
   activity_id: string
   position: number
+  section_id: string | null
+  opens: Json
 }
 
 export interface SubjectRequest {
@@ -1453,6 +1704,81 @@ export interface SubjectRequest {
   outcome: 'done' | 'partly' | 'refused' | 'withdrawn' | null
   outcome_reason: string | null
   recorded_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface Survey {
+  id: Generated<string>
+  organisation_id: string
+  name: ColumnType<Localised, Localised, Localised>
+  level: number | null
+  draft: Json
+  current_version_id: string | null
+  made_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  archived_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface SurveyDraft {
+  id: Generated<string>
+  organisation_id: string
+  invitation_id: string
+  person_id: string
+  version_id: string
+  answers: Json
+  saved_on: Generated<string>
+}
+
+export interface SurveyInvitation {
+  id: Generated<string>
+  organisation_id: string
+  use_id: string
+  person_id: string
+  enrolment_id: string | null
+  membership_id: string | null
+  closes_on: string | null
+  is_answered: Generated<boolean>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface SurveyResponse {
+  id: Generated<string>
+  organisation_id: string
+  use_id: string
+  version_id: string
+  is_anonymous: boolean
+  person_id: string | null
+  match_key: Buffer | null
+  unit_id: string | null
+  job_role_id: string | null
+  answered_on: string
+  answers: Json
+}
+
+export interface SurveyUse {
+  id: Generated<string>
+  organisation_id: string
+  survey_id: string
+  moment: 'before' | 'after' | 'later' | 'activity' | 'audience'
+  course_id: string | null
+  activity_id: string | null
+  audience_id: string | null
+  weeks: number | null
+  opens_on: Generated<string>
+  closes_on: string | null
+  made_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface SurveyVersion {
+  id: Generated<string>
+  organisation_id: string
+  survey_id: string
+  number: number
+  is_anonymous: boolean
+  content: Json
+  published_by: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
@@ -1529,6 +1855,7 @@ export interface WelcomeTaskDone {
 export interface DB {
   account_merge: AccountMerge
   activity: Activity
+  activity_file: ActivityFile
   agreement_signature: AgreementSignature
   attempt: Attempt
   attempt_sco: AttemptSco
@@ -1552,18 +1879,26 @@ export interface DB {
   content_version: ContentVersion
   course: Course
   course_equivalence: CourseEquivalence
+  course_rating: CourseRating
+  course_section: CourseSection
   course_structure: CourseStructure
   current_job: CurrentJob
   current_membership: CurrentMembership
   current_unit: CurrentUnit
   data_export: DataExport
   data_sharing_agreement: DataSharingAgreement
+  document: Document
+  document_version: DocumentVersion
   enrolment: Enrolment
   erasure_item: ErasureItem
   evidence: Evidence
   exemption: Exemption
+  external_learning: ExternalLearning
   file: File
   first_sign_in: FirstSignIn
+  history_name: HistoryName
+  history_row: HistoryRow
+  history_run: HistoryRun
   hr_file: HrFile
   hr_kept: HrKept
   hr_progress: HrProgress
@@ -1593,6 +1928,13 @@ export interface DB {
   membership_term: MembershipTerm
   merge_consent: MergeConsent
   merge_row: MergeRow
+  notice: Notice
+  notice_delivery: NoticeDelivery
+  notice_mute: NoticeMute
+  notice_rule: NoticeRule
+  notice_setting: NoticeSetting
+  notice_template: NoticeTemplate
+  notify_account: NotifyAccount
   organisation: Organisation
   organisation_export: OrganisationExport
   organisation_security: OrganisationSecurity
@@ -1641,6 +1983,12 @@ export interface DB {
   standing_queue: StandingQueue
   structure_activity: StructureActivity
   subject_request: SubjectRequest
+  survey: Survey
+  survey_draft: SurveyDraft
+  survey_invitation: SurveyInvitation
+  survey_response: SurveyResponse
+  survey_use: SurveyUse
+  survey_version: SurveyVersion
   table_policy: TablePolicy
   unit: Unit
   unit_parent: UnitParent
