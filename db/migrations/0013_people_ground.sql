@@ -153,7 +153,6 @@ create index on audience_member (audience_id, starts_on) where superseded_at is 
 create index on audience_member (membership_id, audience_id) where superseded_at is null;
 create index on audience_member (person_id) where superseded_at is null;
 create index on audience_member (audience_id, superseded_at) where superseded_at is not null;
-create index on audience_member (organisation_id);
 
 -- A role that everybody in an audience holds while they are in it.
 create table audience_role (

@@ -230,13 +230,20 @@ begin
   end if;
 end $$;
 
+-- For a few people rows are looked up one by one; for everybody tables are joined whole, whatever the planner guesses of
+-- arrays. Holds until the function that asks returns, which sets it back.
+create function join_for(members uuid[]) returns void language sql volatile as $$
+  select set_config('enable_nestloop', case when members is null then 'off' else 'on' end, true)
+$$;
+
 -- Facts of memberships and people: rows of (part, membership, no job, days).
 create function membership_facts(parts audience_node[], of_org uuid, members uuid[]) returns setof audience_fact
-language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = on as $$
+language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = on set work_mem = '64MB' as $$
 declare
   asked constant text[] := array(select distinct n.field from unnest(parts) n where n.field is not null);
   always constant datemultirange := '{(,)}';
 begin
+  perform join_for(members);
   if 'membership.kind' = any (asked) then
     return query select n.id, m.id, no_job(), always from unnest(parts) n
       join membership m on m.organisation_id = of_org and m.kind = any (n.wanted) and (members is null or m.id = any (members))
@@ -260,10 +267,16 @@ begin
      where m.organisation_id = of_org and (members is null or m.id = any (members));
   end if;
   if 'person.email_domain' = any (asked) then
-    return query select n.id, m.id, no_job(), always from membership m
-      join person_identifier i on i.person_id = m.person_id and i.kind = 'email' and i.verified_at is not null
-      join unnest(parts) n on n.field = 'person.email_domain' and text_fits(plain(substring(i.value from '@([^@]*)$')), n.op, n.wanted)
-     where m.organisation_id = of_org and (members is null or m.id = any (members));
+    -- Few domains stand for many addresses: each is compared once.
+    return query
+      with address as materialized (
+        select m.id, substring(i.value from '@([^@]*)$') as domain from membership m
+          join person_identifier i on i.person_id = m.person_id and i.kind = 'email' and i.verified_at is not null
+         where m.organisation_id = of_org and (members is null or m.id = any (members))),
+      fitting as materialized (
+        select n.id, d.domain from (select distinct a.domain from address a) d
+          join unnest(parts) n on n.field = 'person.email_domain' and text_fits(plain(d.domain), n.op, n.wanted))
+      select f.id, a.id, no_job(), always from address a join fitting f on f.domain = a.domain;
   end if;
   if asked && '{membership.start,membership.end,membership.since}' then
     return query
@@ -311,10 +324,11 @@ $$;
 -- Facts of jobs: rows of (part, membership, job, days). That days meet is asked as "not empty", because an index by days would
 -- find nearly every term there is.
 create function job_facts(parts audience_node[], of_org uuid, members uuid[]) returns setof audience_fact
-language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = on as $$
+language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = on set work_mem = '64MB' as $$
 declare
   asked constant text[] := array(select distinct n.field from unnest(parts) n where n.field is not null);
 begin
+  perform join_for(members);
   if 'job.unit' = any (asked) then
     return query select n.id, t.membership_id, t.job_id, datemultirange(t.during) from unnest(parts) n
       join job_term t on t.organisation_id = of_org and t.superseded_at is null and t.unit_id is not null and (members is null or t.membership_id = any (members))
@@ -347,12 +361,16 @@ begin
     end if;
   end if;
   if 'job.role' = any (asked) then
-    return query select n.id, t.membership_id, t.job_id, datemultirange(t.during)
-      from (select p.id, one from unnest(parts) p cross join unnest(p.ids) one where p.field = 'job.role' and p.op = 'is') n
-      join job_term t on t.job_role_id = n.one and t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members));
-    return query select n.id, t.membership_id, t.job_id, datemultirange(t.during) from unnest(parts) n
-      join job_term t on t.organisation_id = of_org and t.superseded_at is null and t.job_role_id is not null and (members is null or t.membership_id = any (members))
-     where n.field = 'job.role' and n.op = 'not empty';
+    return query
+      with mine as materialized (
+        select t.membership_id, t.job_id, t.job_role_id, t.during from job_term t
+         where t.organisation_id = of_org and t.superseded_at is null and t.job_role_id is not null and (members is null or t.membership_id = any (members)))
+      select n.id, m.membership_id, m.job_id, datemultirange(m.during)
+        from (select p.id, one from unnest(parts) p cross join unnest(p.ids) one where p.field = 'job.role' and p.op = 'is') n
+        join mine m on m.job_role_id = n.one
+      union all
+      select n.id, m.membership_id, m.job_id, datemultirange(m.during) from unnest(parts) n cross join mine m
+       where n.field = 'job.role' and n.op = 'not empty';
   end if;
   if 'job.post' = any (asked) then
     return query select n.id, t.membership_id, t.job_id, datemultirange(t.during) from unnest(parts) n
@@ -450,17 +468,22 @@ end $$;
 
 -- Facts of learning and of signing in, under this organisation only: what a person did for another one is not its business.
 create function learning_facts(parts audience_node[], of_org uuid, members uuid[]) returns setof audience_fact
-language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = on as $$
+language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = on set work_mem = '64MB' as $$
 declare
   asked constant text[] := array(select distinct n.field from unnest(parts) n where n.field is not null);
 begin
+  perform join_for(members);
   if 'course.completed' = any (asked) then
-    return query select n.id, m.id, no_job(), datemultirange(daterange(e.happened_on, null))
-      from (select p.id, one from unnest(parts) p cross join unnest(p.ids) one where p.field = 'course.completed') n
-      join evidence e on e.subject_id = n.one and e.subject_type = 'course' and e.kind in ('completed', 'recognised')
-           and e.controller_id = of_org and e.superseded_at is null
-      join membership m on m.person_id = e.person_id and m.organisation_id = of_org
-     where members is null or m.id = any (members);
+    return query
+      with held as materialized (
+        select m.id as membership_id, e.subject_id, e.happened_on from membership m
+          join evidence e on e.person_id = m.person_id and e.subject_type = 'course' and e.kind in ('completed', 'recognised')
+               and e.controller_id = of_org and e.superseded_at is null
+               and e.subject_id = any (array(select one from unnest(parts) p cross join unnest(p.ids) one where p.field = 'course.completed'))
+         where m.organisation_id = of_org and (members is null or m.id = any (members)))
+      select n.id, h.membership_id, no_job(), datemultirange(daterange(h.happened_on, null))
+        from (select p.id, one from unnest(parts) p cross join unnest(p.ids) one where p.field = 'course.completed') n
+        join held h on h.subject_id = n.one;
   end if;
   if 'course.completed_on' = any (asked) then
     return query
@@ -509,7 +532,7 @@ end $$;
 -- that nobody else's are needed. How many rows of arrays meet cannot be foreseen, so nested loops are off here, and on again
 -- where tables are asked.
 create function audience_results(parts audience_node[], of_org uuid, members uuid[], every_part boolean) returns setof audience_fact
-language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = off as $$
+language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = off set work_mem = '64MB' as $$
 declare
   facts audience_fact[];
   found audience_fact[];
@@ -630,7 +653,7 @@ $$;
 -- Where everybody belongs: by rule and way of updating, with pins and without exclusions, while membership and unit last.
 -- Audiences that simply follow their rule, of no unit and with nobody pinned, are rule and membership and no more.
 create function audience_goals(parts audience_node[], chosen uuid[], of_org uuid, members uuid[], day date, as_mended boolean default false) returns setof audience_goal
-language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = off as $$
+language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = off set work_mem = '64MB' as $$
 declare
   said audience_fact[];
   ground audience_fact[];
@@ -700,10 +723,9 @@ end $$;
 -- Brings the rows of audiences to what they should be: only what is different is closed and written anew. Answers with
 -- everybody whose rows changed, and whether they were and are in on the day.
 create function audience_write(of_org uuid, chosen uuid[], members uuid[], goals audience_goal[], moment timestamptz, day date) returns setof audience_move
-language plpgsql set plan_cache_mode = force_custom_plan set enable_nestloop = on as $$
+language plpgsql set plan_cache_mode = force_custom_plan set enable_nestloop = on set work_mem = '64MB' as $$
 begin
-  -- How many rows differ cannot be foreseen either: for everybody no row is looked up by itself.
-  if members is null then perform set_config('enable_nestloop', 'off', true); end if;
+  perform join_for(members);
   return query
     with wanted as materialized (
       select g.audience_id, g.membership_id, g.job_id, lower(one) as starts_on, upper(one) - 1 as ends_on
@@ -806,7 +828,7 @@ declare
   chosen uuid[];
   one uuid;
   spread uuid[];
-  together constant integer := 1 + 1000000 / (1 + (select count(*) from membership m where m.organisation_id = of_org))::integer;
+  together integer;
 begin
   perform audience_turn(of_org);
   for lev in 0 .. (select coalesce(max(a.level), 0) from audience a where a.organisation_id = of_org and a.archived_at is null) loop
@@ -825,6 +847,7 @@ begin
       if cardinality(chosen) > 0 then moves := moves || audience_settle(of_org, chosen, members); end if;
     else
       -- As many together as memory holds easily: what they ask alike is then looked up once.
+      together := coalesce(together, 1 + 1000000 / (1 + (select count(*) from membership m where m.organisation_id = of_org))::integer);
       for n in 0 .. (cardinality(chosen) + together - 1) / together - 1 loop
         moves := moves || audience_settle(of_org, chosen[n * together + 1 : (n + 1) * together], null);
       end loop;
@@ -1241,14 +1264,13 @@ create function settle_waiting_audiences(org uuid) returns integer language plpg
 declare
   who uuid[];
   heard text[];
-  everybody constant integer := (select count(*) from membership m where m.organisation_id = org);
 begin
   perform audience_lock(org);
   who := array(select distinct m from audience_change c cross join unnest(c.members) m where c.organisation_id = org and c.made_in is null);
   heard := array(select distinct h from audience_change c cross join unnest(c.needs) h where c.organisation_id = org and c.made_in is null);
   if cardinality(heard) = 0 then return 0; end if;
   if 'check' = any (heard) then perform audience_check(org); end if;
-  if cardinality(who) > 2000 and cardinality(who) * 4 > everybody then
+  if cardinality(who) > 2000 and cardinality(who) * 4 > (select count(*) from membership m where m.organisation_id = org) then
     delete from audience_change where organisation_id = org and made_in is null;
     perform audience_follow(org, null, heard);
     return 0;
