@@ -26,7 +26,7 @@ alter table attempt
   add column ended_at timestamptz,
   add column submitted_at timestamptz,
   add column confirmed_at timestamptz,
-  -- Which seconds of a video were played, as [[from, to], …] in order, and the share of its length that they make.
+  -- Which seconds of a video were played, as {length, spans: [[from, to], …]}, and the share of the length that they make.
   add column watched jsonb,
   add column watched_share numeric(4, 3) check (watched_share between 0 and 1);
 

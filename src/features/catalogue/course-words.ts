@@ -97,6 +97,41 @@ export const sayCourse = words('course-page', {
     en: 'Done when you confirm it yourself',
     cy: 'Wedi’i wneud pan fyddwch chi’ch hun yn ei gadarnhau',
   },
+  'part.end': {
+    en: 'Done when you have read it to its end',
+    cy: 'Wedi’i wneud pan fyddwch wedi’i ddarllen i’r diwedd',
+  },
+  'part.watched': {
+    en: 'Done when you have watched {{share}}% of the video',
+    cy: 'Wedi’i wneud pan fyddwch wedi gwylio {{share}}% o’r fideo',
+  },
+  'part.confirmed': {
+    en: 'Done when you confirm that you have read the document',
+    cy: 'Wedi’i wneud pan fyddwch yn cadarnhau eich bod wedi darllen y ddogfen',
+  },
+  'part.submitted': {
+    en: 'Done when you have sent your answers',
+    cy: 'Wedi’i wneud pan fyddwch wedi anfon eich atebion',
+  },
+  'section.all': {
+    en: 'All of these count as one part of the course.',
+    cy: 'Mae pob un o’r rhain gyda’i gilydd yn un rhan o’r cwrs.',
+  },
+  'section.any': { en: 'Any one of these is enough here.', cy: 'Mae unrhyw un o’r rhain yn ddigon yma.' },
+  'section.some': {
+    en: 'Any {{needed}} of these are enough here.',
+    cy: 'Mae unrhyw {{needed}} o’r rhain yn ddigon yma.',
+  },
+  'section.none': {
+    en: 'Extra: not needed to complete the course.',
+    cy: 'Ychwanegol: nid oes ei angen i gwblhau’r cwrs.',
+  },
+  lockedWithSection: { en: 'Locked with what stands above', cy: 'Ar glo gyda’r hyn sydd uchod' },
+  nothingOpen: {
+    en: 'Nothing here is open to you just now.',
+    cy: 'Nid oes dim yma ar agor i chi ar hyn o bryd.',
+  },
+  seeWhy: { en: 'See why, and what opens it', cy: 'Gweld pam, a beth sy’n ei agor' },
   'part.notReady': { en: 'Not ready to open yet', cy: 'Heb fod yn barod i’w agor eto' },
   confirmed: {
     en: 'Thank you. What you confirmed is saved.',

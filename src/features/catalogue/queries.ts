@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db/connect.ts'
 import type { Localised } from '../../platform/i18n/localised.ts'
+import type { Outline, Part } from '../availability/index.ts'
 import type { SearchWords } from './rules.ts'
 
 export type Category = { slug: string; name: Localised }
@@ -67,20 +68,6 @@ function found({ words, ...filter }: ListFilter): RawBuilder<unknown> {
   return sql`search_catalogue(${words.everyEn}, ${words.everyCy}, ${words.someEn}, ${words.someCy}, ${words.alike}::text[], ${narrowed})`
 }
 
-export type Part = {
-  id: string
-  kind: 'package' | 'declaration'
-  title: Localised
-  body: Localised
-  rule: 'status' | 'score' | 'visit' | 'declaration'
-  accepts: string[]
-  pass_score: number | null
-  /** Whether there is something to open: a package without content can't be played. */
-  is_ready: boolean
-  started: boolean
-  met: boolean
-}
-
 export type CoursePage = {
   course_id: string
   slug: string
@@ -96,8 +83,6 @@ export type CoursePage = {
   duration_minutes: number | null
   contact: string | null
   cover_hash: string | null
-  rule: 'all' | 'any' | 'some'
-  needed: number | null
   run: {
     id: string
     number: number
@@ -108,17 +93,22 @@ export type CoursePage = {
     assigner: string | null
   } | null
   done: { happened_on: string; certificate_code: string | null; score: number | null } | null
+  /** What is inside, with how far the actor is. */
+  outline: Outline
   parts: Part[]
 }
 
 /** The course at an address of this site, with what is inside and how far the actor is; nothing when it is not for them. */
 export async function courseAt(db: Db, slug: string): Promise<CoursePage | undefined> {
-  const { rows } = await sql<CoursePage>`
-    select a.*, s.rule, s.needed,
+  const { rows } = await sql<Omit<CoursePage, 'outline' | 'parts'> & { outline: Outline | null }>`
+    select a.*,
            case when run.id is not null then jsonb_build_object('id', run.id, 'number', run.number,
              'started', run.started_at is not null, 'completed', run.completed_at is not null, 'due_on', run.due_on,
              'source', run.source, 'assigner', assigner_of_own_run(run.id)) end as run,
-           done.done, coalesce(inside.parts, '[]') as parts
+           done.done,
+           -- An open run goes on with the structure it was opened under; whoever starts now gets the current one.
+           course_outline(case when run.completed_at is null and run.id is not null then run.structure_id
+                               else a.current_structure_id end, run.id) as outline
       from course_at(${slug}) a
       left join lateral (
         select e.* from enrolment e
@@ -129,18 +119,19 @@ export async function courseAt(db: Db, slug: string): Promise<CoursePage | undef
           from evidence e
          where e.person_id = (select actor_person()) and e.subject_type = 'course' and e.subject_id = a.course_id
            and e.superseded_at is null
-         order by e.happened_at desc limit 1) done on true
-      -- An open run goes on with the structure it was opened under; whoever starts now gets the current one.
-      left join course_structure s on s.id =
-        case when run.completed_at is null and run.id is not null then run.structure_id else a.current_structure_id end
-      left join lateral (
-        select jsonb_agg(to_jsonb(p) || jsonb_build_object('started', coalesce(t.started, false), 'met', coalesce(t.met, false))
-                         order by p.place) as parts
-          from parts_of(s.id) p
-          left join lateral (
-            select true as started, bool_or(t.met_at is not null) as met from attempt t
-             where t.enrolment_id = run.id and t.activity_id = p.id having count(*) > 0) t on true) inside on true`.execute(
-    db,
-  )
-  return rows[0]
+         order by e.happened_at desc limit 1) done on true`.execute(db)
+  if (!rows[0]) return undefined
+  const outline = rows[0].outline ?? emptyOutline
+  return { ...rows[0], outline, parts: outline.parts }
+}
+
+const emptyOutline: Outline = {
+  rule: 'all',
+  needed: null,
+  opens: null,
+  enrolled_on: null,
+  sections: [],
+  parts: [],
+  courses: {},
+  audiences: [],
 }

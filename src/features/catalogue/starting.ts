@@ -1,12 +1,19 @@
 import { NotFound, refuseIf } from '../../platform/errors/errors.ts'
+import { localDate } from '../../platform/i18n/dates.ts'
 import { isOnlyPreJoiner } from '../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
+import { nextOpenPart, type Part, refuseLocked } from '../availability/index.ts'
 import { declareActivity, openRun, type Settled } from '../enrolments/index.ts'
-import { type CoursePage, courseAt, type Part } from './queries.ts'
+import { type CoursePage, courseAt } from './queries.ts'
 
-/** The part that a run goes on with: the first that is not met and can be opened. */
-export function nextPart(course: Pick<CoursePage, 'parts'>): Part | undefined {
-  return course.parts.find(part => !part.met && part.is_ready)
+/** The part that a run goes on with: the first that is not met, can be opened, and is open to the reader. */
+export function nextPart(course: Pick<CoursePage, 'outline'>, now: Date): Part | undefined {
+  return nextOpenPart(course.outline, localDate(now))
+}
+
+/** Where a part is taken: the lesson in the player, everything else on its own page. */
+export function partAddress(slug: string, runId: string, part: Pick<Part, 'id' | 'kind'>): string {
+  return part.kind === 'package' ? `/play/${runId}/${part.id}` : `/courses/${slug}/activities/${part.id}`
 }
 
 /** Whether the newest run is still open. */
@@ -23,24 +30,30 @@ export async function loadCoursePage(ctx: Ctx, slug: string): Promise<CoursePage
 }
 
 /**
- * Opens a run where none is open (a completed course: the next run) and answers with where it goes on: the player, or
- * the course page when the next thing is to be confirmed there. @throws Refused for a course that is no longer offered.
+ * Opens a run where none is open (a completed course: the next run) and answers with where it goes on: the next part,
+ * or the course page when that is to be confirmed there, or nothing is open. @throws Refused for a course that is no
+ * longer offered, or whose conditions are not met.
  */
 export async function startCourse(ctx: Ctx, slug: string): Promise<string> {
   const before = await loadCoursePage(ctx, slug)
   if (!hasOpenRun(before)) await openOwnRun(ctx, before)
   const course = hasOpenRun(before) ? before : await loadCoursePage(ctx, slug)
-  const next = nextPart(course)
-  if (next?.kind === 'package' && course.run) return `/play/${course.run.id}/${next.id}`
-  return `/courses/${slug}#inside`
+  const next = nextPart(course, ctx.now)
+  if (!next || !course.run || next.kind === 'declaration') return `/courses/${slug}#inside`
+  return partAddress(slug, course.run.id, next)
 }
 
-/** The learner confirms a part of the course; opens a run first where none is open. @throws NotFound for other parts. */
+/**
+ * The learner confirms a part of the course; opens a run first where none is open. @throws NotFound for other parts,
+ * Refused for one that is locked.
+ */
 export async function confirmPart(ctx: Ctx, slug: string, activityId: string): Promise<Settled> {
   const course = await loadCoursePage(ctx, slug)
   const part = course.parts.find(one => one.id === activityId && one.rule === 'declaration')
   if (!part) throw new NotFound()
   const runId = hasOpenRun(course) && course.run ? course.run.id : await openOwnRun(ctx, course)
+  const { outline } = hasOpenRun(course) ? course : await loadCoursePage(ctx, slug)
+  refuseLocked(outline, part, localDate(ctx.now))
   return declareActivity(ctx, runId, part.id)
 }
 
@@ -53,6 +66,7 @@ async function openOwnRun(ctx: Ctx, course: CoursePage): Promise<string> {
     en: 'There is nothing to open in this course yet. Ask whoever offers it.',
     cy: 'Nid oes dim i’w agor yn y cwrs hwn eto. Gofynnwch i bwy bynnag sy’n ei gynnig.',
   })
+  refuseLocked(course.outline, { section: null, opens: null }, localDate(ctx.now))
   const personId = ctx.actor.person?.id
   if (!personId) throw new NotFound()
   return (await openRun(ctx, { personId, courseId: course.course_id, source: 'self' })).id

@@ -1,7 +1,7 @@
 import { NotFound } from '../../platform/errors/errors.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
 import * as queries from './queries.ts'
-import { type Settled, settleAttempt } from './settle.ts'
+import { recordConfirmation, type Settled, settleAttempt } from './settle.ts'
 
 export type Attempt = NonNullable<Awaited<ReturnType<typeof queries.newestAttempt>>>
 
@@ -47,4 +47,49 @@ export async function activitySeen(
 ): Promise<Settled> {
   await queries.setSeen(ctx.db, attemptId, ctx.now)
   return settleAttempt(ctx, attemptId)
+}
+
+/** The learner read it to its end. */
+export async function activityEnded(ctx: Ctx, enrolmentId: string, activityId: string): Promise<Settled> {
+  const attempt = await attemptFor(ctx, enrolmentId, activityId)
+  await queries.setDone(ctx.db, attempt.id, 'ended_at', ctx.now)
+  return settleAttempt(ctx, attempt.id)
+}
+
+/** The learner's answers were sent: for whoever keeps them. */
+export async function activitySubmitted(ctx: Ctx, enrolmentId: string, activityId: string): Promise<Settled> {
+  const attempt = await attemptFor(ctx, enrolmentId, activityId)
+  await queries.setDone(ctx.db, attempt.id, 'submitted_at', ctx.now)
+  return settleAttempt(ctx, attempt.id)
+}
+
+/** Keeps what was watched of a video; `after` makes it from what was kept before, with its share, 0 to 1. */
+export async function activityWatched(
+  ctx: Ctx,
+  enrolmentId: string,
+  activityId: string,
+  after: (kept: unknown) => { kept: unknown; share: number },
+): Promise<Settled> {
+  const attempt = await attemptFor(ctx, enrolmentId, activityId)
+  await queries.setWatched(ctx.db, attempt.id, after(attempt.watched), ctx.now)
+  return settleAttempt(ctx, attempt.id)
+}
+
+/**
+ * The learner confirms a version of the document that an activity asks for. In a completed run the confirmation is a
+ * fact of its own and the run stays as it was. @throws NotFound when the run can't be seen.
+ */
+export async function confirmDocument(
+  ctx: Ctx,
+  enrolmentId: string,
+  activityId: string,
+  document: { id: string; versionId: string },
+): Promise<Settled> {
+  const run = await queries.lockedRun(ctx.db, enrolmentId)
+  if (!run) throw new NotFound()
+  await recordConfirmation(ctx, run, document)
+  if (run.completed_at) return { activityMet: false, courseCompleted: false }
+  const attempt = await attemptFor(ctx, enrolmentId, activityId)
+  await queries.setDone(ctx.db, attempt.id, 'confirmed_at', ctx.now)
+  return settleAttempt(ctx, attempt.id)
 }

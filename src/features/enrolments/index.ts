@@ -8,14 +8,25 @@ import { peopleRoutes } from './manage/people-routes.tsx'
 import { manageRoutes } from './manage/routes.tsx'
 import { say } from './manage/words.ts'
 
-export { type Attempt, activitySeen, attemptFor, declareActivity } from './attempts.ts'
+export {
+  type Attempt,
+  activityEnded,
+  activitySeen,
+  activitySubmitted,
+  activityWatched,
+  attemptFor,
+  confirmDocument,
+  declareActivity,
+} from './attempts.ts'
 export {
   type ActivityKind,
   type ActivityRule,
   type AttemptFacts,
   activityIsMet,
   activityKinds,
+  type CountedSection,
   certificateCode,
+  countedOf,
   courseIsComplete,
   type RuleName,
 } from './rules.ts'

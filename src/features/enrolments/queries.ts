@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/connect.ts'
-import type { ActivityRule, AttemptFacts, CourseRule } from './rules.ts'
+import type { ActivityRule, AttemptFacts, Counted, CountedSection, CourseRule } from './rules.ts'
 
 export type Opening = {
   personIds: string[]
@@ -128,6 +128,30 @@ export async function setSeen(db: Db, attemptId: string, now: Date): Promise<voi
   await sql`update attempt set seen_at = coalesce(seen_at, ${now}) where id = ${attemptId}`.execute(db)
 }
 
+/** What the learner did in an attempt, the first time that they did it. */
+export async function setDone(
+  db: Db,
+  attemptId: string,
+  what: 'ended_at' | 'submitted_at' | 'confirmed_at',
+  now: Date,
+): Promise<void> {
+  await sql`
+    update attempt set ${sql.ref(what)} = coalesce(${sql.ref(what)}, ${now}), seen_at = coalesce(seen_at, ${now}), saved_at = ${now}
+     where id = ${attemptId}`.execute(db)
+}
+
+export async function setWatched(
+  db: Db,
+  attemptId: string,
+  watched: { kept: unknown; share: number },
+  now: Date,
+): Promise<void> {
+  await sql`
+    update attempt set watched = ${JSON.stringify(watched.kept)}::jsonb, watched_share = ${watched.share}, progress = ${watched.share},
+                       seen_at = coalesce(seen_at, ${now}), saved_at = ${now}
+     where id = ${attemptId}`.execute(db)
+}
+
 export type Settling = AttemptFacts &
   ActivityRule & {
     attempt_id: string
@@ -172,16 +196,19 @@ export async function setMet(db: Db, attemptId: string, now: Date): Promise<void
 
 export type CourseToSettle = CourseRule & {
   lineage_id: string
-  total: number
-  met: number
+  parts: Counted[]
+  sections: CountedSection[]
   score: number | null
 }
 
-/** The run's pinned structure: its rule, its activities, and how many of them this run has met. */
+/** The run's pinned structure: its rule, its sections, its activities, and which of them this run has met. */
 export async function courseToSettle(db: Db, enrolmentId: string): Promise<CourseToSettle | undefined> {
   const { rows } = await sql<CourseToSettle>`
-    select s.rule, s.needed, c.lineage_id, count(sa.id)::integer as total,
-           (count(*) filter (where best.met))::integer as met, avg(best.score) as score
+    select s.rule, s.needed, c.lineage_id, avg(best.score) as score,
+           coalesce(jsonb_agg(jsonb_build_object('section', sa.section_id, 'met', coalesce(best.met, false)))
+                    filter (where sa.id is not null), '[]') as parts,
+           coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'rule', x.rule, 'needed', x.needed))
+                       from course_section x where x.structure_id = s.id), '[]') as sections
       from enrolment e
       join course c on c.id = e.course_id
       join course_structure s on s.id = e.structure_id
@@ -190,7 +217,7 @@ export async function courseToSettle(db: Db, enrolmentId: string): Promise<Cours
         select bool_or(a.met_at is not null) as met, max(a.score) as score
           from attempt a where a.enrolment_id = e.id and a.activity_id = sa.activity_id) best on true
      where e.id = ${enrolmentId}
-     group by s.rule, s.needed, c.lineage_id`.execute(db)
+     group by s.id, s.rule, s.needed, c.lineage_id`.execute(db)
   return rows[0]
 }
 
@@ -199,7 +226,7 @@ export type Fact = {
   controller_id: string | null
   enrolment_id: string
   attempt_id: string | null
-  subject_type: 'course' | 'activity'
+  subject_type: 'course' | 'activity' | 'document'
   subject_id: string
   lineage_id: string
   structure_id: string | null

@@ -88,6 +88,32 @@ export function courseIsComplete(course: CourseRule, total: number, met: number)
   return met >= total
 }
 
+export type Counted = { section: string | null; met: boolean }
+export type CountedSection = {
+  id: string
+  rule: 'each' | 'all' | 'any' | 'some' | 'none'
+  needed: number | null
+}
+
+/**
+ * What a course's rule counts: activities one by one, but those of a section with a rule of its own as one thing
+ * together. An extra section (`none`) counts for nothing, and so does one without activities.
+ */
+export function countedOf(
+  parts: readonly Counted[],
+  sections: readonly CountedSection[],
+): { total: number; met: number } {
+  const own = new Map(sections.filter(one => one.rule !== 'each').map(one => [one.id, one]))
+  const single = parts.filter(part => !part.section || !own.has(part.section))
+  const whole = [...own.values()].flatMap(({ id, rule, needed }) => {
+    const under = parts.filter(part => part.section === id)
+    if (rule === 'none' || rule === 'each' || under.length === 0) return []
+    return { met: courseIsComplete({ rule, needed }, under.length, under.filter(part => part.met).length) }
+  })
+  const things = [...single, ...whole]
+  return { total: things.length, met: things.filter(thing => thing.met).length }
+}
+
 /** What evidence says of an attempt that met its rule. */
 export function evidenceKind(attempt: Pick<AttemptFacts, 'success'>): 'passed' | 'completed' {
   return attempt.success === 'passed' ? 'passed' : 'completed'

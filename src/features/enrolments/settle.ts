@@ -4,7 +4,7 @@ import { localDate } from '../../platform/i18n/dates.ts'
 import { record } from '../../platform/outbox/record.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
 import * as queries from './queries.ts'
-import { activityIsMet, certificateCode, courseIsComplete, evidenceKind } from './rules.ts'
+import { activityIsMet, certificateCode, countedOf, courseIsComplete, evidenceKind } from './rules.ts'
 
 type SettlingCtx = Pick<Ctx, 'db' | 'actor' | 'now'> & { requestId?: string }
 type Run = NonNullable<Awaited<ReturnType<typeof queries.lockedRun>>>
@@ -67,9 +67,39 @@ async function recordActivity(ctx: SettlingCtx, run: Run, attempt: queries.Settl
   return true
 }
 
+/**
+ * The person of a run confirms a version of a document: a fact of its own, once a run and version. It changes nothing of
+ * the run. Answers whether it was new.
+ */
+export async function recordConfirmation(
+  ctx: SettlingCtx,
+  run: Run,
+  document: { id: string; versionId: string },
+): Promise<boolean> {
+  const id = await queries.insertEvidence(ctx.db, {
+    ...factOf(ctx, run),
+    attempt_id: null,
+    subject_type: 'document',
+    subject_id: document.versionId,
+    lineage_id: document.id,
+    content_version_id: null,
+    kind: 'completed',
+    score: null,
+    certificate_code: null,
+    idempotency_key: `run:${run.id}:document:${document.versionId}`,
+  })
+  if (!id) return false
+  const detail = { enrolment: run.id, document: document.id, version: document.versionId }
+  const about = { organisationId: run.organisation_id, detail }
+  await record(ctx, 'document.confirmed', { type: 'evidence', id }, about)
+  return true
+}
+
 async function settleCourse(ctx: SettlingCtx, run: Run): Promise<boolean> {
   const course = await queries.courseToSettle(ctx.db, run.id)
-  if (!course || !courseIsComplete(course, course.total, course.met)) return false
+  if (!course) return false
+  const { total, met } = countedOf(course.parts, course.sections)
+  if (!courseIsComplete(course, total, met)) return false
   const id = await queries.insertEvidence(ctx.db, {
     ...factOf(ctx, run),
     attempt_id: null,

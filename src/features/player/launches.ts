@@ -5,6 +5,7 @@ import { textIn } from '../../platform/i18n/localised.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
 import { tokenHash } from '../../platform/tenancy/open-request.ts'
 import { type PlayData, playWords } from '../../player/play-data.ts'
+import { openGate } from '../availability/index.ts'
 import { attemptFor } from '../enrolments/index.ts'
 import * as queries from './queries.ts'
 import { say } from './words.ts'
@@ -21,13 +22,15 @@ export type Lesson = {
 
 /**
  * Opens an activity of the actor's own run for this tab: the attempt where there is none, and a lease that takes the
- * attempt over from any other tab. @throws NotFound when the run is not the actor's or has no such package.
+ * attempt over from any other tab. @throws NotFound when the run is not the actor's or has no such package, Refused
+ * when it is locked.
  */
 export async function openLesson(ctx: Ctx, enrolmentId: string, activityId: string): Promise<Lesson> {
   const { person } = ctx.actor
   if (!person) throw new NotFound()
   const playable = await queries.ownPlayable(ctx.db, person.id, ctx.site.id, enrolmentId, activityId)
   if (!playable) throw new NotFound()
+  await openGate(ctx, enrolmentId, activityId)
   const attempt = await attemptFor(ctx, enrolmentId, activityId)
   const version = await versionOf(ctx, attempt.content_version_id)
   const token = newToken()

@@ -3,8 +3,9 @@ import { Form } from '../../../ui/form.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { ProgressBar } from '../../../ui/progress.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
+import { openingFor } from '../../availability/index.ts'
 import { sayCourse } from '../course-words.ts'
-import { hasOpenRun, nextPart } from '../starting.ts'
+import { hasOpenRun, nextPart, partAddress } from '../starting.ts'
 import type { CourseViewProps } from './props.ts'
 
 /** Where the reader stands in the course, and the one button. */
@@ -78,10 +79,15 @@ function TheButton({ ctx, course }: CourseViewProps) {
   if (course.parts.length === 0) return <p>{t('nothingInside')}</p>
   if (!isOpen && !course.is_listed) return null
   const label = run?.completed ? t('again') : run?.started ? t('continue') : t('start')
-  const next = isOpen ? nextPart(course) : undefined
-  if (next && next.kind === 'package' && run?.started) {
-    return <Button href={`/play/${run.id}/${next.id}`}>{label}</Button>
-  }
+  const next = isOpen ? nextPart(course, ctx.now) : undefined
+  if (isOpen ? !next : !openingFor(course.outline, { section: null, opens: null }, localDate(ctx.now)).isOpen)
+    return (
+      <p>
+        {t('nothingOpen')} <a href="#inside">{t('seeWhy')}</a>
+      </p>
+    )
+  if (next && next.kind !== 'declaration' && run?.started)
+    return <Button href={partAddress(course.slug, run.id, next)}>{label}</Button>
   return (
     <Form action={`/courses/${course.slug}/start`}>
       <Button variant={run?.completed ? 'secondary' : undefined} preventDoubleClick>
