@@ -337,7 +337,6 @@ create table audience_member (
 CREATE INDEX audience_member_audience_id_starts_on_idx ON public.audience_member USING btree (audience_id, starts_on) WHERE (superseded_at IS NULL);
 CREATE INDEX audience_member_audience_id_superseded_at_idx ON public.audience_member USING btree (audience_id, superseded_at) WHERE (superseded_at IS NOT NULL);
 CREATE INDEX audience_member_membership_id_audience_id_idx ON public.audience_member USING btree (membership_id, audience_id) WHERE (superseded_at IS NULL);
-CREATE INDEX audience_member_organisation_id_idx ON public.audience_member USING btree (organisation_id);
 CREATE INDEX audience_member_person_id_idx ON public.audience_member USING btree (person_id) WHERE (superseded_at IS NULL);
 create policy reading on audience_member for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
 grant select on audience_member to guildhall_app;
@@ -4533,7 +4532,7 @@ declare
   chosen uuid[];
   one uuid;
   spread uuid[];
-  together constant integer := 1 + 1000000 / (1 + (select count(*) from membership m where m.organisation_id = of_org))::integer;
+  together integer;
 begin
   perform audience_turn(of_org);
   for lev in 0 .. (select coalesce(max(a.level), 0) from audience a where a.organisation_id = of_org and a.archived_at is null) loop
@@ -4552,6 +4551,7 @@ begin
       if cardinality(chosen) > 0 then moves := moves || audience_settle(of_org, chosen, members); end if;
     else
       -- As many together as memory holds easily: what they ask alike is then looked up once.
+      together := coalesce(together, 1 + 1000000 / (1 + (select count(*) from membership m where m.organisation_id = of_org))::integer);
       for n in 0 .. (cardinality(chosen) + together - 1) / together - 1 loop
         moves := moves || audience_settle(of_org, chosen[n * together + 1 : (n + 1) * together], null);
       end loop;
@@ -4575,6 +4575,7 @@ CREATE OR REPLACE FUNCTION public.audience_goals(parts audience_node[], chosen u
  STABLE
  SET plan_cache_mode TO 'force_custom_plan'
  SET enable_nestloop TO 'off'
+ SET work_mem TO '64MB'
 AS $function$
 declare
   said audience_fact[];
@@ -4816,6 +4817,7 @@ CREATE OR REPLACE FUNCTION public.audience_results(parts audience_node[], of_org
  STABLE
  SET plan_cache_mode TO 'force_custom_plan'
  SET enable_nestloop TO 'off'
+ SET work_mem TO '64MB'
 AS $function$
 declare
   facts audience_fact[];
@@ -5007,10 +5009,10 @@ CREATE OR REPLACE FUNCTION public.audience_write(of_org uuid, chosen uuid[], mem
  LANGUAGE plpgsql
  SET plan_cache_mode TO 'force_custom_plan'
  SET enable_nestloop TO 'on'
+ SET work_mem TO '64MB'
 AS $function$
 begin
-  -- How many rows differ cannot be foreseen either: for everybody no row is looked up by itself.
-  if members is null then perform set_config('enable_nestloop', 'off', true); end if;
+  perform join_for(members);
   return query
     with wanted as materialized (
       select g.audience_id, g.membership_id, g.job_id, lower(one) as starts_on, upper(one) - 1 as ends_on
@@ -6717,10 +6719,12 @@ CREATE OR REPLACE FUNCTION public.job_facts(parts audience_node[], of_org uuid, 
  STABLE
  SET plan_cache_mode TO 'force_custom_plan'
  SET enable_nestloop TO 'on'
+ SET work_mem TO '64MB'
 AS $function$
 declare
   asked constant text[] := array(select distinct n.field from unnest(parts) n where n.field is not null);
 begin
+  perform join_for(members);
   if 'job.unit' = any (asked) then
     return query select n.id, t.membership_id, t.job_id, datemultirange(t.during) from unnest(parts) n
       join job_term t on t.organisation_id = of_org and t.superseded_at is null and t.unit_id is not null and (members is null or t.membership_id = any (members))
@@ -6753,12 +6757,16 @@ begin
     end if;
   end if;
   if 'job.role' = any (asked) then
-    return query select n.id, t.membership_id, t.job_id, datemultirange(t.during)
-      from (select p.id, one from unnest(parts) p cross join unnest(p.ids) one where p.field = 'job.role' and p.op = 'is') n
-      join job_term t on t.job_role_id = n.one and t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members));
-    return query select n.id, t.membership_id, t.job_id, datemultirange(t.during) from unnest(parts) n
-      join job_term t on t.organisation_id = of_org and t.superseded_at is null and t.job_role_id is not null and (members is null or t.membership_id = any (members))
-     where n.field = 'job.role' and n.op = 'not empty';
+    return query
+      with mine as materialized (
+        select t.membership_id, t.job_id, t.job_role_id, t.during from job_term t
+         where t.organisation_id = of_org and t.superseded_at is null and t.job_role_id is not null and (members is null or t.membership_id = any (members)))
+      select n.id, m.membership_id, m.job_id, datemultirange(m.during)
+        from (select p.id, one from unnest(parts) p cross join unnest(p.ids) one where p.field = 'job.role' and p.op = 'is') n
+        join mine m on m.job_role_id = n.one
+      union all
+      select n.id, m.membership_id, m.job_id, datemultirange(m.during) from unnest(parts) n cross join mine m
+       where n.field = 'job.role' and n.op = 'not empty';
   end if;
   if 'job.post' = any (asked) then
     return query select n.id, t.membership_id, t.job_id, datemultirange(t.during) from unnest(parts) n
@@ -6844,6 +6852,14 @@ begin
   end loop;
   update person set name = 'linked', known_as = null, erased_at = now() where id = gone;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.join_for(members uuid[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select set_config('enable_nestloop', case when members is null then 'off' else 'on' end, true)
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.join_organisation(by_code uuid, by_domain uuid, given jsonb)
@@ -7017,17 +7033,23 @@ CREATE OR REPLACE FUNCTION public.learning_facts(parts audience_node[], of_org u
  STABLE
  SET plan_cache_mode TO 'force_custom_plan'
  SET enable_nestloop TO 'on'
+ SET work_mem TO '64MB'
 AS $function$
 declare
   asked constant text[] := array(select distinct n.field from unnest(parts) n where n.field is not null);
 begin
+  perform join_for(members);
   if 'course.completed' = any (asked) then
-    return query select n.id, m.id, no_job(), datemultirange(daterange(e.happened_on, null))
-      from (select p.id, one from unnest(parts) p cross join unnest(p.ids) one where p.field = 'course.completed') n
-      join evidence e on e.subject_id = n.one and e.subject_type = 'course' and e.kind in ('completed', 'recognised')
-           and e.controller_id = of_org and e.superseded_at is null
-      join membership m on m.person_id = e.person_id and m.organisation_id = of_org
-     where members is null or m.id = any (members);
+    return query
+      with held as materialized (
+        select m.id as membership_id, e.subject_id, e.happened_on from membership m
+          join evidence e on e.person_id = m.person_id and e.subject_type = 'course' and e.kind in ('completed', 'recognised')
+               and e.controller_id = of_org and e.superseded_at is null
+               and e.subject_id = any (array(select one from unnest(parts) p cross join unnest(p.ids) one where p.field = 'course.completed'))
+         where m.organisation_id = of_org and (members is null or m.id = any (members)))
+      select n.id, h.membership_id, no_job(), datemultirange(daterange(h.happened_on, null))
+        from (select p.id, one from unnest(parts) p cross join unnest(p.ids) one where p.field = 'course.completed') n
+        join held h on h.subject_id = n.one;
   end if;
   if 'course.completed_on' = any (asked) then
     return query
@@ -7455,11 +7477,13 @@ CREATE OR REPLACE FUNCTION public.membership_facts(parts audience_node[], of_org
  STABLE
  SET plan_cache_mode TO 'force_custom_plan'
  SET enable_nestloop TO 'on'
+ SET work_mem TO '64MB'
 AS $function$
 declare
   asked constant text[] := array(select distinct n.field from unnest(parts) n where n.field is not null);
   always constant datemultirange := '{(,)}';
 begin
+  perform join_for(members);
   if 'membership.kind' = any (asked) then
     return query select n.id, m.id, no_job(), always from unnest(parts) n
       join membership m on m.organisation_id = of_org and m.kind = any (n.wanted) and (members is null or m.id = any (members))
@@ -7483,10 +7507,16 @@ begin
      where m.organisation_id = of_org and (members is null or m.id = any (members));
   end if;
   if 'person.email_domain' = any (asked) then
-    return query select n.id, m.id, no_job(), always from membership m
-      join person_identifier i on i.person_id = m.person_id and i.kind = 'email' and i.verified_at is not null
-      join unnest(parts) n on n.field = 'person.email_domain' and text_fits(plain(substring(i.value from '@([^@]*)$')), n.op, n.wanted)
-     where m.organisation_id = of_org and (members is null or m.id = any (members));
+    -- Few domains stand for many addresses: each is compared once.
+    return query
+      with address as materialized (
+        select m.id, substring(i.value from '@([^@]*)$') as domain from membership m
+          join person_identifier i on i.person_id = m.person_id and i.kind = 'email' and i.verified_at is not null
+         where m.organisation_id = of_org and (members is null or m.id = any (members))),
+      fitting as materialized (
+        select n.id, d.domain from (select distinct a.domain from address a) d
+          join unnest(parts) n on n.field = 'person.email_domain' and text_fits(plain(d.domain), n.op, n.wanted))
+      select f.id, a.id, no_job(), always from address a join fitting f on f.domain = a.domain;
   end if;
   if asked && '{membership.start,membership.end,membership.since}' then
     return query
@@ -8629,6 +8659,24 @@ AS $function$
     from record_look l join person v on v.id = l.viewer_id join organisation o on o.id = l.organisation_id
    where l.person_id = actor_person() and (before is null or l.id < before)
    order by l.id desc limit many
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.own_notices(of_site uuid, before uuid, many integer)
+ RETURNS TABLE(id uuid, organisation jsonb, kind text, reader text, person_name text, about_id uuid, about_name text, subject_type text, subject_id uuid, title jsonb, slug text, subject_on date, sender text, read_at timestamp with time zone, recorded_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select n.id, o.name::jsonb, n.kind, n.reader, coalesce(p.known_as, p.name), n.about_id, coalesce(b.known_as, b.name), n.subject_type,
+         n.subject_id, n.title::jsonb, n.slug, n.subject_on, coalesce(s.known_as, s.name), n.read_at, n.recorded_at
+    from notice n
+    join organisation o on o.id = n.organisation_id
+    join person p on p.id = n.person_id
+    join person b on b.id = n.about_id
+    left join person s on s.id = n.sent_by
+   where n.person_id = actor_person() and n.site_id = of_site and n.on_site and (before is null or n.id < before)
+   order by n.id desc limit many
 $function$
 ;
 
@@ -10230,14 +10278,13 @@ AS $function$
 declare
   who uuid[];
   heard text[];
-  everybody constant integer := (select count(*) from membership m where m.organisation_id = org);
 begin
   perform audience_lock(org);
   who := array(select distinct m from audience_change c cross join unnest(c.members) m where c.organisation_id = org and c.made_in is null);
   heard := array(select distinct h from audience_change c cross join unnest(c.needs) h where c.organisation_id = org and c.made_in is null);
   if cardinality(heard) = 0 then return 0; end if;
   if 'check' = any (heard) then perform audience_check(org); end if;
-  if cardinality(who) > 2000 and cardinality(who) * 4 > everybody then
+  if cardinality(who) > 2000 and cardinality(who) * 4 > (select count(*) from membership m where m.organisation_id = org) then
     delete from audience_change where organisation_id = org and made_in is null;
     perform audience_follow(org, null, heard);
     return 0;

@@ -7,9 +7,11 @@ import { categoriesFeature } from './features/categories/index.ts'
 import { coursesFeature } from './features/courses/index.ts'
 import { dataProtectionFeature } from './features/data-protection/index.ts'
 import { enrolmentsFeature } from './features/enrolments/index.ts'
+import { historyImportFeature } from './features/history-import/index.ts'
 import { homeFeature } from './features/home/index.ts'
 import { hrImportFeature } from './features/hr-import/index.ts'
 import { joiningFeature } from './features/joining/index.ts'
+import { noticesFeature } from './features/notices/index.ts'
 import { operationsFeature } from './features/operations/index.ts'
 import { organisationsFeature } from './features/organisations/index.ts'
 import { outboxFeature } from './features/outbox/index.ts'
@@ -42,10 +44,12 @@ export const features: Feature[] = [
   organisationsFeature,
   peopleFeature,
   hrImportFeature,
+  historyImportFeature,
   rolesFeature,
   enrolmentsFeature,
   audiencesFeature,
   teamFeature,
+  noticesFeature,
   reportsFeature,
   requirementsFeature,
   scimFeature,

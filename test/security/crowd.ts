@@ -3,6 +3,7 @@ import type { World } from '../world/world.ts'
 import { fillAudienceUses, joinAudience } from './crowd-audiences.ts'
 import { fillDataProtection, fillDataRules, shareEvidence } from './crowd-data-protection.ts'
 import { fillPersonDepth } from './crowd-depth.ts'
+import { fillExternal, fillHistory } from './crowd-history.ts'
 import { fillHr, fillHrRecord } from './crowd-hr.ts'
 import { fillJoiner, fillJoining } from './crowd-joining.ts'
 import { fillOrganisationGround } from './crowd-organisations.ts'
@@ -125,6 +126,7 @@ async function fillOrganisation(
   await fillDataRules(world, organisation, sites[0] as string)
   await fillScim(world, organisation)
   await fillRequirements(world, organisation)
+  await fillHistory(world, organisation)
   await fillOrganisationGround(world, organisation, sites)
   const courses = []
   for (const state of ['published', 'published', 'draft', 'retired']) {
@@ -193,6 +195,7 @@ async function fillPerson(
   await fillDataProtection(world, organisation, person)
   await fillScim(world, organisation, { person, membership })
   await fillRequirements(world, organisation, { person, membership })
+  await fillExternal(world, { organisation, person, membership })
   await fillPersonDepth(world, person, organisation, membership)
   await joinAudience(world, person, organisation, membership)
   const own = { person_id: person, organisation_id: organisation }

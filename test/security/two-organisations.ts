@@ -1,5 +1,6 @@
 import type { World } from '../world/world.ts'
 import { depthParams } from './crowd-depth.ts'
+import { fillExternal, fillHistory } from './crowd-history.ts'
 import { fillHr } from './crowd-hr.ts'
 import { fillSignOn, fillWaysIn } from './crowd-sign-on.ts'
 import { dataProtectionParams } from './data-protection-params.ts'
@@ -160,6 +161,12 @@ export async function twoOrganisations(world: World): Promise<TwoOrganisations> 
     params: {
       ...(await dataProtectionParams(world, victim, site)),
       ...(await requirementParams(world, victim)),
+      ...(await fillHistory(world, victimOrg)),
+      external: await fillExternal(
+        world,
+        { organisation: victimOrg, person: victim.learner, membership: victim.membership },
+        canary,
+      ),
       ...joining,
       ...(await fillHr(world, victimOrg, site)),
       ...(await depthParams(world, victim)),

@@ -10,6 +10,13 @@ import { undoJob } from './undoing/undo.ts'
 import { watchJob } from './watching/watch.ts'
 import { say } from './words.ts'
 
+export { type DateOrder, readDate } from './checking/dates-rules.ts'
+export { columnKey, plainName } from './reading/header-rules.ts'
+export { limits as fileLimits, Unreadable } from './reading/limits.ts'
+export { readTable } from './reading/read-table.ts'
+export { type Carried, recordedAs, under } from './runs/under.ts'
+export { sentenceOf as unreadableSentence } from './views/show.tsx'
+
 /** Staff records from files: read, checked, shown, applied, and taken back. */
 export const hrImportFeature: Feature = {
   name: 'hr-import',

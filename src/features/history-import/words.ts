@@ -1,0 +1,138 @@
+import { words } from '../../platform/i18n/words.ts'
+
+/** The words of bringing in history from files. */
+export const say = words('history', {
+  title: { en: 'Learning history', cy: 'Hanes dysgu' },
+  lede: {
+    en: 'Bring in what people completed before, from a file of an earlier system. You see what would be written before anything is, and can take it back for 30 days.',
+    cy: 'Dewch â’r hyn a gwblhaodd pobl o’r blaen i mewn, o ffeil system gynharach. Gwelwch beth fyddai’n cael ei ysgrifennu cyn i ddim gael ei ysgrifennu, a gallwch ei ddadwneud am 30 diwrnod.',
+  },
+  upload: { en: 'Bring in a file', cy: 'Dod â ffeil i mewn' },
+  file: { en: 'File of completions', cy: 'Ffeil o gwblhadau' },
+  fileHint: {
+    en: 'CSV or Excel (XLSX), up to 200,000 rows: one row for each completion',
+    cy: 'CSV neu Excel (XLSX), hyd at 200,000 o resi: un rhes ar gyfer pob cwblhad',
+  },
+  template: { en: 'Download a template to fill in', cy: 'Lawrlwytho templed i’w lenwi' },
+  read: { en: 'Read the file', cy: 'Darllen y ffeil' },
+  noFile: { en: 'Choose a file', cy: 'Dewiswch ffeil' },
+  runs: { en: 'Files brought in', cy: 'Ffeiliau a ddygwyd i mewn' },
+  noRuns: { en: 'Nothing has been brought in yet', cy: 'Nid oes dim wedi’i ddwyn i mewn eto' },
+  noRunsText: {
+    en: 'Every file appears here with what came of it, and can be taken back for 30 days.',
+    cy: 'Bydd pob ffeil yn ymddangos yma gyda’r hyn a ddaeth ohoni, a gellir ei dadwneud am 30 diwrnod.',
+  },
+  when: { en: 'When', cy: 'Pryd' },
+  by: { en: 'By', cy: 'Gan' },
+  fileName: { en: 'File', cy: 'Ffeil' },
+  state: { en: 'State', cy: 'Cyflwr' },
+  result: { en: 'Result', cy: 'Canlyniad' },
+  resultWords: {
+    en: '{{new}} new, {{duplicate}} known already, {{rejected}} with mistakes',
+    cy: '{{new}} newydd, {{duplicate}} eisoes yn hysbys, {{rejected}} â chamgymeriadau',
+  },
+  mapping: { en: 'Columns to be named', cy: 'Colofnau i’w henwi' },
+  checking: { en: 'Being checked', cy: 'Yn cael ei wirio' },
+  ready: { en: 'Waits for your decision', cy: 'Yn aros am eich penderfyniad' },
+  applying: { en: 'Being written', cy: 'Yn cael ei ysgrifennu' },
+  applied: { en: 'Brought in', cy: 'Wedi’i ddwyn i mewn' },
+  cancelled: { en: 'Given up', cy: 'Rhoddwyd y gorau iddi' },
+  undoing: { en: 'Being taken back', cy: 'Yn cael ei ddadwneud' },
+  undone: { en: 'Taken back', cy: 'Wedi’i ddadwneud' },
+  names: { en: 'What other names stand for', cy: 'Beth mae enwau eraill yn ei olygu' },
+  namesLede: {
+    en: 'What other systems call a course or qualification, and which of yours it is. Used for every file.',
+    cy: 'Yr hyn y mae systemau eraill yn galw cwrs neu gymhwyster, a pha un o’ch rhai chi ydyw. Defnyddir hyn ar gyfer pob ffeil.',
+  },
+  noNames: { en: 'Nothing has been said yet', cy: 'Nid oes dim wedi’i ddweud eto' },
+  noNamesText: {
+    en: 'When a file has names that are not known here, you say on its page what they stand for. That is kept here.',
+    cy: 'Pan fydd gan ffeil enwau nad ydynt yn hysbys yma, byddwch yn dweud ar ei thudalen beth maent yn ei olygu. Cedwir hynny yma.',
+  },
+  theirName: { en: 'What they call it', cy: 'Yr hyn y maent yn ei alw' },
+  ourName: { en: 'What it is here', cy: 'Beth ydyw yma' },
+  leftOutHere: { en: 'Left out', cy: 'Wedi’i adael allan' },
+  remove: { en: 'Remove', cy: 'Tynnu' },
+  removeName: { en: 'Remove what was said of {{name}}', cy: 'Tynnu’r hyn a ddywedwyd am {{name}}' },
+  removed: { en: 'Removed. Files to come ask again', cy: 'Wedi’i dynnu. Bydd ffeiliau i ddod yn gofyn eto' },
+  unknown: { en: 'Names that are not known here', cy: 'Enwau nad ydynt yn hysbys yma' },
+  unknownLede: {
+    en: 'Say what each name stands for. It is kept for every file to come.',
+    cy: 'Dywedwch beth mae pob enw yn ei olygu. Fe’i cedwir ar gyfer pob ffeil i ddod.',
+  },
+  unknownLink: {
+    en: {
+      one: '{{count}} name is not known here: say what it stands for',
+      other: '{{count}} names are not known here: say what they stand for',
+    },
+    cy: {
+      zero: 'Mae pob enw yn hysbys yma',
+      one: 'Nid yw {{count}} enw yn hysbys yma: dywedwch beth mae’n ei olygu',
+      two: 'Nid yw {{count}} enw yn hysbys yma: dywedwch beth maent yn ei olygu',
+      few: 'Nid yw {{count}} enw yn hysbys yma: dywedwch beth maent yn ei olygu',
+      many: 'Nid yw {{count}} enw yn hysbys yma: dywedwch beth maent yn ei olygu',
+      other: 'Nid yw {{count}} enw yn hysbys yma: dywedwch beth maent yn ei olygu',
+    },
+  },
+  rowsWith: { en: 'Rows', cy: 'Rhesi' },
+  notYet: { en: 'Not yet', cy: 'Ddim eto' },
+  leaveOut: { en: 'Leave these rows out', cy: 'Gadael y rhesi hyn allan' },
+  nameIs: { en: 'What “{{name}}” is here', cy: 'Beth yw “{{name}}” yma' },
+  course: { en: 'Course: {{name}}', cy: 'Cwrs: {{name}}' },
+  qualification: { en: 'Qualification: {{name}}', cy: 'Cymhwyster: {{name}}' },
+  saveNames: { en: 'Keep and check again', cy: 'Cadw a gwirio eto' },
+  savedNames: {
+    en: 'Kept. The file is being checked again',
+    cy: 'Wedi’i gadw. Mae’r ffeil yn cael ei gwirio eto',
+  },
+  noneUnknown: { en: 'Every name is known', cy: 'Mae pob enw yn hysbys' },
+  chooseOne: { en: 'Choose one from the list', cy: 'Dewiswch un o’r rhestr' },
+  columns: { en: 'What each column is', cy: 'Beth yw pob colofn' },
+  columnsLede: {
+    en: 'Kept for files to come. What is not read is not used.',
+    cy: 'Cedwir hyn ar gyfer ffeiliau i ddod. Ni ddefnyddir yr hyn nas darllenir.',
+  },
+  column: { en: 'Column', cy: 'Colofn' },
+  samples: { en: 'For example', cy: 'Er enghraifft' },
+  meaning: { en: 'What it is', cy: 'Beth ydyw' },
+  meaningOf: { en: 'What {{column}} is', cy: 'Beth yw {{column}}' },
+  notRead: { en: 'Not read', cy: 'Ddim yn cael ei darllen' },
+  employee_number: { en: 'Employee number', cy: 'Rhif gweithiwr' },
+  email: { en: 'Email address', cy: 'Cyfeiriad e-bost' },
+  item: { en: 'Course or qualification', cy: 'Cwrs neu gymhwyster' },
+  happened_on: { en: 'Completed on', cy: 'Cwblhawyd ar' },
+  expires_on: { en: 'Expires on', cy: 'Daw i ben ar' },
+  kind: { en: 'Result', cy: 'Y canlyniad' },
+  score: { en: 'Score', cy: 'Sgôr' },
+  dateOrder: { en: 'How dates are written', cy: 'Sut mae dyddiadau wedi’u hysgrifennu' },
+  dmy: { en: 'Day first: 31/12/2025', cy: 'Y diwrnod yn gyntaf: 31/12/2025' },
+  mdy: { en: 'Month first: 12/31/2025', cy: 'Y mis yn gyntaf: 12/31/2025' },
+  ymd: { en: 'Year first: 25/12/31', cy: 'Y flwyddyn yn gyntaf: 25/12/31' },
+  saveColumns: { en: 'Keep and check', cy: 'Cadw a gwirio' },
+  mapping_noPerson: {
+    en: 'Say which column has the employee number or the email address',
+    cy: 'Dywedwch pa golofn sydd â’r rhif gweithiwr neu’r cyfeiriad e-bost',
+  },
+  mapping_noItem: {
+    en: 'Say which column has the course or qualification',
+    cy: 'Dywedwch pa golofn sydd â’r cwrs neu’r cymhwyster',
+  },
+  mapping_noDate: {
+    en: 'Say which column has the day of completion',
+    cy: 'Dywedwch pa golofn sydd â diwrnod y cwblhau',
+  },
+  mapping_twice: { en: 'Two columns can’t be the same', cy: 'Ni all dwy golofn fod yr un peth' },
+  notNow: {
+    en: 'This can’t be done in the state that the file is in now',
+    cy: 'Ni ellir gwneud hyn yn y cyflwr y mae’r ffeil ynddo nawr',
+  },
+  nothingNew: { en: 'There is nothing new to bring in', cy: 'Nid oes dim newydd i’w ddwyn i mewn' },
+  tooLate: {
+    en: 'It can’t be taken back any more: more than 30 days have passed',
+    cy: 'Ni ellir ei ddadwneud mwyach: mae mwy na 30 diwrnod wedi mynd heibio',
+  },
+})
+
+type Key = Parameters<ReturnType<typeof say>>[0]
+/** A sentence in both languages, for messages made before it is known who reads them. */
+export const bothOf = (key: Key) => ({ en: say('en')(key), cy: say('cy')(key) })
