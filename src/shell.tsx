@@ -1,4 +1,5 @@
 import { renderToString } from 'preact-render-to-string'
+import { bell } from './features/notices/index.ts'
 import { saySeeing } from './features/people/index.ts'
 import type { Feature, NavItem } from './platform/feature.ts'
 import type { Around } from './platform/http/answer.ts'
@@ -105,6 +106,7 @@ function shellOf(page: PageReply, around: Around, items: NavItem[], assets: Asse
           links: personLinks(lang),
         }
       : undefined,
+    notices: actor.person && !bare ? bell(around.unread, lang) : undefined,
     nav,
     seeing:
       actor.actedBy && actor.person ? seeing(actor.person.known_as ?? actor.person.name, lang) : undefined,

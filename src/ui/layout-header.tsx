@@ -12,6 +12,7 @@ export function Header({ page }: { page: PageShell }) {
         <Brand site={page.site} />
         {page.hasSearch === false ? null : <Search query={page.searchQuery} />}
         <LanguageLink page={page} />
+        {page.notices ? <Notices {...page.notices} /> : null}
         {page.person?.isShared ? <NotYou csrf={page.csrf} /> : null}
         {page.person ? <PersonMenu person={page.person} csrf={page.csrf} /> : <SignInLink path={page.path} />}
       </div>
@@ -70,6 +71,32 @@ function SignInLink({ path }: { path: string }) {
   const t = useWords()
   if (path.startsWith('/sign-in')) return null
   return <a href="/sign-in">{t('signIn')}</a>
+}
+
+/** What the person was told, with how much of it is new. */
+function Notices({ href, label, unread, unreadLabel }: NonNullable<PageShell['notices']>) {
+  return (
+    <a class="gh-bell" href={href}>
+      <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true" focusable="false">
+        <path
+          d="M6 17V11a6 6 0 1 1 12 0v6l2 2H4l2-2zm4 4h4"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="2"
+          stroke-linejoin="round"
+        />
+      </svg>
+      <span class="govuk-visually-hidden">{label}</span>
+      {unread ? (
+        <>
+          <span class="gh-bell__count" aria-hidden="true">
+            {unread}
+          </span>
+          <span class="govuk-visually-hidden"> {unreadLabel}</span>
+        </>
+      ) : null}
+    </a>
+  )
 }
 
 /** On a device that others use: one button, without opening a menu. */

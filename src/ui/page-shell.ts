@@ -22,6 +22,8 @@ export type PageShell = {
   }
   /** `isShared`: on a device that others use, so that leaving is always in view. */
   person?: { name: string; initials: string; isShared?: boolean; links?: { href: string; label: string }[] }
+  /** What this person was told; with how much of it is new, as a short text. */
+  notices?: { href: string; label: string; unread: string; unreadLabel: string }
   nav: NavItem[]
   /** An administrator looks through this person's eyes. */
   seeing?: { label: string; text: string; leave: string }

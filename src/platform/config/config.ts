@@ -22,6 +22,7 @@ const Settings = z.object({
   DEMO: Flag.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   METRICS_TOKEN: z.string().min(16).optional(),
+  NOTIFY_URL: z.url().default('https://api.notifications.service.gov.uk'),
   SCAN_COMMAND: z.string().min(1).optional(),
   PRIVATE_PROVIDERS: Flag.optional(),
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(20_000).default(1024),
@@ -46,6 +47,8 @@ export type Config = {
   replicaUrl?: string
   smtpUrl?: string
   mailFrom: string
+  /** Where GOV.UK Notify is; each site that uses it has a key of its own. */
+  notifyUrl: string
   s3?: { endpoint?: string; bucket: string; region: string; accessKeyId?: string; secretAccessKey?: string }
   demo?: boolean
   logLevel: string
@@ -86,6 +89,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     replicaUrl: s.DATABASE_REPLICA_URL,
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM,
+    notifyUrl: s.NOTIFY_URL.replace(/\/$/, ''),
     s3: s.S3_BUCKET
       ? {
           endpoint: s.S3_ENDPOINT,

@@ -20,7 +20,7 @@ export type World = {
   /** The page for an answer that is no page: not found, not allowed, broken. */
   errorPage: (status: number, ctx: { lang: Lang; opened: Opened; requestId: string; why?: Both }) => Reply
   /** Where somebody must go before anything else (a second factor that is still missing); nothing when all is well. */
-  gate: (route: Route, opened: Opened, url: string) => string | undefined
+  gate: (route: Route, opened: Pick<Opened, 'site' | 'actor'>, url: string) => string | undefined
   onStatement?: (route: Route, text: string, values: readonly unknown[]) => void
 }
 

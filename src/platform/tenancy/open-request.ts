@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import type { Db } from '../db/connect.ts'
 import type { Actor, Site } from './actor.ts'
 
-export type Opened = { site: Site; actor: Actor }
+/** `unread`: how many notices the person has not read on this site, counted up to a hundred. */
+export type Opened = { site: Site; actor: Actor; unread: number }
 
 type Answer = {
   site: Site
@@ -37,14 +38,16 @@ export async function openRequest(
   bearer = false,
 ): Promise<Opened | null> {
   const hash = token ? tokenHash(token) : null
-  const { rows } = await sql<{
-    answer: Answer | null
-  }>`select open_request(${host}, ${hash}, ${touches}, ${bearer}) as answer`.execute(db)
-  const answer = rows[0]?.answer
+  // One round trip: the notices are counted for whoever the request turned out to be.
+  const { rows } = await sql<{ answer: Answer | null; unread: number }>`
+    select opened.answer, unread_notices((opened.answer #>> '{person,id}')::uuid, (opened.answer #>> '{site,id}')::uuid) as unread
+      from open_request(${host}, ${hash}, ${touches}, ${bearer}) as opened (answer)`.execute(db)
+  const { answer, unread } = rows[0] as (typeof rows)[number]
   if (!answer) return null
   const { site, member_orgs, staff_orgs, acting_org, acted_by, needs_second_factor, ...who } = answer
   return {
     site,
+    unread,
     actor: {
       ...who,
       memberOrgs: member_orgs,

@@ -1,0 +1,220 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { type NoticesWorld, noticesWorld, requirementOf } from './notices-world.ts'
+import { planNotices } from './planning/plan.ts'
+import { sendNotices } from './sending/send.ts'
+
+let it: NoticesWorld
+beforeAll(async () => {
+  it = await noticesWorld()
+})
+afterEach(async () => {
+  await it.switchOff()
+  await it.ask(`update notice_delivery set state = 'settled' where state in ('waiting', 'sending')`)
+})
+afterAll(() => it.world.close())
+
+const plan = () => planNotices(it.world.services)
+const send = () => sendNotices(it.world.services)
+const toldOf = async (person: string) =>
+  (await it.ask('select kind, reader from notice where person_id = $1 order by id', [person])).map(
+    row => `${row.kind} ${row.reader}`,
+  )
+
+test('who has a due date ahead is told once, whatever runs twice or at the same time', async () => {
+  const amina = await it.worker('Amina Rahman')
+  const later = await it.worker('Later Lewis')
+  await it.stands(amina, 'due', { due: it.inDays(7) })
+  await it.stands(later, 'due', { due: it.inDays(8) })
+  await it.rule()
+  expect(await Promise.all([plan(), plan(), plan()]).then(made => made.reduce((a, b) => a + b))).toBe(1)
+  expect(await plan()).toBe(0)
+  await Promise.all([send(), send(), send()])
+  await send()
+  const mails = await it.mailsTo(amina.person)
+  expect(mails).toHaveLength(1)
+  expect(mails[0]).toMatchObject({ recipient: 'Amina.Rahman@work.example' })
+  expect(mails[0]?.subject).toMatch(/^Fire safety: due by \d+ \w+ \d{4}$/)
+  expect(mails[0]?.body_text).toContain(`/record/requirements/${it.requirement}`)
+  expect(mails[0]?.body_text).toContain('Wexcombe asks this of you')
+  expect(await it.mailsTo(later.person)).toEqual([])
+
+  const browser = await it.browserOf(amina.person)
+  const home = await browser.get('/notices')
+  expect(home.body).toContain('(1 new)')
+  expect(home.body).toContain(`href="/record/requirements/${it.requirement}"`)
+  expect((await browser.post('/notices/read')).statusCode).toBe(303)
+  expect((await browser.get('/notices')).body).not.toContain('(1 new)')
+})
+
+test('managers of today are told from their day on, one who stands in too; nobody of another organisation is', async () => {
+  const above = await it.worker('Above Ahmed')
+  const boss = await it.worker('Boss Bevan', { manager: above.job })
+  const standIn = await it.worker('Standing Indira')
+  const foreign = await it.worker('Foreign Frank', { organisation: it.other })
+  const late = await it.worker('Late Lee', { manager: boss.job })
+  const lent = await it.worker('Lent Lena', { manager: foreign.job })
+  await it.ask(
+    'update job_term set temporary_manager_job_id = $2, temporary_until = today() + 5 where job_id = $1',
+    [late.job, standIn.job],
+  )
+  for (const who of [late, lent]) await it.stands(who, 'overdue', { due: it.inDays(-15) })
+  const elsewhere = await it.worker('Elsewhere Ellis', { organisation: it.other })
+  const theirs = await requirementOf(it.world, it.other, 'Fire safety')
+  await it.stands(elsewhere, 'overdue', { due: it.inDays(-15), requirement: theirs })
+  await it.rule({
+    days: [1],
+    repeat_days: 7,
+    manager_from: 14,
+    above_from: 28,
+    roles: ['organisation_admin'],
+  })
+  expect(await plan()).toBe(6)
+  expect(await toldOf(late.person)).toEqual(['overdue learner'])
+  expect(await toldOf(boss.person)).toEqual(['overdue manager'])
+  expect(await toldOf(standIn.person)).toEqual(['overdue manager'])
+  expect(await toldOf(above.person)).toEqual([])
+  expect(await toldOf(foreign.person)).toEqual([])
+  expect(await toldOf(elsewhere.person)).toEqual([])
+  expect(await toldOf(it.admin)).toEqual(['overdue role', 'overdue role'])
+  await send()
+  const [toBoss] = await it.mailsTo(boss.person)
+  expect(toBoss?.subject).toContain('Late Lee – Fire safety: overdue since')
+  expect(toBoss?.body_text).toContain(`/team/${late.person}`)
+  const [toAdmin, ...more] = await it.mailsTo(it.admin)
+  expect(more).toEqual([])
+  expect(toAdmin?.subject).toMatch(/^2 notices from/)
+})
+
+test('after four weeks the manager’s manager is told', async () => {
+  const above = await it.worker('Above Two')
+  const boss = await it.worker('Boss Two', { manager: above.job })
+  const late = await it.worker('Late Two', { manager: boss.job })
+  await it.stands(late, 'overdue', { due: it.inDays(-29) })
+  await it.rule({ days: [1], repeat_days: 7, manager_from: 14, above_from: 28, to_learner: false })
+  await plan()
+  expect(await toldOf(late.person)).toEqual([])
+  expect(await toldOf(boss.person)).toEqual(['overdue manager'])
+  expect(await toldOf(above.person)).toEqual(['overdue above'])
+})
+
+test('several on one day are one message, the next waits for the next day, and at once is at once', async () => {
+  const bryn = await it.worker('Bryn Pugh', { lang: 'cy' })
+  const first = await requirementOf(it.world, it.council, 'Moving people')
+  const second = await requirementOf(it.world, it.council, 'Medicines')
+  await it.stands(bryn, 'due', { due: it.inDays(7), requirement: first })
+  await it.stands(bryn, 'due', { due: it.inDays(1), requirement: second })
+  await it.rule()
+  await plan()
+  await send()
+  expect((await it.mailsTo(bryn.person)).map(mail => mail.subject)).toEqual([
+    expect.stringMatching(/^2 hysbysiad gan/),
+  ])
+  await it.stands(bryn, 'due', { due: it.inDays(30) })
+  await plan()
+  await send()
+  expect(await it.mailsTo(bryn.person)).toHaveLength(1)
+  expect(await it.statesOf(bryn.person)).toEqual(['sent', 'sent', 'waiting'])
+  const course = await it.world.rows.course(it.council, it.site, 'Welcome')
+  await it.rule({ trigger: 'enrolled', days: [0], at_once: true })
+  await it.world.rows.enrolment(bryn.person, course, it.council, bryn.membership)
+  await plan()
+  await send()
+  const [, welcome, ...more] = await it.mailsTo(bryn.person)
+  expect(more).toEqual([])
+  expect(welcome?.subject).toContain('Rydych wedi’ch cofrestru ar Welcome')
+  expect(welcome?.body_text).toContain(`/courses/${course.slug}`)
+})
+
+test('whose language is not known is written to in every language of the site', async () => {
+  const nia = await it.worker('Nia Two')
+  await it.ask('update person set lang = null where id = $1', [nia.person])
+  await it.stands(nia, 'due', { due: it.inDays(1) })
+  await it.rule()
+  await plan()
+  await send()
+  const [mail] = await it.mailsTo(nia.person)
+  expect(mail?.subject).toMatch(/due by .* \/ .*i’w gwblhau erbyn/)
+})
+
+test('what was done meanwhile is not asked for any more', async () => {
+  const done = await it.worker('Done Dafydd')
+  await it.stands(done, 'due', { due: it.inDays(1) })
+  await it.rule()
+  await plan()
+  await it.stands(done, 'met')
+  await send()
+  expect(await it.mailsTo(done.person)).toEqual([])
+  expect(await it.statesOf(done.person)).toEqual(['settled'])
+})
+
+test('addresses to which mail came back get none; what may be declined is declined; the rest comes', async () => {
+  const gone = await it.worker('Gone Gwen')
+  const none = await it.worker('None Nora', { email: null })
+  const quiet = await it.worker('Quiet Quinn')
+  await it.ask(`select note_bounce('Gone.Gwen@work.example', 'hard bounce')`)
+  const browser = await it.browserOf(quiet.person)
+  const kinds = ['completed', 'met', 'joined', 'started']
+  expect((await browser.post('/account/notices', { kinds })).statusCode).toBe(303)
+  const course = await it.world.rows.course(it.council, it.site, 'Lifting')
+  for (const who of [gone, none, quiet]) {
+    await it.stands(who, 'due', { due: it.inDays(1) })
+    await it.world.rows.enrolment(who.person, course, it.council, who.membership)
+  }
+  await it.rule()
+  await it.rule({ trigger: 'enrolled', days: [0] })
+  await plan()
+  await send()
+  expect(await it.statesOf(gone.person)).toEqual(['suppressed', 'suppressed'])
+  expect(await it.mailsTo(gone.person)).toEqual([])
+  expect(await it.statesOf(none.person)).toEqual(['no address', 'no address'])
+  expect((await it.statesOf(quiet.person)).sort()).toEqual(['sent', 'unsubscribed'])
+  expect((await it.mailsTo(quiet.person)).map(mail => mail.subject)).toEqual([
+    expect.stringContaining('due by'),
+  ])
+  expect((await browser.get('/notices')).body).toContain('You are enrolled on Lifting')
+})
+
+test('events: a course completed, an audience joined, a requirement overdue, expired or met, a start', async () => {
+  const person = await it.world.rows.person('Every Event', 'event@work.example')
+  const membership = await it.world.rows.membership(person, it.council, { startsOn: it.inDays(-5) })
+  const all = { person, membership, organisation: it.council }
+  const course = await it.world.rows.course(it.council, it.site, 'Hygiene')
+  const audience = await it.world.rows.insert('audience', {
+    organisation_id: it.council,
+    name: it.world.rows.en('Night carers'),
+    per: 'membership',
+  })
+  await it.world.rows.insert('audience_member', {
+    organisation_id: it.council,
+    audience_id: audience,
+    membership_id: all.membership,
+    person_id: all.person,
+    starts_on: it.today,
+  })
+  await it.world.rows.enrolment(all.person, course, it.council, all.membership, { completed_at: new Date() })
+  await it.ask('update membership_term set starts_on = today() - 5 where membership_id = $1', [
+    all.membership,
+  ])
+  for (const state of ['overdue', 'expired', 'met']) {
+    const requirement = await requirementOf(it.world, it.council, state)
+    await it.stands(all, state, { since: it.today, requirement })
+    await it.rule({ trigger: state, days: [0], requirement_id: requirement })
+  }
+  await it.rule({ trigger: 'completed', days: [0], course_lineage: await lineageOf(course.id) })
+  await it.rule({ trigger: 'joined', days: [0], audience_id: audience })
+  await it.rule({ trigger: 'started', days: [5], audience_id: audience })
+  expect(await plan()).toBe(6)
+  expect((await toldOf(all.person)).sort()).toEqual([
+    'completed learner',
+    'expired learner',
+    'joined learner',
+    'met learner',
+    'overdue learner',
+    'started learner',
+  ])
+  for (const lang of ['en', 'cy'])
+    expect((await (await it.browserOf(all.person)).get(`/notices?lang=${lang}`)).body).not.toContain('((')
+})
+
+const lineageOf = async (course: string) =>
+  (await it.ask('select lineage_id from course where id = $1', [course]))[0]?.lineage_id

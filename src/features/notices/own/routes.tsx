@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { page, redirect } from '../../../platform/http/reply.ts'
+import { get, post } from '../../../platform/http/route.ts'
+import type { Ctx } from '../../../platform/tenancy/context.ts'
+import { signedIn } from '../../../platform/tenancy/signed-in.ts'
+import { mutable } from '../rules.ts'
+import { templatesOf } from '../sending/queries.ts'
+import { wordingsFrom } from '../wording.ts'
+import { say } from '../words.ts'
+import { ChoicesPage, NoticesPage } from './pages.tsx'
+import { keepMutes, markRead, ownMutes, ownNotices } from './queries.ts'
+
+const pageSize = 30
+const ListQuery = z.object({ before: z.uuid().optional().catch(undefined) })
+const ReadForm = z.object({ notice: z.uuid().optional() })
+const ChoicesForm = z.object({
+  kinds: z.union([z.string().transform(one => [one]), z.array(z.string()).max(20)]).default([]),
+})
+
+const flash = (key: 'wereRead' | 'choicesSaved') => ({
+  flash: { kind: 'success' as const, text: { en: say('en')(key), cy: say('cy')(key) } },
+})
+
+async function noticesPage(ctx: Ctx, before?: string) {
+  const { db, lang, site } = ctx
+  const found = await ownNotices(db, site.id, before, pageSize + 1)
+  const notices = found.slice(0, pageSize)
+  const nextHref = found.length > pageSize ? `/notices?before=${notices.at(-1)?.id}` : undefined
+  const body = (
+    <NoticesPage
+      {...{ lang, notices, nextHref }}
+      site={site.name}
+      wordings={wordingsFrom(await templatesOf(db, site.id))}
+      firstHref={before ? '/notices' : undefined}
+    />
+  )
+  return page(say(lang)('title'), body, { section: 'notices' })
+}
+
+async function choicesPage(ctx: Ctx) {
+  const muted = await ownMutes(ctx.db, signedIn(ctx).actor.person.id)
+  return page(say(ctx.lang)('choicesTitle'), <ChoicesPage lang={ctx.lang} muted={muted} />)
+}
+
+export const ownRoutes = [
+  get('/notices', {
+    can: 'notice.own',
+    query: ListQuery,
+    run: (ctx, { query }) => noticesPage(ctx, query.before),
+  }),
+  post('/notices/read', {
+    can: 'notice.own',
+    input: ReadForm,
+    again: ctx => noticesPage(ctx),
+    run: async (ctx, { input }) => {
+      await markRead(ctx.db, ctx.site.id, input.notice ?? null)
+      return redirect('/notices', flash('wereRead'))
+    },
+  }),
+  get('/account/notices', { can: 'notice.own', run: choicesPage }),
+  post('/account/notices', {
+    can: 'notice.own',
+    input: ChoicesForm,
+    again: choicesPage,
+    run: async (ctx, { input }) => {
+      const declined = mutable.filter(kind => !input.kinds.includes(kind))
+      await keepMutes(ctx.db, signedIn(ctx).actor.person.id, declined)
+      return redirect('/account/notices', flash('choicesSaved'))
+    },
+  }),
+]
