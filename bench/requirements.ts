@@ -107,7 +107,7 @@ async function timed(tries: number, work: () => Promise<unknown>): Promise<numbe
 
 async function measured(services: Services, client: pg.Client): Promise<Line[]> {
   const [{ id: organisation }] = (await client.query('select id from organisation')).rows
-  const counts = (day: string, known: Date | null) => () =>
+  const counts = (day: string, known: string | null) => () =>
     services.databases.transaction(async db => {
       await sql`select set_config('app.staff_orgs', ${`{${organisation}}`}, true)`.execute(db)
       return standingCounts(db, organisation, { day, known })
@@ -115,7 +115,7 @@ async function measured(services: Services, client: pg.Client): Promise<Line[]> 
   const today = new Date().toISOString().slice(0, 10)
   const now = await timed(5, counts(today, null))
   const past = await timed(5, counts('2025-03-31', null))
-  const known = await timed(5, counts('2025-03-31', new Date()))
+  const known = await timed(5, counts('2025-03-31', new Date().toISOString()))
   const one = await timed(9, async () => {
     await client.query(
       `insert into evidence (person_id, controller_id, subject_type, subject_id, lineage_id, kind, happened_at, happened_on, source, idempotency_key)

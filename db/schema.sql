@@ -1386,7 +1386,6 @@ create table hr_row (
   settled_at timestamp with time zone,
   settled_by uuid,
   constraint hr_row_pkey PRIMARY KEY (id),
-  constraint hr_row_organisation_id_file_id_fkey FOREIGN KEY (organisation_id, file_id) REFERENCES hr_file(organisation_id, id) ON DELETE CASCADE,
   constraint hr_row_organisation_id_run_id_fkey FOREIGN KEY (organisation_id, run_id) REFERENCES hr_run(organisation_id, id) ON DELETE CASCADE,
   constraint hr_row_outcome_check CHECK ((outcome = ANY (ARRAY['unchanged'::text, 'created'::text, 'changed'::text, 'returned'::text, 'left'::text, 'rejected'::text, 'skipped'::text]))),
   constraint hr_row_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES person(id),

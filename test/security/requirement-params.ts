@@ -36,5 +36,12 @@ export async function requirementParams(
     reason: 'leave',
     starts_on: '2026-01-01',
   })
-  return { requirement, exemption }
+  const signed = await rows.insert('compliance_return', {
+    ...own,
+    name: `${canary} return`,
+    as_at: '2026-03-31',
+    known_at: '2026-04-05T12:00:00Z',
+    figures: JSON.stringify({ counts: [], names: {} }),
+  })
+  return { requirement, exemption, return: signed }
 }

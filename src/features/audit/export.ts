@@ -1,3 +1,4 @@
+import { byteOrderMark, csvLine } from '../../platform/http/csv.ts'
 import { localDate, timeOfDay } from '../../platform/i18n/dates.ts'
 import { textIn } from '../../platform/i18n/localised.ts'
 import type { Lang } from '../../platform/i18n/words.ts'
@@ -5,21 +6,12 @@ import type { AuditRow } from './queries.ts'
 import { sayVerb, subjectWord } from './verbs.ts'
 import { say } from './words.ts'
 
-/** So that a spreadsheet reads the file as UTF-8. */
-const byteOrderMark = '\ufeff'
-
-/** A field of a CSV file (RFC 4180); what a spreadsheet would run as a formula begins with an apostrophe. */
-function field(value: string): string {
-  const plain = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return `"${plain.replaceAll('"', '""')}"`
-}
-
 const heads = ['when', 'who', 'what', 'code', 'subject', 'number', 'reason', 'detail'] as const
 
 /** The first line of the file. */
 export function csvHead(lang: Lang): string {
   const t = say(lang)
-  return `${byteOrderMark}${heads.map(head => field(t(head))).join(',')}\r\n`
+  return byteOrderMark + csvLine(heads.map(head => t(head)))
 }
 
 /** Events as lines of the file. */
@@ -39,7 +31,7 @@ export function csvLines(rows: AuditRow[], names: Map<string, string>, lang: Lan
         row.texts_erased ? t('textErased') : (row.reason ?? ''),
         JSON.stringify(row.detail),
       ]
-      return `${cells.map(field).join(',')}\r\n`
+      return csvLine(cells)
     })
     .join('')
 }

@@ -1,6 +1,4 @@
-import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { byteOrderMark, type Spooled, unnamedFile } from '../../platform/http/csv.ts'
 import type { Lang } from '../../platform/i18n/words.ts'
 import type { Actor, Site } from '../../platform/tenancy/actor.ts'
 import type { Services } from '../../platform/tenancy/context.ts'
@@ -8,12 +6,6 @@ import { statuses } from './asked.ts'
 import type { Narrowed } from './queries.ts'
 import { reportLines } from './queries-export.ts'
 import { say } from './words.ts'
-
-/** A finished export in a file without a name: it is gone as soon as it is closed. */
-export type Spooled = { file: FileHandle; rows: number; sizeBytes: number }
-
-/** So that Excel reads the file as UTF-8. */
-const byteOrderMark = '\ufeff'
 
 /**
  * Writes the report as CSV (RFC 4180) to a temporary file, in a read-only transaction of the report role. The caller
@@ -55,14 +47,5 @@ export async function spoolReport(
   } catch (error) {
     await file.close()
     throw error
-  }
-}
-
-async function unnamedFile(): Promise<FileHandle> {
-  const folder = await mkdtemp(join(tmpdir(), 'guildhall-export-'))
-  try {
-    return await open(join(folder, 'export'), 'wx+', 0o600)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
   }
 }

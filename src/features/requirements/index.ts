@@ -8,6 +8,7 @@ import { exemptionRoutes } from './people/exemption-routes.tsx'
 import { whyRoutes } from './people/routes.tsx'
 import { sayWhy } from './people/words.ts'
 import './permissions.ts'
+import { returnRoutes } from './returns/routes.tsx'
 import { say } from './words.ts'
 
 export { sayWhy as sayStanding } from './people/words.ts'
@@ -21,7 +22,7 @@ const group = { en: 'Compliance', cy: 'Cydymffurfio' }
 /** What must be met, by whom and by when; standing as a question over evidence. */
 export const requirementsFeature: Feature = {
   name: 'requirements',
-  routes: [...listRoutes, ...changeRoutes, ...whyRoutes, ...exemptionRoutes, ...boardRoutes],
+  routes: [...listRoutes, ...changeRoutes, ...whyRoutes, ...exemptionRoutes, ...boardRoutes, ...returnRoutes],
   jobs: [settleJob],
   nav: [
     {

@@ -181,11 +181,11 @@ export type Count = { requirement_id: string; state: State; people: number }
 export async function standingCounts(
   db: Db,
   organisationId: string,
-  at: { day: string; known: Date | null },
+  at: { day: string; known: string | null },
   units: string[] | null = null,
 ): Promise<Count[]> {
   const { rows } = await sql<Count>`
-    select requirement_id, state, people from standing_counts(${organisationId}, ${at.day}::date, ${at.known}, ${units}::uuid[])`.execute(
+    select requirement_id, state, people from standing_counts(${organisationId}, ${at.day}::date, ${at.known}::timestamptz, ${units}::uuid[])`.execute(
     db,
   )
   return rows

@@ -1,14 +1,7 @@
-import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { byteOrderMark, type Spooled, unnamedFile } from '../../../platform/http/csv.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { type MembersFilter, memberLines } from './queries.ts'
 import { say } from './words.ts'
-
-export type Spooled = { file: FileHandle; rows: number; sizeBytes: number }
-
-/** So that Excel reads the file as UTF-8. */
-const byteOrderMark = '\ufeff'
 
 /**
  * Writes who is in an audience today as CSV (RFC 4180) to a file without a name, in a read-only transaction of the report
@@ -38,14 +31,5 @@ export async function spoolMembers(
   } catch (error) {
     await file.close()
     throw error
-  }
-}
-
-async function unnamedFile(): Promise<FileHandle> {
-  const folder = await mkdtemp(join(tmpdir(), 'guildhall-export-'))
-  try {
-    return await open(join(folder, 'export'), 'wx+', 0o600)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
   }
 }

@@ -3,13 +3,12 @@ import type { Db } from '../../../platform/db/connect.ts'
 import type { Localised } from '../../../platform/i18n/localised.ts'
 import type { State } from '../rules/timeline.ts'
 
-/** The last instant of a local date: what was known at its end. */
-export async function endOfDay(db: Db, day: string): Promise<Date> {
-  const { rows } = await sql<{ at: Date }>`
-    select (((${day}::date + 1)::timestamp at time zone 'Europe/London') - interval '1 microsecond') as at`.execute(
-    db,
-  )
-  return (rows[0] as { at: Date }).at
+/** The last instant of a local date, to the microsecond: what was known at its end. */
+export async function endOfDay(db: Db, day: string): Promise<string> {
+  const { rows } = await sql<{ at: string }>`
+    select to_char((((${day}::date + 1)::timestamp at time zone 'Europe/London') - interval '1 microsecond') at time zone 'UTC',
+                   'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`.execute(db)
+  return (rows[0] as { at: string }).at
 }
 
 /** How many stand where by one requirement, by the unit of each membership's first job of that day. */
@@ -17,10 +16,10 @@ export async function countsByUnit(
   db: Db,
   organisationId: string,
   requirementId: string,
-  at: { day: string; known: Date | null },
+  at: { day: string; known: string | null },
 ): Promise<{ unit_id: string | null; state: State; people: number }[]> {
   const { rows } = await sql<{ unit_id: string | null; state: State; people: number }>`
-    select unit_id, state, people from standing_by_unit(${organisationId}, ${requirementId}, ${at.day}::date, ${at.known})`.execute(
+    select unit_id, state, people from standing_by_unit(${organisationId}, ${requirementId}, ${at.day}::date, ${at.known}::timestamptz)`.execute(
     db,
   )
   return rows

@@ -6,6 +6,7 @@ import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { DateField } from '../../../ui/date-field.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FilterPanel } from '../../../ui/filters.tsx'
+import { Button } from '../../../ui/govuk/button.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { SharesKey } from '../../../ui/shares.tsx'
@@ -13,6 +14,7 @@ import { StatTiles } from '../../../ui/stat-tile.tsx'
 import type { UnitNode } from '../board/figures.ts'
 import { sayBoard } from '../board/words.ts'
 import type { Tally } from '../figures.ts'
+import { sayReturn } from '../returns/words.ts'
 import { say, states } from '../words.ts'
 import { TallyBar } from './tally-bar.tsx'
 
@@ -25,6 +27,10 @@ export type Board = {
   total: Tally
   rows: BoardRow[]
   csvHref: string
+  /** Left out where nothing is to be compared, or the reader may not. */
+  compareHref: string | undefined
+  returnsHref: string | undefined
+  signHref: string | undefined
 }
 type BoardProps = { lang: Lang; board: Board }
 
@@ -38,7 +44,9 @@ export function BoardPage({ lang, board }: BoardProps) {
     : t('ledeNow', dates)
   return (
     <>
-      <PageHeading lede={lede}>{t('title')}</PageHeading>
+      <PageHeading lede={lede} actions={<Actions {...{ lang, board }} />}>
+        {t('title')}
+      </PageHeading>
       <Filters {...{ lang, board }} />
       {total.asked === 0 && !total.by.exempt ? (
         <EmptyState title={t('noneTitle')}>{t('noneText')}</EmptyState>
@@ -63,6 +71,25 @@ export function BoardPage({ lang, board }: BoardProps) {
           <Figures {...{ lang, board }} />
         </>
       )}
+    </>
+  )
+}
+
+function Actions({ lang, board }: BoardProps) {
+  const t = sayReturn(lang)
+  return (
+    <>
+      {board.compareHref ? (
+        <Button href={board.compareHref} variant="secondary">
+          {t('compare')}
+        </Button>
+      ) : null}
+      {board.returnsHref ? (
+        <Button href={board.returnsHref} variant="secondary">
+          {t('returns')}
+        </Button>
+      ) : null}
+      {board.signHref ? <Button href={board.signHref}>{t('sign')}</Button> : null}
     </>
   )
 }

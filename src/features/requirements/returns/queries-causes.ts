@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/db/connect.ts'
+import type { Localised } from '../../../platform/i18n/localised.ts'
+import type { Difference } from './queries.ts'
+
+export type StandingKnown = {
+  id: string
+  version_id: string
+  because: string[]
+  due_on: string | null
+  recorded_at: Date
+}
+/** A fact, and whether it was recorded or superseded after the instant that is asked about. */
+type Later = { id: string; recorded_at: Date; superseded_at: Date | null; is_late: boolean; is_gone: boolean }
+export type PieceKnown = Later & {
+  title: Localised | null
+  happened_on: string
+  source: string
+  supersedes: string | null
+}
+export type ExemptionKnown = Later & { starts_on: string; ends_on: string | null }
+export type VersionKnown = Later & {
+  number: number
+  counts_from: string
+  audience_id: string | null
+  closed_on: string | null
+}
+export type MoveKnown = {
+  membership_id: string
+  audience_id: string | null
+  audience: Localised | null
+  at: Date
+}
+
+export type FactsKnown = {
+  standings: Map<string, StandingKnown>
+  evidence: Map<string, PieceKnown>
+  exemptions: Map<string, ExemptionKnown>
+  versions: Map<string, VersionKnown>
+  moves: MoveKnown[]
+}
+
+const byId = <Row extends { id: string }>(rows: Row[]) => new Map(rows.map(row => [row.id, row]))
+const later = (
+  known: string,
+  alias: string,
+) => sql`${sql.ref(`${alias}.id`)}, ${sql.ref(`${alias}.recorded_at`)}, ${sql.ref(`${alias}.superseded_at`)},
+  ${sql.ref(`${alias}.recorded_at`)} > ${known}::timestamptz as is_late, coalesce(${sql.ref(`${alias}.superseded_at`)} > ${known}::timestamptz, false) as is_gone`
+
+/** What differing states rest on, then and now, as far as the reader may read it. */
+export async function factsKnown(db: Db, rows: readonly Difference[], known: string): Promise<FactsKnown> {
+  const ids = rows.flatMap(row => [row.standing_then, row.standing_now]).filter(id => id !== null)
+  const standings = await sql<StandingKnown>`
+    select s.id, s.version_id, s.because, s.due_on, s.recorded_at from standing s where s.id = any (${ids}::uuid[])`.execute(
+    db,
+  )
+  const because = [...new Set(standings.rows.flatMap(row => row.because))]
+  const evidence = await sql<PieceKnown>`
+    select ${later(known, 'e')}, coalesce(c.title, q.name) as title, e.happened_on, e.source, e.supersedes
+      from evidence e
+      left join course c on c.id = e.subject_id and e.subject_type = 'course'
+      left join qualification q on q.id = e.subject_id and e.subject_type = 'qualification'
+     where e.id = any (${because}::uuid[])`.execute(db)
+  const exemptions = await sql<ExemptionKnown>`
+    select ${later(known, 'x')}, x.starts_on, x.ends_on from exemption x where x.id = any (${because}::uuid[])`.execute(
+    db,
+  )
+  const versionIds = [...new Set(standings.rows.map(row => row.version_id))]
+  const versions = await sql<VersionKnown>`
+    select ${later(known, 'v')}, v.number, v.counts_from, v.audience_id, r.closed_on
+      from requirement_version v join requirement r on r.id = v.requirement_id where v.id = any (${versionIds}::uuid[])`.execute(
+    db,
+  )
+  const memberships = [...new Set(rows.map(row => row.membership_id))]
+  const audiences = [...new Set(versions.rows.map(row => row.audience_id).filter(id => id !== null))]
+  const moves = await sql<MoveKnown>`
+    select a.membership_id, a.audience_id, n.name as audience, max(greatest(a.recorded_at, a.superseded_at)) as at
+      from audience_member a join audience n on n.id = a.audience_id
+     where a.membership_id = any (${memberships}::uuid[]) and a.audience_id = any (${audiences}::uuid[])
+       and greatest(a.recorded_at, a.superseded_at) > ${known}::timestamptz
+     group by 1, 2, 3
+    union all
+    select t.membership_id, null, null, max(greatest(t.recorded_at, t.superseded_at)) from membership_term t
+     where t.membership_id = any (${memberships}::uuid[]) and greatest(t.recorded_at, t.superseded_at) > ${known}::timestamptz
+     group by 1`.execute(db)
+  return {
+    standings: byId(standings.rows),
+    evidence: byId(evidence.rows),
+    exemptions: byId(exemptions.rows),
+    versions: byId(versions.rows),
+    moves: moves.rows,
+  }
+}
