@@ -1,4 +1,5 @@
 import { accountFeature } from './features/account/index.ts'
+import { activitiesFeature } from './features/activities/index.ts'
 import { apiFeature } from './features/api/index.ts'
 import { audiencesFeature } from './features/audiences/index.ts'
 import { auditFeature } from './features/audit/index.ts'
@@ -7,6 +8,7 @@ import { categoriesFeature } from './features/categories/index.ts'
 import { coursesFeature } from './features/courses/index.ts'
 import { dataProtectionFeature } from './features/data-protection/index.ts'
 import { enrolmentsFeature } from './features/enrolments/index.ts'
+import { externalLearningFeature } from './features/external-learning/index.ts'
 import { historyImportFeature } from './features/history-import/index.ts'
 import { homeFeature } from './features/home/index.ts'
 import { hrImportFeature } from './features/hr-import/index.ts'
@@ -36,6 +38,7 @@ export const features: Feature[] = [
   outboxFeature,
   operationsFeature,
   catalogueFeature,
+  activitiesFeature,
   homeFeature,
   recordFeature,
   coursesFeature,
@@ -45,6 +48,7 @@ export const features: Feature[] = [
   peopleFeature,
   hrImportFeature,
   historyImportFeature,
+  externalLearningFeature,
   rolesFeature,
   enrolmentsFeature,
   audiencesFeature,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { packagePath, rangeOf } from './content-path.ts'
+import { rangeOf } from '../platform/http/range.ts'
+import { packagePath } from './content-path.ts'
 
 test.each([
   ['/index.html', 'index.html'],

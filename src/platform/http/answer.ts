@@ -4,7 +4,8 @@ import type { Lang } from '../i18n/words.ts'
 import type { Services } from '../tenancy/context.ts'
 import type { Opened } from '../tenancy/open-request.ts'
 import { applyCookies, csrfToken, setFlash, takeFlash } from './cookies.ts'
-import type { Flash, PageReply, Reply } from './reply.ts'
+import { rangeOf } from './range.ts'
+import type { Flash, MediaReply, PageReply, Reply } from './reply.ts'
 import { pagePolicy } from './security-headers.ts'
 
 /** What the shell around a page needs beside the page itself. */
@@ -59,7 +60,32 @@ export async function answer(
       if (made.sizeBytes !== undefined) reply.header('content-length', made.sizeBytes)
       return reply.send(await made.open())
     }
+    case 'media':
+      return sendMedia(request, reply, made)
   }
+}
+
+async function sendMedia(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { mediaType, sizeBytes, open }: MediaReply,
+): Promise<FastifyReply> {
+  reply
+    .header('content-type', mediaType)
+    .header('accept-ranges', 'bytes')
+    // What is locked again must be asked for again.
+    .header('cache-control', 'private, no-cache')
+    .header('content-security-policy', `default-src 'none'; sandbox`)
+  const range = rangeOf(request.headers.range, sizeBytes)
+  if (range === null) return reply.code(416).header('content-range', `bytes */${sizeBytes}`).send()
+  if (range) {
+    // A part of a file is a part of these bytes, not of a packed form of them.
+    request.headers['accept-encoding'] = 'identity'
+    reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${sizeBytes}`)
+  }
+  return reply
+    .header('content-length', range ? range.end - range.start + 1 : sizeBytes)
+    .send(await open(range))
 }
 
 function sendPage(

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { ComponentChildren } from 'preact'
 import type { Both } from '../errors/errors.ts'
+import type { Range } from './range.ts'
 
 export type Flash = { kind: 'success' | 'info'; text: Both }
 export type CookieChange =
@@ -26,6 +27,13 @@ export type PageReply = {
   cookies: CookieChange[]
 }
 export type JsonReply = { kind: 'json'; status: number; body: unknown; mediaType?: string; location?: string }
+/** Bytes that may be asked for in parts, as players of video do; read by whoever may read the page they stand on. */
+export type MediaReply = {
+  kind: 'media'
+  mediaType: string
+  sizeBytes: number
+  open: (range?: Range) => Promise<Readable>
+}
 export type Reply =
   | PageReply
   | { kind: 'redirect'; to: string; flash?: Flash; cookies: CookieChange[] }
@@ -38,6 +46,7 @@ export type Reply =
       cache?: 'immutable' | 'none'
       sizeBytes?: number
     }
+  | MediaReply
   | { kind: 'empty'; status: number }
 
 type PageOptions = Partial<Omit<PageReply, 'kind' | 'title' | 'body'>>
@@ -91,6 +100,15 @@ export function stream(
   options: { fileName?: string; cache?: 'immutable' | 'none'; sizeBytes?: number } = {},
 ): Reply {
   return { kind: 'stream', mediaType, open, ...options }
+}
+
+/** As `stream`, shown in the page and given in ranges. */
+export function media(
+  mediaType: string,
+  sizeBytes: number,
+  open: (range?: Range) => Promise<Readable>,
+): Reply {
+  return { kind: 'media', mediaType, sizeBytes, open }
 }
 
 export function empty(status = 204): Reply {

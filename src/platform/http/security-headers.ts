@@ -9,6 +9,7 @@ export function pagePolicy({ nonce, frames }: Policy): string {
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
     `style-src 'self'`,
     `img-src 'self' data:`,
+    `media-src 'self'`,
     `font-src 'self'`,
     `connect-src 'self'`,
     `manifest-src 'self'`,
