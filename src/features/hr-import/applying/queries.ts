@@ -248,5 +248,7 @@ export async function keepRecords(db: Db, w: Writing, isFull: boolean): Promise<
       from hr_run o
      where o.id = r.run_id and o.source_id = ${w.sourceId} and o.id < ${w.runId}::uuid and r.organisation_id = ${w.organisationId}
        and r.outcome = 'rejected' and r.settled is null and r.holds = 'people'
-       and (${isFull} or lower(r.number) in (select lower(s.number) from hr_s s))`.execute(db)
+       and (${isFull} or lower(r.number) in (select lower(s.number) from hr_s s union all select lower(q.number) from hr_q q))`.execute(
+    db,
+  )
 }

@@ -33,6 +33,7 @@ import {
   stagePeople,
   stagePlaces,
 } from './queries-stage.ts'
+import { keepSteady, setSteadyAside } from './queries-steady.ts'
 import { compareProfiles, desireJobTerms } from './queries-terms.ts'
 import { type Reader, readerOf, type Values } from './values-rules.ts'
 
@@ -69,6 +70,7 @@ export async function planRun(db: Db, run: Run, onStep: OnStep): Promise<Planned
   await onStep('describe', 0, 1)
   await describeChanges(db)
   await keepOutcomes(db, scope)
+  await keepSteady(db)
   const { counts, hash } = await countOutcomes(db, scope, settings)
   return { counts: { ...counts, nameless }, hash, settings, isFull }
 }
@@ -94,6 +96,7 @@ async function onePass(
   if (isFirst) await checkBetweenRows(db)
   await resolveReferences(db, settings)
   await analyseStage(db, ['hr_s'])
+  if (isFirst) await planSets(db, await setSteadyAside(db, scope, hasAbsent))
   await matchPeople(db, scope, settings)
   if (hasAbsent) await findAbsent(db, scope, settings)
   await analyseStage(db, ['hr_p'])

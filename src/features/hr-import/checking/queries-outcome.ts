@@ -155,7 +155,7 @@ export async function countOutcomes(
               and t.starts_on <= ${asOf}::date and (t.ends_on is null or t.ends_on >= ${asOf}::date)
              where m.organisation_id = ${organisationId} and ${scoped}) as members,
            (select md5(coalesce(string_agg(md5(concat_ws('|', r.line, r.number, r.outcome, r.faults, r.changes)), '' order by r.file_id, r.line, r.number), ''))
-              from hr_row r where r.run_id = ${runId}) as hash`.execute(db)
+              from hr_row r where r.run_id = ${runId} and r.outcome <> 'unchanged') as hash`.execute(db)
   const counts = { people: {}, units: {}, 'job roles': {}, posts: {} } as Omit<Counts, 'nameless'>
   for (const { holds, outcome, n } of rows) counts[holds as 'people'][outcome] = n
   const total = totals[0] as { rows: number; members: number; hash: string }

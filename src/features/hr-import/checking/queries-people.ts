@@ -25,7 +25,8 @@ export async function checkBetweenRows(db: Db): Promise<void> {
     update hr_s s set is_bad = true, faults = s.faults || jsonb_build_array(jsonb_build_object('code', 'conflict', 'field', 'name',
              'detail', jsonb_build_object('line', f.line)))
       from (select distinct on (lower(number)) lower(number) as number, row_id, line, name, email, starts_on, ends_on from hr_s
-             where not is_bad and number is not null order by lower(number), line) f
+             where not is_bad and lower(number) in (select lower(number) from hr_s where number is not null group by 1 having count(*) > 1)
+             order by lower(number), line) f
      where not s.is_bad and lower(s.number) = f.number and s.row_id <> f.row_id
        and (s.name, lower(s.email), s.starts_on, s.ends_on) is distinct from (f.name, lower(f.email), f.starts_on, f.ends_on)`.execute(
     db,
@@ -75,7 +76,8 @@ export async function matchPeople(db: Db, { organisationId }: Scope, { kind }: S
     update hr_p p set membership_id = k.membership_id, person_id = k.person_id, matched = 'email'
       from hr_s s, known k
      where s.row_id = p.row_id and p.person_id is null and k.key = lower(s.email)
-       and not exists (select 1 from hr_p o where o.person_id = k.person_id)`.execute(db)
+       and not exists (select 1 from hr_p o where o.person_id = k.person_id)
+       and not exists (select 1 from hr_q q where q.person_id = k.person_id)`.execute(db)
   await sql`
     update hr_p p set is_new_person = person_id is null, is_new_membership = membership_id is null,
            person_id = coalesce(person_id, uuidv7()), membership_id = coalesce(membership_id, uuidv7())
@@ -117,6 +119,7 @@ export async function findAbsent(
       join membership_term t on t.membership_id = m.id and t.superseded_at is null
            and t.starts_on <= ${asOf}::date and (t.ends_on is null or t.ends_on >= ${asOf}::date)
      where m.organisation_id = ${organisationId} and ${counted}
+       and not exists (select 1 from hr_q q where q.membership_id = m.id)
        and not exists (select 1 from hr_s s where lower(s.number) = lower(m.employee_number))
        and not exists (select 1 from hr_p p where p.membership_id = m.id)
        and not exists (select 1 from hr_p p where p.number = coalesce(lower(m.employee_number), m.id::text))

@@ -13,6 +13,7 @@ const tables = {
     temporary_until date, job_starts_on date, job_ends_on date, effective_on date, profile jsonb, given text[], faults jsonb,
     is_bad boolean not null default false, is_skipped boolean not null default false, unit_id uuid, role_id uuid, post_id uuid,
     outcome text not null default 'unchanged', changes jsonb not null default '[]'`,
+  hr_q: 'row_id uuid, number text, name text, membership_id uuid, person_id uuid',
   hr_place: `row_id uuid, holds text, line integer, code text, name text, name_cy text, parent text, unit_code text,
     unit_name text, given text[], faults jsonb, is_bad boolean not null default false, is_skipped boolean not null default false,
     target uuid, outcome text not null default 'unchanged', changes jsonb not null default '[]'`,
@@ -116,7 +117,7 @@ export async function rowsOut(db: Db): Promise<number> {
 
 /** Takes back what the pass before worked out; what it found wrong stays wrong. */
 export async function beginPass(db: Db): Promise<void> {
-  const kept = new Set(['hr_s', 'hr_place'])
+  const kept = new Set(['hr_s', 'hr_q', 'hr_place'])
   const worked = Object.keys(tables).filter(name => !kept.has(name))
   await sql`truncate ${sql.join(worked.map(name => sql.table(name)))}`.execute(db)
   await sql`update hr_s set unit_id = null, role_id = null, post_id = null, outcome = 'unchanged', changes = '[]'
