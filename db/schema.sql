@@ -1317,7 +1317,6 @@ create table hr_kept (
   constraint hr_kept_organisation_id_run_id_fkey FOREIGN KEY (organisation_id, run_id) REFERENCES hr_run(organisation_id, id) ON DELETE CASCADE,
   constraint hr_kept_what_check CHECK ((what = ANY (ARRAY['made'::text, 'superseded'::text, 'changed'::text])))
 );
-CREATE INDEX hr_kept_organisation_id_idx ON public.hr_kept USING btree (organisation_id);
 CREATE INDEX hr_kept_run_id_table_name_idx ON public.hr_kept USING btree (run_id, table_name);
 create policy removing on hr_kept for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy adding on hr_kept for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
@@ -1358,7 +1357,6 @@ create table hr_record (
   constraint hr_record_source_id_membership_id_key UNIQUE (source_id, membership_id)
 );
 CREATE INDEX hr_record_membership_id_idx ON public.hr_record USING btree (membership_id);
-CREATE INDEX hr_record_organisation_id_idx ON public.hr_record USING btree (organisation_id);
 create policy removing on hr_record for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy adding on hr_record for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy reading on hr_record for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
@@ -1507,10 +1505,8 @@ create table job (
   batch_id uuid,
   reference text,
   constraint job_pkey PRIMARY KEY (id),
-  constraint job_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
   constraint job_organisation_id_id_key UNIQUE (organisation_id, id),
   constraint job_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
-  constraint job_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint job_reference_check CHECK ((reference <> ''::text))
 );
 CREATE INDEX job_membership_id_idx ON public.job USING btree (membership_id);
@@ -1568,7 +1564,6 @@ END) stored,
   temporary_manager_job_id uuid,
   temporary_until date,
   constraint job_term_pkey PRIMARY KEY (id),
-  constraint job_term_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
   constraint job_term_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
   constraint job_term_check1 CHECK ((manager_job_id <> job_id)),
   constraint job_term_check2 CHECK (((manager_job_id IS NULL) OR (manager_post_id IS NULL))),
@@ -1580,22 +1575,20 @@ END) stored,
   constraint job_term_membership_id_during_fkey FOREIGN KEY (membership_id, PERIOD during) REFERENCES membership_term(membership_id, PERIOD during) DEFERRABLE INITIALLY DEFERRED,
   constraint job_term_organisation_id_job_id_fkey FOREIGN KEY (organisation_id, job_id) REFERENCES job(organisation_id, id),
   constraint job_term_organisation_id_job_role_id_fkey FOREIGN KEY (organisation_id, job_role_id) REFERENCES job_role(organisation_id, id),
-  constraint job_term_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
   constraint job_term_organisation_id_post_id_fkey FOREIGN KEY (organisation_id, post_id) REFERENCES post(organisation_id, id),
   constraint job_term_organisation_id_unit_id_fkey FOREIGN KEY (organisation_id, unit_id) REFERENCES unit(organisation_id, id),
-  constraint job_term_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint job_term_temporary_manager_job_id_fkey FOREIGN KEY (temporary_manager_job_id) REFERENCES job(id)
 );
 CREATE INDEX job_term_batch_id_idx ON public.job_term USING btree (batch_id);
 CREATE INDEX job_term_job_id_idx ON public.job_term USING btree (job_id);
 CREATE INDEX job_term_job_role_id_idx ON public.job_term USING btree (job_role_id) WHERE (superseded_at IS NULL);
 CREATE INDEX job_term_manager_job_id_idx ON public.job_term USING btree (manager_job_id) WHERE (superseded_at IS NULL);
-CREATE INDEX job_term_manager_post_id_idx ON public.job_term USING btree (manager_post_id) WHERE (superseded_at IS NULL);
+CREATE INDEX job_term_manager_post_id_idx ON public.job_term USING btree (manager_post_id) WHERE ((superseded_at IS NULL) AND (manager_post_id IS NOT NULL));
 CREATE INDEX job_term_membership_id_idx ON public.job_term USING btree (membership_id) WHERE (superseded_at IS NULL);
 CREATE INDEX job_term_organisation_id_idx ON public.job_term USING btree (organisation_id);
 CREATE INDEX job_term_person_id_idx ON public.job_term USING btree (person_id) WHERE (superseded_at IS NULL);
-CREATE INDEX job_term_post_id_idx ON public.job_term USING btree (post_id) WHERE (superseded_at IS NULL);
-CREATE INDEX job_term_temporary_manager_job_id_idx ON public.job_term USING btree (temporary_manager_job_id) WHERE (superseded_at IS NULL);
+CREATE INDEX job_term_post_id_idx ON public.job_term USING btree (post_id) WHERE ((superseded_at IS NULL) AND (post_id IS NOT NULL));
+CREATE INDEX job_term_temporary_manager_job_id_idx ON public.job_term USING btree (temporary_manager_job_id) WHERE ((superseded_at IS NULL) AND (temporary_manager_job_id IS NOT NULL));
 CREATE INDEX job_term_unit_id_idx ON public.job_term USING btree (unit_id) WHERE (superseded_at IS NULL);
 create policy adding on job_term for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy reading on job_term for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
@@ -1960,7 +1953,8 @@ grant select on membership to guildhall_report;
 CREATE TRIGGER audiences_hear_of_update AFTER UPDATE ON public.membership REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_membership();
 CREATE TRIGGER audiences_let_go AFTER DELETE ON public.membership REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION places_stand();
 CREATE TRIGGER membership_changed_in_standings AFTER UPDATE OF person_id, kind ON public.membership FOR EACH ROW WHEN (((old.person_id IS DISTINCT FROM new.person_id) OR (old.kind IS DISTINCT FROM new.kind))) EXECUTE FUNCTION membership_touches_standings();
-CREATE TRIGGER membership_fills_itself BEFORE INSERT OR UPDATE ON public.membership FOR EACH ROW EXECUTE FUNCTION fill_membership();
+CREATE TRIGGER membership_fills_itself BEFORE INSERT ON public.membership FOR EACH ROW WHEN ((new.sort_name = ''::text)) EXECUTE FUNCTION fill_membership();
+CREATE TRIGGER membership_stays_filled BEFORE UPDATE ON public.membership FOR EACH ROW EXECUTE FUNCTION fill_membership();
 
 -- membership_term: person
 create table membership_term (
@@ -1979,11 +1973,9 @@ CASE
     ELSE NULL::daterange
 END) stored,
   constraint membership_term_pkey PRIMARY KEY (id),
-  constraint membership_term_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
   constraint membership_term_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
   constraint membership_term_membership_id_during_key UNIQUE (membership_id, during WITHOUT OVERLAPS),
-  constraint membership_term_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
-  constraint membership_term_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint membership_term_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id)
 );
 CREATE INDEX membership_term_batch_id_idx ON public.membership_term USING btree (batch_id);
 CREATE INDEX membership_term_membership_id_idx ON public.membership_term USING btree (membership_id) WHERE (superseded_at IS NULL);
@@ -6576,8 +6568,10 @@ begin
   insert into person_identifier (person_id, kind, value)
     select g.person_id, 'email', g.address from hr_given g
      where g.address is not null and not exists (select 1 from link_request l where l.person_id = g.person_id);
+  -- Whom the run made is taken back as a whole.
   insert into hr_kept (organisation_id, run_id, what, table_name, row_id, before, after)
-    select actor_acting_org(), run, 'changed', 'address', g.person_id, to_jsonb(g.before), to_jsonb(g.address) from hr_given g;
+    select actor_acting_org(), run, 'changed', 'address', g.person_id, to_jsonb(g.before), to_jsonb(g.address) from hr_given g
+     where not exists (select 1 from hr_kept k where k.run_id = run and k.what = 'made' and k.table_name = 'person' and k.row_id = g.person_id);
   drop table hr_given;
 end $function$
 ;
@@ -6589,7 +6583,7 @@ CREATE OR REPLACE FUNCTION public.hr_letters(run uuid)
  SET search_path TO 'public'
 AS $function$
   select l.person_id from link_request l
-    join hr_kept k on k.run_id = run and k.table_name = 'address' and k.row_id = l.person_id
+    join hr_kept k on k.run_id = run and (k.table_name = 'address' or k.table_name = 'person' and k.what = 'made') and k.row_id = l.person_id
    where hr_acts(run) and l.settled_at is null and l.organisation_id = actor_acting_org()
 $function$
 ;
@@ -8581,7 +8575,8 @@ begin
   if u.id is null then return null; end if;
   select i.id into found_id from survey_invitation i join survey_use x on x.id = i.use_id
    where i.enrolment_id = of_enrolment and x.activity_id = of_activity and (i.is_answered or i.use_id = u.id) order by i.is_answered desc limit 1;
-  if found_id is not null or u.ended_at is not null then return found_id; end if;
+  -- Somebody who only looks through the person's eyes opens nothing.
+  if found_id is not null or u.ended_at is not null or current_setting('transaction_read_only') = 'on' then return found_id; end if;
   insert into survey_invitation (organisation_id, use_id, person_id, enrolment_id)
     values (u.organisation_id, u.id, actor_person(), of_enrolment) on conflict do nothing;
   return (select i.id from survey_invitation i where i.use_id = u.id and i.enrolment_id = of_enrolment);
@@ -8627,12 +8622,13 @@ CREATE OR REPLACE FUNCTION public.own_learning(words text, of_year integer, afte
  SET search_path TO 'public'
 AS $function$
   select e.id, c.id, coalesce(c.title, q.name, jsonb_build_object('en', jsonb_build_object('text', x.title, 'state', 'approved')))::localised,
-         e.happened_on, e.happened_at, e.kind, e.score, e.certificate_code, o.name, e.source, e.issuer_expires_on, x.id
+         e.happened_on, e.happened_at, e.kind, e.score, e.certificate_code, o.name, e.source, e.issuer_expires_on,
+         case when x.file_hash is not null then x.id end
     from evidence e
     left join course c on c.id = e.subject_id and e.subject_type = 'course'
     left join qualification q on q.id = e.subject_id and e.subject_type = 'qualification'
     left join lateral (
-      select l.id, l.title from external_learning l where l.person_id = e.person_id and (l.evidence_id = e.id or l.id = e.subject_id) limit 1) x
+      select l.id, l.title, l.file_hash from external_learning l where l.person_id = e.person_id and (l.evidence_id = e.id or l.id = e.subject_id) limit 1) x
       on e.subject_type = 'qualification'
     left join organisation o on o.id = e.controller_id
    where e.person_id = actor_person() and e.subject_type in ('course', 'qualification') and e.superseded_at is null
@@ -9014,7 +9010,7 @@ begin
      where c.conrelid = p.table_name::regclass and c.contype = 'f' and cardinality(c.conkey) <= 2
     union
     select a.attname, 'person', null from pg_attribute a
-     where a.attrelid = p.table_name::regclass and a.attname in ('actor_id', 'on_behalf_of', 'started_by') and not a.attisdropped
+     where a.attrelid = p.table_name::regclass and a.attname in ('person_id', 'actor_id', 'on_behalf_of', 'started_by') and not a.attisdropped
   loop
     continue when k.col = any (p.hidden) or k.col in ('organisation_id') and org is not null;
     if k.ref = 'person' then
@@ -9072,7 +9068,7 @@ CREATE OR REPLACE FUNCTION public.plain(value text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
-AS $function$ select lower(public.unaccent('public.unaccent', value)) $function$
+AS $function$ select lower(case when octet_length(value) = length(value) then value else public.unaccent('public.unaccent', value) end) $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.plan_erasure(people uuid[], of_kind text, why text)

@@ -192,12 +192,13 @@ returns table (id uuid, course_id uuid, title localised, happened_on date, happe
   certificate_code text, organisation localised, source text, expires_on date, external_id uuid)
 language sql stable security definer rows 25 set search_path = public as $$
   select e.id, c.id, coalesce(c.title, q.name, jsonb_build_object('en', jsonb_build_object('text', x.title, 'state', 'approved')))::localised,
-         e.happened_on, e.happened_at, e.kind, e.score, e.certificate_code, o.name, e.source, e.issuer_expires_on, x.id
+         e.happened_on, e.happened_at, e.kind, e.score, e.certificate_code, o.name, e.source, e.issuer_expires_on,
+         case when x.file_hash is not null then x.id end
     from evidence e
     left join course c on c.id = e.subject_id and e.subject_type = 'course'
     left join qualification q on q.id = e.subject_id and e.subject_type = 'qualification'
     left join lateral (
-      select l.id, l.title from external_learning l where l.person_id = e.person_id and (l.evidence_id = e.id or l.id = e.subject_id) limit 1) x
+      select l.id, l.title, l.file_hash from external_learning l where l.person_id = e.person_id and (l.evidence_id = e.id or l.id = e.subject_id) limit 1) x
       on e.subject_type = 'qualification'
     left join organisation o on o.id = e.controller_id
    where e.person_id = actor_person() and e.subject_type in ('course', 'qualification') and e.superseded_at is null

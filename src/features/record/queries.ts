@@ -12,6 +12,11 @@ export type RecordRow = {
   score: number | null
   certificate_code: string | null
   organisation: Localised | null
+  /** Where it comes from: a course taken here, staff, a manager's decision, or an earlier system. */
+  source: 'run' | 'administrator' | 'manager' | 'import'
+  expires_on: string | null
+  /** What was sent in, where it was learnt elsewhere: its proof can be opened. */
+  external_id: string | null
   /** The course on this site, where it is here. */
   slug: string | null
 }
@@ -19,10 +24,10 @@ export type RecordRow = {
 /** One page of what the actor has completed, in every organisation, newest first. */
 export async function ownRecord(db: Db, filter: RecordFilter): Promise<RecordRow[]> {
   const { rows } = await sql<RecordRow>`
-    select r.id, r.title, r.happened_on, r.kind, r.score, r.certificate_code, r.organisation,
+    select r.id, r.title, r.happened_on, r.kind, r.score, r.certificate_code, r.organisation, r.source, r.expires_on, r.external_id,
            coalesce((select l.slug from listing l where l.course_id = r.course_id and l.site_id = (select actor_site()) and l.published),
                     slug_of_own_course(r.course_id)) as slug
-      from own_record(${filter.words ?? null}, ${filter.year ?? null}::integer, ${filter.after ?? null}::uuid, ${filter.limit}::integer) r
+      from own_learning(${filter.words ?? null}, ${filter.year ?? null}::integer, ${filter.after ?? null}::uuid, ${filter.limit}::integer) r
      order by r.happened_at desc, r.id desc`.execute(db)
   return rows
 }
@@ -34,7 +39,7 @@ export async function recordYears(db: Db): Promise<RecordYear[]> {
   const { rows } = await sql<RecordYear>`
     select extract(year from e.happened_on)::integer as year, count(*)::integer as count
       from evidence e
-     where e.person_id = (select actor_person()) and e.subject_type = 'course' and e.superseded_at is null
+     where e.person_id = (select actor_person()) and e.subject_type in ('course', 'qualification') and e.superseded_at is null
      group by 1 order by 1 desc`.execute(db)
   return rows
 }

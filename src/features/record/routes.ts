@@ -5,6 +5,7 @@ import { get } from '../../platform/http/route.ts'
 import { longDate } from '../../platform/i18n/dates.ts'
 import { textIn } from '../../platform/i18n/localised.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
+import { ownExternals } from '../external-learning/index.ts'
 import { ownStandings } from '../requirements/index.ts'
 import { RecordQuery, recordPageOf } from './asked.ts'
 import { certificatePdf } from './certificate-pdf.ts'
@@ -33,6 +34,7 @@ export const routes = [
         rows: rows.slice(0, pageSize),
         hasMore: rows.length > pageSize,
         standings: await ownStandings(ctx.db),
+        externals: await ownExternals(ctx.db),
       })
       return page(say(ctx.lang)('title'), view, { section: 'record' })
     },

@@ -30,6 +30,14 @@ export const say = words('record', {
   under: { en: 'with {{organisation}}', cy: 'gyda {{organisation}}' },
   own: { en: 'on your own account', cy: 'ar eich liwt eich hun' },
   score: { en: 'score {{score}}%', cy: 'sgôr {{score}}%' },
+  from_administrator: { en: 'recorded by staff', cy: 'cofnodwyd gan staff' },
+  from_manager: {
+    en: 'learnt elsewhere, approved by a manager',
+    cy: 'dysgwyd mewn man arall, cymeradwywyd gan reolwr',
+  },
+  from_import: { en: 'from an earlier system', cy: 'o system gynharach' },
+  expires: { en: 'expires {{date}}', cy: 'yn dod i ben {{date}}' },
+  proof: { en: 'Proof (file)', cy: 'Prawf (ffeil)' },
   certificate: { en: 'Certificate (PDF)', cy: 'Tystysgrif (PDF)' },
   code: { en: 'Certificate code {{code}}', cy: 'Cod y dystysgrif {{code}}' },
   printHint: {

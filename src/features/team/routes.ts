@@ -4,6 +4,7 @@ import { readPageKey, writePageKey } from '../../platform/http/paging.ts'
 import { page } from '../../platform/http/reply.ts'
 import { get } from '../../platform/http/route.ts'
 import { noteLook } from '../../platform/outbox/look.ts'
+import { waitingInLine } from '../external-learning/index.ts'
 import { mayInviteToTeam } from '../joining/index.ts'
 import { MemberQuery, TeamQuery, teamAddress } from './asked.ts'
 import { memberLearning, teamPage } from './queries.ts'
@@ -32,7 +33,17 @@ export const routes = [
           : undefined
       const preJoinersHref = (await mayInviteToTeam(ctx)) ? '/team/pre-joiners' : undefined
       const { lang, site } = ctx
-      const view = teamView({ lang, site, asked: query, totals, members: shown, next, preJoinersHref })
+      const waiting = await waitingInLine(ctx.db)
+      const view = teamView({
+        lang,
+        site,
+        asked: query,
+        totals,
+        members: shown,
+        next,
+        preJoinersHref,
+        waiting,
+      })
       return page(say(ctx.lang)('title'), view, { section: 'team' })
     },
   }),

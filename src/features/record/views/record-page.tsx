@@ -8,6 +8,7 @@ import { Input } from '../../../ui/govuk/input.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
 import { KeyPagination } from '../../../ui/key-pagination.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
+import { OwnExternals } from '../../external-learning/index.ts'
 import { type OwnStanding, StandingTable, sayStanding } from '../../requirements/index.ts'
 import { type Asked, recordAddress } from '../asked.ts'
 import type { RecordRow, RecordYear } from '../queries.ts'
@@ -21,6 +22,7 @@ export type RecordProps = {
   rows: RecordRow[]
   hasMore: boolean
   standings: OwnStanding[]
+  externals: Parameters<typeof OwnExternals>[0]['externals']
 }
 
 /** Everything somebody has completed, year by year, fit to be printed. */
@@ -37,6 +39,7 @@ export function recordPage(props: RecordProps) {
         {t('printedFor', { name: ctx.actor.person?.name ?? '', date: longDate(ctx.now, ctx.lang) })}
       </p>
       <Standings {...props} />
+      <OwnExternals lang={ctx.lang} externals={props.externals} />
       <Filters {...props} />
       <FilterChips chips={chipsOf(props)} clearHref="/record" />
       {rows.length === 0 ? <NothingFits ctx={ctx} /> : null}
@@ -69,12 +72,13 @@ function Standings({ ctx, standings }: Pick<RecordProps, 'ctx' | 'standings'>) {
   )
 }
 
-function NothingYet({ ctx, standings }: RecordProps) {
+function NothingYet({ ctx, standings, externals }: RecordProps) {
   const t = say(ctx.lang)
   return (
     <>
       <PageHeading>{t('title')}</PageHeading>
       <Standings ctx={ctx} standings={standings} />
+      <OwnExternals lang={ctx.lang} externals={externals} />
       <EmptyState title={t('emptyTitle')} action={<Button href="/catalogue">{t('find')}</Button>}>
         {t('emptyBody')}
       </EmptyState>
@@ -131,6 +135,8 @@ function Line({ row, ctx }: { row: RecordRow; ctx: Ctx }) {
     `${t(row.kind)} ${longDate(row.happened_on, ctx.lang)}`,
     organisation ? t('under', { organisation }) : t('own'),
     row.score === null ? '' : t('score', { score: Math.round(row.score) }),
+    row.source === 'run' ? '' : t(`from_${row.source}`),
+    row.expires_on ? t('expires', { date: longDate(row.expires_on, ctx.lang) }) : '',
   ]
   return (
     <li>
@@ -138,6 +144,14 @@ function Line({ row, ctx }: { row: RecordRow; ctx: Ctx }) {
         {row.slug ? <a href={`/courses/${row.slug}`}>{title}</a> : title}
       </h3>
       <p class="gh-meta">{facts.filter(Boolean).join(' · ')}</p>
+      {row.external_id ? (
+        <p class="gh-record__end gh-no-print">
+          <a href={`/learning-elsewhere/${row.external_id}/proof`}>
+            {t('proof')}
+            <span class="govuk-visually-hidden">: {title}</span>
+          </a>
+        </p>
+      ) : null}
       {row.certificate_code ? (
         <p class="gh-record__end">
           <a class="gh-no-print" href={`/record/certificates/${row.certificate_code}.pdf`}>

@@ -11,6 +11,7 @@ import { Select } from '../../../ui/govuk/select.tsx'
 import { KeyPagination } from '../../../ui/key-pagination.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
+import { sayExternal } from '../../external-learning/index.ts'
 import { type Asked, teamAddress } from '../asked.ts'
 import type { Member, Totals } from '../queries.ts'
 import { say } from '../words.ts'
@@ -24,6 +25,8 @@ export type TeamViewProps = {
   next?: string
   /** Where those who are about to join are, where the organisation lets its managers invite them. */
   preJoinersHref?: string
+  /** How much learning elsewhere waits for a decision. */
+  waiting: number
 }
 
 /** Who reports to me, and what they have done. */
@@ -44,6 +47,11 @@ export function teamView(props: TeamViewProps) {
       >
         {t('title')}
       </PageHeading>
+      <p>
+        <a href="/team/elsewhere">
+          {sayExternal(lang)(props.waiting > 0 ? 'waiting' : 'teamTitle', { count: props.waiting })}
+        </a>
+      </p>
       <Filters {...props} />
       <DataTable
         label={t('title')}

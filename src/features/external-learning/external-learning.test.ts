@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Visitor } from '../../../test/world/visitor.ts'
+import { openWorld, type World } from '../../../test/world/world.ts'
+import { maxProofBytes } from './sending/proof.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+let world: World
+let council: string
+let site: string
+let firstAid: string
+const who: Record<string, { person: string; browser: Visitor; membership: string; job: string }> = {}
+
+const ask = async <T>(text: string, values: unknown[] = []): Promise<T[]> =>
+  (await world.database.owner.query(text, values)).rows
+
+async function join(name: string, organisation: string, manager?: string, role?: string) {
+  const { rows } = world
+  const person = await rows.person(name, `${name.toLowerCase()}@external.test`)
+  const membership = await rows.membership(person, organisation)
+  const job = await rows.job(person, organisation, membership, manager ? { manager: who[manager]?.job } : {})
+  if (role) await rows.grant(person, role, organisation)
+  const browser = world.visitor('external.test', await rows.session(person, site))
+  who[name] = { person, browser, membership, job }
+}
+
+beforeAll(async () => {
+  world = await openWorld()
+  const { rows } = world
+  council = await rows.organisation('Council')
+  const other = await rows.organisation('Other')
+  site = await rows.site('external.test', council, [other])
+  firstAid = await rows.insert('qualification', {
+    organisation_id: council,
+    name: rows.en('First aid at work'),
+  })
+  await join('Head', council)
+  await join('Boss', council, 'Head')
+  await join('Lea', council, 'Boss')
+  await join('Peer', council, 'Head')
+  await join('Staff', council, undefined, 'people_admin')
+  await join('Guard', council, undefined, 'data_protection')
+  await join('Far', other, undefined, 'organisation_admin')
+})
+afterAll(() => world.close())
+
+const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n%%EOF')
+const proofs: Record<string, Buffer> = {
+  pdf,
+  jpg: Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(50)]),
+  png: Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(50)]),
+  heic: Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(50)]),
+}
+const date = (name: string, iso: string) => {
+  const [year = '', month = '', day = ''] = iso.split('-')
+  return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year }
+}
+const fields = (more: Record<string, string> = {}, on = '2025-06-01') => ({
+  title: 'Boat handling',
+  provider: 'Sea School',
+  ...date('happenedOn', on),
+  ...date('expiresOn', ''),
+  ...more,
+})
+async function send(name: string, more: Record<string, string> = {}, proof: Buffer = pdf, on?: string) {
+  const files = proof.length > 0 ? { proof: { fileName: '../../Proof <x>.exe', content: proof } } : {}
+  return who[name]?.browser.upload('/record/elsewhere/new', fields(more, on), files) as ReturnType<
+    Visitor['upload']
+  >
+}
+const latest = async () =>
+  (
+    await ask<{ id: string; state: string }>(
+      'select id, state from external_learning order by id desc limit 1',
+    )
+  )[0] as {
+    id: string
+    state: string
+  }
+const browserOf = (name: string) => (who[name] as { browser: Visitor }).browser
+
+describe('sending in', () => {
+  test.each(['pdf', 'jpg', 'png', 'heic'])('a proof of kind %s is taken', async kind => {
+    expect((await send('Peer', { title: `With ${kind}` }, proofs[kind])).statusCode).toBe(303)
+    const { id } = await latest()
+    const answer = await browserOf('Peer').get(`/learning-elsewhere/${id}/proof`)
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers['content-disposition']).toMatch(new RegExp(`^attachment; .*Proof%20x\\.${kind}$`))
+    expect(answer.headers['x-content-type-options']).toBe('nosniff')
+    expect(answer.rawPayload.equals(proofs[kind] as Buffer)).toBe(true)
+    await browserOf('Peer').post(`/record/elsewhere/${id}/withdraw`)
+  })
+
+  const script = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+  test.each([
+    ['a script', script, {}],
+    ['a program', Buffer.from('MZ\x90\0'), {}],
+    ['a PDF in name alone', Buffer.from('GIF89a'), {}],
+    ['a web page', Buffer.from('<!doctype html>'), {}],
+    ['too much', Buffer.concat([pdf, Buffer.alloc(maxProofBytes)]), {}],
+    ['nothing', Buffer.alloc(0), {}],
+    ['no title', pdf, { title: '' }],
+    ['a long title', pdf, { title: 'x'.repeat(201) }],
+    ['a qualification of nobody', pdf, { qualificationId: '00000000-0000-4000-8000-000000000000' }],
+    ['a day to come', pdf, date('happenedOn', '2099-01-01')],
+    ['no day', pdf, date('happenedOn', 'x-y-z')],
+    ['an end before the beginning', pdf, date('expiresOn', '2020-01-01')],
+  ])('%s is refused, what was typed stays, and nothing is kept', async (_, proof, more) => {
+    const before = await ask('select 1 from external_learning')
+    const answer = await send('Lea', { provider: 'Kept provider', ...more }, proof)
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('Kept provider')
+    expect(await ask('select 1 from external_learning')).toHaveLength(before.length)
+  })
+
+  test('sent twice is one; taken back before anybody decides; a proof is for few', async () => {
+    const answers = await Promise.all([1, 2, 3].map(() => send('Lea')))
+    expect(answers.map(answer => answer.statusCode)).toEqual([303, 303, 303])
+    expect(await ask(`select 1 from external_learning where title = 'Boat handling'`)).toHaveLength(1)
+    const { id } = await latest()
+    expect((await browserOf('Lea').get('/record')).body).toContain('Waits for a decision')
+    const proof = `/learning-elsewhere/${id}/proof`
+    for (const name of ['Lea', 'Boss', 'Head', 'Staff', 'Guard'])
+      expect((await browserOf(name).get(proof)).statusCode, name).toBe(200)
+    for (const name of ['Peer', 'Far']) expect((await browserOf(name).get(proof)).statusCode, name).toBe(404)
+    expect(
+      await ask(`select 1 from audit_event where verb = 'external.opened' and subject_id = $1`, [id]),
+    ).toHaveLength(4)
+    for (const name of ['Peer', 'Far', 'Boss'])
+      expect((await browserOf(name).post(`/record/elsewhere/${id}/withdraw`)).statusCode, name).toBe(404)
+    expect((await browserOf('Lea').post(`/record/elsewhere/${id}/withdraw`)).statusCode).toBe(303)
+    expect((await browserOf('Boss').post(`/team/elsewhere/${id}`, approve)).statusCode).toBe(404)
+    expect((await latest()).state).toBe('withdrawn')
+  })
+})
+
+const approve = { decision: 'approved', qualificationId: '', kind: 'completed', answer: '' }
+
+describe('deciding', () => {
+  test('a manager sends it back with a sentence, it comes again, is approved once, and counts', async () => {
+    const requirement = await world.rows.insert('requirement', {
+      organisation_id: council,
+      name: world.rows.en('First aid'),
+      state: 'active',
+    })
+    const rule = {
+      ...{
+        first: { items: [{ kind: 'qualification', id: firstAid }], need: 'all' },
+        renewal: null,
+        validity: null,
+      },
+      ...{
+        due: { kind: 'fixed', on: '2025-01-01' },
+        window: null,
+        basis: 'completion',
+        minimumActive: null,
+        graceDays: 0,
+      },
+    }
+    const own = { organisation_id: council, requirement_id: requirement }
+    const version = await world.rows.insert('requirement_version', {
+      ...{ ...own, number: 1, counts_from: '2024-01-01', rule: JSON.stringify(rule) },
+    })
+    await world.rows.insert('requirement_item', {
+      ...{ ...own, version_id: version, part: 'first', kind: 'qualification', item_id: firstAid },
+    })
+    await send('Lea', { qualificationId: firstAid, title: '' })
+    const first = await latest()
+    const page = `/team/elsewhere/${first.id}`
+    for (const name of ['Lea', 'Peer', 'Far', 'Guard'])
+      expect([403, 404], name).toContain((await browserOf(name).post(page, approve)).statusCode)
+    expect((await browserOf('Boss').get('/team')).body).toContain(
+      '1 piece of learning elsewhere waits for you',
+    )
+    expect((await browserOf('Boss').get('/team/elsewhere')).body).toContain('Lea')
+    expect((await browserOf('Peer').get('/team/elsewhere')).statusCode).toBe(403)
+    expect((await browserOf('Boss').post(page, { ...approve, decision: 'returned' })).statusCode).toBe(422)
+    expect((await browserOf('Boss').post(page, { ...approve, decision: '' })).statusCode).toBe(422)
+    const answer = 'The photo is too dark.'
+    expect(
+      (await browserOf('Boss').post(page, { ...approve, decision: 'returned', answer })).statusCode,
+    ).toBe(303)
+    const own1 = await browserOf('Lea').get(`/record/elsewhere/${first.id}`)
+    expect(own1.body).toContain(answer)
+    expect((await browserOf('Lea').post(`/record/elsewhere/${first.id}/withdraw`)).statusCode).toBe(422)
+    const form = (await browserOf('Lea').get(`/record/elsewhere/new?again=${first.id}`)).body
+    expect(form).toContain('Sea School')
+    await send('Lea', { qualificationId: firstAid, title: '', again: first.id }, Buffer.alloc(0))
+    const { id } = await latest()
+    expect(id).not.toBe(first.id)
+    const given = { ...approve, qualificationId: firstAid, kind: 'recognised' }
+    const decided = await Promise.all(
+      ['Boss', 'Head', 'Staff'].map(name => browserOf(name).post(`/team/elsewhere/${id}`, given)),
+    )
+    expect(decided.map(one => one.statusCode).sort()).toEqual([303, 422, 422])
+    const facts = await ask<{ source: string }>(
+      `select kind, subject_id, source, person_id, controller_id, made_by from evidence where idempotency_key = 'external:' || $1`,
+      [id],
+    )
+    expect(facts).toMatchObject([
+      { kind: 'recognised', subject_id: firstAid, person_id: who.Lea?.person, controller_id: council },
+    ])
+    await world.runJobs()
+    const standing = await ask<{ state: string }>(
+      `select state from standing where requirement_id = $1 and person_id = $2 and superseded_at is null
+         and starts_on <= today() and (ends_on is null or ends_on >= today())`,
+      [requirement, who.Lea?.person],
+    )
+    expect(standing).toEqual([{ state: 'met' }])
+    const record = (await browserOf('Lea').get('/record')).body
+    expect(record).toContain('First aid at work')
+    expect(record).toContain(`/learning-elsewhere/${id}/proof`)
+  })
+
+  test('what nobody knows keeps the name it was given, and staff decide where nobody leads', async () => {
+    await send('Head', { title: 'Welding of ships' }, pdf, '2024-02-03')
+    const { id } = await latest()
+    expect((await browserOf('Staff').get('/manage/elsewhere')).body).toContain('Head')
+    expect((await browserOf('Staff').post(`/team/elsewhere/${id}`, approve)).statusCode).toBe(303)
+    const [fact] = await ask<{ source: string }>(
+      `select source from evidence where idempotency_key = 'external:' || $1`,
+      [id],
+    )
+    expect(fact).toEqual({ source: 'administrator' })
+    const record = (await browserOf('Head').get('/record?q=welding')).body
+    expect(record).toContain('Welding of ships')
+    expect((await browserOf('Far').get('/manage/elsewhere')).body).not.toContain('Welding')
+  })
+})
