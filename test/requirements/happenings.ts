@@ -191,7 +191,8 @@ async function changeEquivalence(client: pg.ClientBase, { random, made }: Given)
       where organisation_id = $1 and lineage_id = $2 and as_good_as = $3 and superseded_at is null`,
     [made.organisation, one.lineage, other.lineage],
   )
-  const values = { lineage_id: one.lineage, as_good_as: other.lineage }
+  const counts_from = random.chance(0.5) ? anyDay(random) : null
+  const values = { lineage_id: one.lineage, as_good_as: other.lineage, counts_from }
   if (rowCount === 0)
     await insert(client, 'course_equivalence', { organisation_id: made.organisation, ...values })
 }

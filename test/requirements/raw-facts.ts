@@ -22,7 +22,9 @@ async function tables(world: World, made: Ground) {
     values: await all(`select membership_id, field_id, value_date::text, ${span} from profile_value ${now}`),
     audience: await all(`select membership_id, audience_id, ${span} from audience_member ${now}`),
     exemptions: await all(`select id, membership_id, requirement_id, ${span} from exemption ${now}`),
-    equivalences: await all(`select lineage_id, as_good_as from course_equivalence ${now}`),
+    equivalences: await all(
+      `select lineage_id, as_good_as, counts_from::text from course_equivalence ${now}`,
+    ),
     signIns: await all('select person_id, happened_on::text from first_sign_in'),
     evidence: await all(
       `select id, person_id, controller_id, subject_type, subject_id, lineage_id, happened_on::text, issuer_expires_on::text
@@ -74,15 +76,25 @@ export async function expected(world: World, made: Ground): Promise<string[]> {
 
 const spanOf = (row: Row): Spanned => ({ starts_on: row.starts_on as string, ends_on: row.ends_on ?? null })
 
+/** Whether a piece is of a course, or of one that was as good when it was done. */
+function answers(equivalences: Row[], piece: Row, course: string): boolean {
+  if (piece.lineage_id === course) return true
+  return equivalences.some(
+    row =>
+      row.as_good_as === course &&
+      row.lineage_id === piece.lineage_id &&
+      (row.counts_from === null || (piece.happened_on as string) >= (row.counts_from as string)),
+  )
+}
+
 /** The evidence of a person that counts towards an item: theirs or the organisation's, of the course or of one as good. */
 function pieces({ evidence, equivalences }: Tables, made: Ground, membership: Row, item: string) {
   const [kind, id] = item.split(' ') as [string, string]
-  const lineages = [id, ...equivalences.filter(row => row.as_good_as === id).map(row => row.lineage_id)]
   return evidence
     .filter(row => row.person_id === membership.person_id)
     .filter(row => row.controller_id === null || row.controller_id === made.organisation)
     .filter(row => row.subject_type === kind)
-    .filter(row => (kind === 'course' ? lineages.includes(row.lineage_id as string) : row.subject_id === id))
+    .filter(row => (kind === 'course' ? answers(equivalences, row, id) : row.subject_id === id))
     .map(row => ({
       id: row.id as string,
       item: id,
@@ -130,16 +142,12 @@ function basesFor(read: Tables, membership: Row, { due }: StoredRule, terms: Row
         .filter(row => own(row) && row.field_id === due.ref && row.value_date !== null)
         .map(row => ({ ...spanOf(row), date: row.value_date as string }))
     case 'completion': {
-      const lineages = [
-        due.ref,
-        ...read.equivalences.filter(row => row.as_good_as === due.ref).map(row => row.lineage_id),
-      ]
       const organisation = (row: Row) => row.controller_id === null || row.controller_id === read.organisation
       return read.evidence
         .filter(
           row => row.person_id === membership.person_id && row.subject_type === 'course' && organisation(row),
         )
-        .filter(row => lineages.includes(row.lineage_id as string))
+        .filter(row => answers(read.equivalences, row, due.ref as string))
         .map(row => ({
           starts_on: row.happened_on as string,
           ends_on: null,

@@ -43,5 +43,11 @@ export async function requirementParams(
     known_at: '2026-04-05T12:00:00Z',
     figures: JSON.stringify({ counts: [], names: {} }),
   })
-  return { requirement, exemption, return: signed }
+  const qualification = await rows.insert('qualification', { ...own, name: rows.en(`${canary} licence`) })
+  const equivalent = await rows.insert('course_equivalence', {
+    ...own,
+    lineage_id: rows.randomId(),
+    as_good_as: victim.course.id,
+  })
+  return { requirement, exemption, return: signed, qualification, equivalent }
 }

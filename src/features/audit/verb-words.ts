@@ -58,6 +58,8 @@ export const sayThing = words('audit.thing', {
   report: { en: 'Report', cy: 'Adroddiad' },
   request: { en: 'Request about data', cy: 'Cais am ddata' },
   requirement: { en: 'Requirement', cy: 'Gofyniad' },
+  qualification: { en: 'Qualification', cy: 'Cymhwyster' },
+  equivalent: { en: 'Course as good as another', cy: 'Cwrs cystal ag un arall' },
   retention: { en: 'Retention', cy: 'Cadw data' },
   role: { en: 'Role', cy: 'Rôl' },
   scim: { en: 'Provisioning', cy: 'Darparu cyfrifon' },

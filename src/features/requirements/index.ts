@@ -8,6 +8,9 @@ import { exemptionRoutes } from './people/exemption-routes.tsx'
 import { whyRoutes } from './people/routes.tsx'
 import { sayWhy } from './people/words.ts'
 import './permissions.ts'
+import { equivalentRoutes } from './qualifications/equivalent-routes.tsx'
+import { qualificationRoutes } from './qualifications/routes.tsx'
+import { sayQualification } from './qualifications/words.ts'
 import { returnRoutes } from './returns/routes.tsx'
 import { say } from './words.ts'
 
@@ -22,7 +25,16 @@ const group = { en: 'Compliance', cy: 'Cydymffurfio' }
 /** What must be met, by whom and by when; standing as a question over evidence. */
 export const requirementsFeature: Feature = {
   name: 'requirements',
-  routes: [...listRoutes, ...changeRoutes, ...whyRoutes, ...exemptionRoutes, ...boardRoutes, ...returnRoutes],
+  routes: [
+    ...listRoutes,
+    ...changeRoutes,
+    ...whyRoutes,
+    ...exemptionRoutes,
+    ...boardRoutes,
+    ...returnRoutes,
+    ...qualificationRoutes,
+    ...equivalentRoutes,
+  ],
   jobs: [settleJob],
   nav: [
     {
@@ -42,6 +54,15 @@ export const requirementsFeature: Feature = {
       place: 'manage',
       group,
       order: 31,
+    },
+    {
+      section: 'manage.qualifications',
+      href: '/manage/qualifications',
+      label: { en: sayQualification('en')('title'), cy: sayQualification('cy')('title') },
+      can: 'requirement.view',
+      place: 'manage',
+      group,
+      order: 32,
     },
     {
       section: 'manage.exemptions',

@@ -3,7 +3,7 @@ import { asRule, itemsOf, type StoredRule } from '../rule.ts'
 import { addDays, later, type Span } from '../rules/calendar.ts'
 import type { Dated } from '../rules/due.ts'
 import { type Standing, timelineOf, type Version } from '../rules/timeline.ts'
-import { type Fact, standingFacts } from './queries.ts'
+import { beforeEquivalence, type Fact, standingFacts } from './queries.ts'
 
 export type VersionGiven = { id: string; audience_id: string | null; counts_from: string; rule: StoredRule }
 type Asked = {
@@ -60,7 +60,10 @@ async function factsOf(db: Db, asked: Asked): Promise<Map<string, Fact[]>> {
     qualifications: idsOf('qualification'),
   }
   const [first, ...others] = [...bases.values()]
-  const rows = await standingFacts(db, { ...common, base: first?.base ?? null, baseRef: first?.ref ?? null })
+  const asking = { ...common, base: first?.base ?? null, baseRef: first?.ref ?? null }
+  const found = await standingFacts(db, asking)
+  const early = common.courses.length > 0 ? await beforeEquivalence(db, asking) : new Set<string>()
+  const rows = found.filter(fact => fact.part !== 'evidence' || !early.has(`${fact.id} ${fact.item}`))
   // Versions of a requirement seldom reckon from different bases: the other ones are asked for by themselves.
   for (const { base, ref } of others) {
     const none = { audiences: [], courses: [], qualifications: [] }

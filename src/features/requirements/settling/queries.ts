@@ -51,6 +51,16 @@ export async function standingFacts(db: Db, asked: FactsAsked): Promise<Fact[]> 
   return rows
 }
 
+/** Evidence that counts by no course but one that was not yet as good when it was done, as "evidence item". */
+export async function beforeEquivalence(db: Db, asked: FactsAsked): Promise<Set<string>> {
+  const { rows } = await sql<{ key: string }>`
+    select concat_ws(' ', id, item) as key
+      from facts_before_equivalence(${asked.organisationId}, ${asked.requirementId}, ${asked.memberships}::uuid[], ${asked.courses}::uuid[])`.execute(
+    db,
+  )
+  return new Set(rows.map(row => row.key))
+}
+
 /** Makes the timelines of these memberships be the given ones; answers with how many stretches are new. */
 export async function writeStandings(
   db: Db,
