@@ -1314,7 +1314,6 @@ create table hr_kept (
   before jsonb,
   after jsonb,
   constraint hr_kept_pkey PRIMARY KEY (id),
-  constraint hr_kept_organisation_id_run_id_fkey FOREIGN KEY (organisation_id, run_id) REFERENCES hr_run(organisation_id, id) ON DELETE CASCADE,
   constraint hr_kept_what_check CHECK ((what = ANY (ARRAY['made'::text, 'superseded'::text, 'changed'::text])))
 );
 CREATE INDEX hr_kept_run_id_table_name_idx ON public.hr_kept USING btree (run_id, table_name);
@@ -1353,7 +1352,6 @@ create table hr_record (
   run_id uuid not null,
   constraint hr_record_pkey PRIMARY KEY (id),
   constraint hr_record_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
-  constraint hr_record_organisation_id_source_id_fkey FOREIGN KEY (organisation_id, source_id) REFERENCES hr_source(organisation_id, id),
   constraint hr_record_source_id_membership_id_key UNIQUE (source_id, membership_id)
 );
 CREATE INDEX hr_record_membership_id_idx ON public.hr_record USING btree (membership_id);
@@ -1384,14 +1382,12 @@ create table hr_row (
   settled_at timestamp with time zone,
   settled_by uuid,
   constraint hr_row_pkey PRIMARY KEY (id),
-  constraint hr_row_organisation_id_run_id_fkey FOREIGN KEY (organisation_id, run_id) REFERENCES hr_run(organisation_id, id) ON DELETE CASCADE,
   constraint hr_row_outcome_check CHECK ((outcome = ANY (ARRAY['unchanged'::text, 'created'::text, 'changed'::text, 'returned'::text, 'left'::text, 'rejected'::text, 'skipped'::text]))),
   constraint hr_row_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES person(id),
   constraint hr_row_settled_check CHECK ((settled = ANY (ARRAY['mended'::text, 'dismissed'::text, 'replaced'::text])))
 );
-CREATE INDEX hr_row_file_id_line_idx ON public.hr_row USING btree (file_id, line);
 CREATE INDEX hr_row_organisation_id_id_idx ON public.hr_row USING btree (organisation_id, id) WHERE ((outcome = 'rejected'::text) AND (settled IS NULL));
-CREATE INDEX hr_row_run_id_outcome_id_idx ON public.hr_row USING btree (run_id, outcome, id);
+CREATE INDEX hr_row_run_id_id_idx ON public.hr_row USING btree (run_id, id);
 create policy removing on hr_row for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy adding on hr_row for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy reading on hr_row for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
@@ -1933,7 +1929,6 @@ create table membership (
   sort_name text not null default ''::text,
   find_by text not null default ''::text,
   constraint membership_pkey PRIMARY KEY (id),
-  constraint membership_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id),
   constraint membership_employee_number_check CHECK ((employee_number <> ''::text)),
   constraint membership_kind_check CHECK ((kind = ANY (ARRAY['employee'::text, 'pre-joiner'::text, 'foster carer'::text, 'councillor'::text, 'volunteer'::text, 'community'::text]))),
   constraint membership_organisation_id_employee_number_key UNIQUE (organisation_id, employee_number),
@@ -2474,7 +2469,7 @@ CREATE TRIGGER audiences_hear_of_update AFTER UPDATE ON public.person_identifier
 CREATE TRIGGER identifier_added_to_memberships AFTER INSERT ON public.person_identifier REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION refresh_changed_memberships();
 CREATE TRIGGER identifier_changed_in_memberships AFTER UPDATE ON public.person_identifier REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION refresh_changed_memberships();
 CREATE TRIGGER identifier_gone_from_memberships AFTER DELETE ON public.person_identifier REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION refresh_changed_memberships();
-CREATE TRIGGER proved_address BEFORE INSERT OR UPDATE OF verified_at ON public.person_identifier FOR EACH ROW EXECUTE FUNCTION proved_address_gets_mail();
+CREATE TRIGGER proved_address BEFORE INSERT OR UPDATE OF verified_at ON public.person_identifier FOR EACH ROW WHEN ((new.verified_at IS NOT NULL)) EXECUTE FUNCTION proved_address_gets_mail();
 
 -- person_minor: person
 create table person_minor (
@@ -5439,6 +5434,32 @@ AS $function$
      where lower(f.path) = lower(of_path) and not exists (select 1 from exact))
   select * from exact union all select a.path, a.hash, a.media_type, a.size_bytes from alike a where a.times = 1
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.correct_evidence(of_id uuid, day date, until date, as_kind text, with_score numeric, why text, code text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  e evidence;
+  fact uuid;
+begin
+  if not coalesce(actor_acting_org() = any (actor_staff_orgs()), false) then return null; end if;
+  update evidence v set superseded_at = clock_timestamp()
+   where v.id = of_id and v.controller_id = actor_acting_org() and v.superseded_at is null and v.subject_type in ('course', 'qualification')
+   returning * into e;
+  if e.id is null then return null; end if;
+  insert into evidence (person_id, controller_id, enrolment_id, attempt_id, subject_type, subject_id, lineage_id, structure_id, content_version_id,
+      kind, score, happened_at, happened_on, source, issuer_expires_on, supersedes, idempotency_key, certificate_code, reason, made_by)
+    values (e.person_id, e.controller_id, e.enrolment_id, e.attempt_id, e.subject_type, e.subject_id, e.lineage_id, e.structure_id, e.content_version_id,
+      as_kind, with_score, case when e.happened_on = day then e.happened_at else (day + time '12:00') at time zone 'Europe/London' end, day,
+      'administrator', until, e.id, 'correction:' || e.id, case when e.certificate_code is not null then code end, why, actor_person())
+    returning id into fact;
+  update external_learning x set evidence_id = fact where x.evidence_id = e.id;
+  return fact;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.count_try(what text, tried bytea, allowed integer, minutes integer)

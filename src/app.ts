@@ -26,6 +26,7 @@ import { rolesFeature } from './features/roles/index.ts'
 import { scimFeature } from './features/scim/index.ts'
 import { signInFeature } from './features/sign-in/index.ts'
 import { signOnFeature } from './features/sign-on/index.ts'
+import { surveysFeature } from './features/surveys/index.ts'
 import { teamFeature } from './features/team/index.ts'
 import type { Feature } from './platform/feature.ts'
 
@@ -52,6 +53,7 @@ export const features: Feature[] = [
   rolesFeature,
   enrolmentsFeature,
   audiencesFeature,
+  surveysFeature,
   teamFeature,
   noticesFeature,
   reportsFeature,

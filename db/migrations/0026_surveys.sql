@@ -246,7 +246,8 @@ begin
   if u.id is null then return null; end if;
   select i.id into found_id from survey_invitation i join survey_use x on x.id = i.use_id
    where i.enrolment_id = of_enrolment and x.activity_id = of_activity and (i.is_answered or i.use_id = u.id) order by i.is_answered desc limit 1;
-  if found_id is not null or u.ended_at is not null then return found_id; end if;
+  -- Somebody who only looks through the person's eyes opens nothing.
+  if found_id is not null or u.ended_at is not null or current_setting('transaction_read_only') = 'on' then return found_id; end if;
   insert into survey_invitation (organisation_id, use_id, person_id, enrolment_id)
     values (u.organisation_id, u.id, actor_person(), of_enrolment) on conflict do nothing;
   return (select i.id from survey_invitation i where i.use_id = u.id and i.enrolment_id = of_enrolment);

@@ -6,11 +6,13 @@ import { fillPersonDepth } from './crowd-depth.ts'
 import { fillExternal, fillHistory } from './crowd-history.ts'
 import { fillHr, fillHrRecord } from './crowd-hr.ts'
 import { fillJoiner, fillJoining } from './crowd-joining.ts'
+import { fillNotices } from './crowd-notices.ts'
 import { fillOrganisationGround } from './crowd-organisations.ts'
 import { fillPeopleGround, fillPersonGround } from './crowd-people.ts'
 import { fillRequirements } from './crowd-requirements.ts'
 import { fillScim } from './crowd-scim.ts'
 import { fillSignOn, fillWaysIn } from './crowd-sign-on.ts'
+import { fillSurveys } from './crowd-surveys.ts'
 
 export type Crowd = { hosts: string[]; sessions: { host: string; token: string | undefined; name: string }[] }
 
@@ -126,6 +128,8 @@ async function fillOrganisation(
   await fillDataRules(world, organisation, sites[0] as string)
   await fillScim(world, organisation)
   await fillRequirements(world, organisation)
+  await fillNotices(world, organisation)
+  await fillSurveys(world, organisation)
   await fillHistory(world, organisation)
   await fillOrganisationGround(world, organisation, sites)
   const courses = []
@@ -195,6 +199,8 @@ async function fillPerson(
   await fillDataProtection(world, organisation, person)
   await fillScim(world, organisation, { person, membership })
   await fillRequirements(world, organisation, { person, membership })
+  await fillNotices(world, organisation, { person })
+  await fillSurveys(world, organisation, { person, membership, course: course.id, enrolment })
   await fillExternal(world, { organisation, person, membership })
   await fillPersonDepth(world, person, organisation, membership)
   await joinAudience(world, person, organisation, membership)

@@ -3,7 +3,9 @@ import { depthParams } from './crowd-depth.ts'
 import { fillExternal, fillHistory } from './crowd-history.ts'
 import { fillHr } from './crowd-hr.ts'
 import { fillSignOn, fillWaysIn } from './crowd-sign-on.ts'
+import { surveyParams } from './crowd-surveys.ts'
 import { dataProtectionParams } from './data-protection-params.ts'
+import { fillNotices } from './crowd-notices.ts'
 import { requirementParams } from './requirement-params.ts'
 
 /** Marks every text and name of the organisation that must not be seen; its own name is public on the site. */
@@ -161,6 +163,8 @@ export async function twoOrganisations(world: World): Promise<TwoOrganisations> 
     params: {
       ...(await dataProtectionParams(world, victim, site)),
       ...(await requirementParams(world, victim)),
+      ...(await fillNotices(world, victimOrg)),
+      ...(await surveyParams(world, victim)),
       ...(await fillHistory(world, victimOrg)),
       external: await fillExternal(
         world,

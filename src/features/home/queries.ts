@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/db/connect.ts'
 import type { Localised } from '../../platform/i18n/localised.ts'
 import type { OwnStanding } from '../requirements/index.ts'
+import type { OwnSurvey } from '../surveys/index.ts'
 
 /** An open run with what its line or card says. */
 export type OpenCourse = {
@@ -61,6 +62,8 @@ export type Home = {
   areas: { slug: string; title: Localised; organisation: Localised }[]
   /** Where the reader stands by each requirement, what is most pressing first. */
   standings: OwnStanding[]
+  /** What the reader is asked to answer, what comes before a course first. */
+  surveys: OwnSurvey[]
 }
 
 /** How many of the courses that somebody began themselves are shown: two rows of cards. */
@@ -83,7 +86,8 @@ export async function homeOf(db: Db, today: string, askedLimit: number): Promise
            coalesce((select jsonb_agg(to_jsonb(d)) from (${doneLately}) d), '[]') as done,
            coalesce((select jsonb_agg(to_jsonb(n)) from (${freshCourses}) n), '[]') as fresh,
            coalesce((select jsonb_agg(to_jsonb(r)) from (${ownAreas}) r), '[]') as areas,
-           coalesce((select jsonb_agg(to_jsonb(s)) from own_standings() s), '[]') as standings`.execute(db)
+           coalesce((select jsonb_agg(to_jsonb(s)) from own_standings() s), '[]') as standings,
+           coalesce((select jsonb_agg(to_jsonb(q)) from own_surveys() q), '[]') as surveys`.execute(db)
   return rows[0] as Home
 }
 

@@ -9,6 +9,7 @@ import { PageHeading } from '../../../ui/page-heading.tsx'
 import { TodoList } from '../../../ui/todo-list.tsx'
 import { cardOf } from '../../catalogue/index.ts'
 import { asksNow, isLate, nextExpiry, sayStanding, standingItem } from '../../requirements/index.ts'
+import { SurveysToAnswer } from '../../surveys/index.ts'
 import type { DoneCourse, Home } from '../queries.ts'
 import { greetingAt, ledeOf } from '../rules.ts'
 import { say } from '../words.ts'
@@ -30,6 +31,7 @@ export function homePage(ctx: Ctx, home: Home) {
       <PageHeading lede={t(lede, { count })}>{t(greetingAt(hourOfDay(ctx.now)), { name })}</PageHeading>
       <div class="gh-split">
         <div class="gh-split__first">
+          <SurveysToAnswer lang={ctx.lang} surveys={home.surveys} />
           <Requirements ctx={ctx} home={home} />
           <ToDo ctx={ctx} home={home} />
           <CarryOn ctx={ctx} home={home} />
