@@ -2,10 +2,10 @@ import type { World } from '../world/world.ts'
 import { depthParams } from './crowd-depth.ts'
 import { fillExternal, fillHistory } from './crowd-history.ts'
 import { fillHr } from './crowd-hr.ts'
+import { fillNotices } from './crowd-notices.ts'
 import { fillSignOn, fillWaysIn } from './crowd-sign-on.ts'
 import { surveyParams } from './crowd-surveys.ts'
 import { dataProtectionParams } from './data-protection-params.ts'
-import { fillNotices } from './crowd-notices.ts'
 import { requirementParams } from './requirement-params.ts'
 
 /** Marks every text and name of the organisation that must not be seen; its own name is public on the site. */

@@ -1,5 +1,10 @@
-import type { Feature } from '../../platform/feature.ts'
+import type { Feature, NavItem } from '../../platform/feature.ts'
 import { planJob, sendJob } from './jobs.ts'
+import { logRoutes } from './log/routes.tsx'
+import { say as sayLog } from './log/words.ts'
+import { ruleRoutes } from './manage/routes.tsx'
+import { siteRoutes } from './manage/site-routes.tsx'
+import { bothOf } from './manage/words.ts'
 import { ownRoutes } from './own/routes.tsx'
 import './permissions.ts'
 import { reactions } from './reactions.ts'
@@ -7,10 +12,23 @@ import { carryJob } from './sending/texting.ts'
 
 export { bell } from './bell.ts'
 
+const group = bothOf('group')
+
+function place(end: string, label: NavItem['label'], can: NavItem['can'], order: number): NavItem {
+  const section = `manage.notices${end.replace('/', '.')}`
+  return { section, href: `/manage/notices${end}`, label, can, place: 'manage', group, order }
+}
+
 /** Who is told what and when, how it gets to them, and what came of it. */
 export const noticesFeature: Feature = {
   name: 'notices',
-  routes: [...ownRoutes],
+  routes: [...ownRoutes, ...ruleRoutes, ...siteRoutes, ...logRoutes],
   jobs: [planJob, sendJob, carryJob],
   reactions,
+  nav: [
+    place('', bothOf('title'), 'notice.manage', 34),
+    place('/templates', bothOf('templates'), 'notice.manage', 35),
+    place('/hours', bothOf('hoursTitle'), 'notice.manage', 36),
+    place('/log', { en: sayLog('en')('title'), cy: sayLog('cy')('title') }, 'notice.log', 37),
+  ],
 }

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/db/connect.ts'
 import type { Localised } from '../../../platform/i18n/localised.ts'
-import type { Channel, Hours, Occasion, Trigger } from '../rules.ts'
+import type { Lang } from '../../../platform/i18n/words.ts'
+import type { Channel, Hours, Kind, Occasion, Trigger } from '../rules.ts'
 
 export type Place = { organisation_id: string; site_id: string; host_name: string }
 
@@ -64,7 +65,7 @@ const dayOf = (column: string) => sql`(${sql.ref(column)} at time zone 'Europe/L
 function standings(rule: Rule): RawBuilder<unknown> {
   const column = { due: 's.due_on', expires: 's.expires_on' }[rule.trigger as string] ?? 's.starts_on'
   const states = {
-    due: sql`case when w.days <= 0 then s.state = 'due' else s.state in ('overdue', 'expired') end`,
+    due: sql`case when w.days <= 0 then s.state = 'due' else s.state = 'overdue' end`,
     expires: sql`case when w.days <= 0 then s.state in ('met', 'expiring') else s.state = 'expired' end`,
   }[rule.trigger as string]
   return sql`
@@ -208,10 +209,15 @@ export async function planRule(
 export type Foreseen = {
   to_id: string
   to_name: string
+  lang: Lang | null
+  about_id: string
   about_name: string
   reader: string
-  kind: string
+  kind: Kind
   title: Localised
+  subject_type: string
+  subject_id: string
+  slug: string | null
   subject_on: string | null
   told_for: string
 }
@@ -225,7 +231,8 @@ export async function foreseen(
 ): Promise<{ total: number; people: Foreseen[] }> {
   const { rows } = await sql<Foreseen & { total: number }>`
     with ${told(rule, occasions)}
-    select t.to_id, p.name as to_name, b.name as about_name, t.reader, t.kind, t.title, t.subject_on, t.told_for, count(*) over ()::integer as total
+    select t.to_id, coalesce(p.known_as, p.name) as to_name, p.lang, t.person_id as about_id, coalesce(b.known_as, b.name) as about_name,
+           t.subject_type, t.subject_id, (select l.slug from listing l where l.course_id = t.course_id and l.site_id = (select actor_site())) as slug, t.reader, t.kind, t.title, t.subject_on, t.told_for, count(*) over ()::integer as total
       from told t join person p on p.id = t.to_id and p.erased_at is null join person b on b.id = t.person_id
      order by p.name, t.subject_on, t.subject_id limit ${limit}`.execute(db)
   return { total: rows[0]?.total ?? 0, people: rows }

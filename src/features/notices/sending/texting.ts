@@ -62,7 +62,7 @@ export const carryJob = defineOutsideJob(
       within(db => queries.markEnded(db, message, state, why))
     const ready = await within(db => prepare(services, db, place, channel, message))
     if (!ready) return
-    if ('failure' in ready) return end('failed', ready.failure)
+    if (ready.failure !== undefined) return end('failed', ready.failure)
     const { notify, to, wasTried, subject, body } = ready
     try {
       if (!wasTried || !(await hasAlready(notify.client, channel, message))) {

@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/db/connect.ts'
+import type { Localised } from '../../../platform/i18n/localised.ts'
+import type { InMessage } from '../sending/compose.ts'
+
+export type Delivery = {
+  channel: 'email' | 'sms'
+  state: string
+  send_after: string
+  held_for: string | null
+  detail: string | null
+  carrier: 'mail' | 'notify' | null
+  settled_at: string | null
+  message_id: string | null
+  /** How many notices went as this one message. */
+  together: number
+}
+export type Logged = InMessage & {
+  id: string
+  person_id: string
+  organisation: Localised
+  rule_id: string | null
+  rule: Localised | null
+  on_site: boolean
+  read_at: Date | null
+  recorded_at: Date
+  deliveries: Delivery[]
+}
+
+const logged = sql`
+    select n.id, n.person_id, coalesce(p.known_as, p.name) as person_name, n.about_id, coalesce(b.known_as, b.name) as about_name, o.name as organisation,
+           n.kind, n.reader, n.subject_type, n.subject_id, n.title, n.slug, n.subject_on, n.rule_id, r.name as rule,
+           coalesce(s.known_as, s.name) as sender, n.on_site, n.read_at, n.recorded_at,
+           coalesce((select jsonb_agg(jsonb_build_object('channel', d.channel, 'state', d.state, 'send_after', d.send_after, 'held_for', d.held_for,
+                       'detail', d.detail, 'carrier', d.carrier, 'settled_at', d.settled_at, 'message_id', d.message_id,
+                       'together', (select count(*) from notice_delivery t where t.message_id = d.message_id)) order by d.channel)
+                       from notice_delivery d where d.notice_id = n.id), '[]') as deliveries
+      from notice n
+      join person p on p.id = n.person_id
+      join person b on b.id = n.about_id
+      join organisation o on o.id = n.organisation_id
+      left join notice_rule r on r.id = n.rule_id
+      left join person s on s.id = n.sent_by`
+
+/** What an organisation's people were told, newest first; of whoever is called so, or by their number, where words are given. */
+export async function loggedNotices(
+  db: Db,
+  organisationId: string,
+  asked: { words: string[]; before?: string; limit: number },
+): Promise<Logged[]> {
+  const found = asked.words.map(
+    word => sql` and exists (
+      select 1 from membership m where m.person_id = n.person_id and m.organisation_id = n.organisation_id
+         and (plain(p.name || ' ' || coalesce(p.known_as, '')) like (select '%' || plain(${word.replace(/[\\%_]/g, '\\$&')}) || '%')
+              or m.employee_number = ${word}))`,
+  )
+  const { rows } = await sql<Logged>`
+    ${logged} where n.organisation_id = ${organisationId} ${sql.join(found, sql``)}
+       and (${asked.before ?? null}::uuid is null or n.id < ${asked.before ?? null}::uuid)
+     order by n.id desc limit ${asked.limit}`.execute(db)
+  return rows
+}
+
+/** The last things that were said to somebody themselves, newest first; as far as the actor may know of them. */
+export async function saidTo(db: Db, personId: string, limit: number): Promise<Logged[]> {
+  const { rows } = await sql<Logged>`
+    ${logged} where n.about_id = ${personId} and n.person_id = ${personId} and n.organisation_id = any ((select actor_staff_orgs())::uuid[])
+     order by n.id desc limit ${limit}`.execute(db)
+  return rows
+}
+
+export type MailEnd = {
+  id: string
+  sent_at: Date | null
+  failed_at: Date | null
+  failure: string | null
+  bounced_at: Date | null
+}
+export async function mailsOf(db: Db, ids: string[]): Promise<Map<string, MailEnd>> {
+  const { rows } = await sql<MailEnd>`select * from notice_mails(${ids}::uuid[])`.execute(db)
+  return new Map(rows.map(row => [row.id, row]))
+}

@@ -1,0 +1,83 @@
+import { words } from '../../../platform/i18n/words.ts'
+
+export const say = words('notices.log', {
+  title: { en: 'What people were told', cy: 'Yr hyn a ddywedwyd wrth bobl' },
+  lede: {
+    en: 'Did she get it? Every notice: what, when, why, and what came of it.',
+    cy: 'A gafodd hi ef? Pob hysbysiad: beth, pryd, pam, a beth ddaeth ohono.',
+  },
+  search: { en: 'Name or staff number', cy: 'Enw neu rif staff' },
+  show: { en: 'Show', cy: 'Dangos' },
+  none: { en: 'Nobody was told anything yet', cy: 'Ni ddywedwyd dim wrth neb eto' },
+  noneText: {
+    en: 'As soon as a rule is on and has something to say, it stands here.',
+    cy: 'Cyn gynted ag y bydd rheol ymlaen a chanddi rywbeth i’w ddweud, bydd yn sefyll yma.',
+  },
+  noMatch: { en: 'Nothing was said to anybody of that name', cy: 'Ni ddywedwyd dim wrth neb o’r enw hwnnw' },
+  noMatchText: {
+    en: 'Try part of the name, or the staff number.',
+    cy: 'Rhowch gynnig ar ran o’r enw, neu’r rhif staff.',
+  },
+  person: { en: 'Told', cy: 'Wrth bwy' },
+  what: { en: 'What', cy: 'Beth' },
+  when: { en: 'When', cy: 'Pryd' },
+  why: { en: 'Why', cy: 'Pam' },
+  outcome: { en: 'What came of it', cy: 'Beth ddaeth ohono' },
+  byRule: { en: 'Rule: {{rule}}', cy: 'Rheol: {{rule}}' },
+  byManager: { en: 'Reminder by {{name}}', cy: 'Nodyn atgoffa gan {{name}}' },
+  aManager: { en: 'a manager', cy: 'reolwr' },
+  siteRead: { en: 'On the site: read on {{date}}', cy: 'Ar y wefan: darllenwyd ar {{date}}' },
+  siteUnread: { en: 'On the site: not read yet', cy: 'Ar y wefan: heb ei ddarllen eto' },
+  'channel.email': { en: 'E-mail', cy: 'E-bost' },
+  'channel.sms': { en: 'Text message', cy: 'Neges destun' },
+  sentOn: { en: '{{channel}}: sent on {{date}}', cy: '{{channel}}: anfonwyd ar {{date}}' },
+  together: {
+    en: { one: 'with {{count}} other in one message', other: 'with {{count}} others in one message' },
+    cy: {
+      zero: 'gyda {{count}} arall mewn un neges',
+      one: 'gyda {{count}} arall mewn un neges',
+      two: 'gyda {{count}} arall mewn un neges',
+      few: 'gyda {{count}} arall mewn un neges',
+      many: 'gyda {{count}} arall mewn un neges',
+      other: 'gyda {{count}} arall mewn un neges',
+    },
+  },
+  onItsWay: { en: '{{channel}}: on its way since {{date}}', cy: '{{channel}}: ar ei ffordd ers {{date}}' },
+  kept: {
+    en: '{{channel}}: in the outgoing mail since {{date}}',
+    cy: '{{channel}}: yn y post sy’n mynd allan ers {{date}}',
+  },
+  bounced: { en: '{{channel}}: came back on {{date}}', cy: '{{channel}}: daeth yn ôl ar {{date}}' },
+  failedOn: { en: '{{channel}}: could not be delivered', cy: '{{channel}}: ni ellid ei ddosbarthu' },
+  waits: { en: '{{channel}}: goes out from {{date}}', cy: '{{channel}}: yn mynd allan o {{date}}' },
+  'held.quiet hours': { en: 'held by the quiet hours', cy: 'wedi’i ddal gan yr oriau tawel' },
+  'held.day off': { en: 'held until the next working day', cy: 'wedi’i ddal tan y diwrnod gwaith nesaf' },
+  "held.day's message": { en: 'goes with the day’s message', cy: 'yn mynd gyda neges y dydd' },
+  suppressed: {
+    en: '{{channel}}: not sent, mail to that address came back before',
+    cy: '{{channel}}: heb ei anfon, daeth post i’r cyfeiriad hwnnw yn ôl o’r blaen',
+  },
+  noAddress: {
+    en: '{{channel}}: not sent, no address is known',
+    cy: '{{channel}}: heb ei anfon, nid oes cyfeiriad yn hysbys',
+  },
+  unsubscribed: {
+    en: '{{channel}}: not sent, they do not want these as messages',
+    cy: '{{channel}}: heb ei anfon, nid ydynt eisiau’r rhain fel negeseuon',
+  },
+  settled: {
+    en: '{{channel}}: not sent, it was no longer so by then',
+    cy: '{{channel}}: heb ei anfon, nid oedd felly mwyach erbyn hynny',
+  },
+  shown: {
+    en: { one: '{{count}} notice', other: '{{count}} notices' },
+    cy: {
+      zero: '{{count}} hysbysiad',
+      one: '{{count}} hysbysiad',
+      two: '{{count}} hysbysiad',
+      few: '{{count}} hysbysiad',
+      many: '{{count}} hysbysiad',
+      other: '{{count}} hysbysiad',
+    },
+  },
+})
