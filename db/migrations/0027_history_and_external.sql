@@ -186,6 +186,29 @@ begin
   return many;
 end $$;
 
+-- Corrects one piece of evidence that the acting organisation controls: the old row is no longer held true, a new one takes its
+-- place with the reason, and a certificate gets a new code. Answers with the new row; null where there is nothing to correct.
+create function correct_evidence(of_id uuid, day date, until date, as_kind text, with_score numeric, why text, code text) returns uuid
+language plpgsql security definer set search_path = public as $$
+declare
+  e evidence;
+  fact uuid;
+begin
+  if not coalesce(actor_acting_org() = any (actor_staff_orgs()), false) then return null; end if;
+  update evidence v set superseded_at = clock_timestamp()
+   where v.id = of_id and v.controller_id = actor_acting_org() and v.superseded_at is null and v.subject_type in ('course', 'qualification')
+   returning * into e;
+  if e.id is null then return null; end if;
+  insert into evidence (person_id, controller_id, enrolment_id, attempt_id, subject_type, subject_id, lineage_id, structure_id, content_version_id,
+      kind, score, happened_at, happened_on, source, issuer_expires_on, supersedes, idempotency_key, certificate_code, reason, made_by)
+    values (e.person_id, e.controller_id, e.enrolment_id, e.attempt_id, e.subject_type, e.subject_id, e.lineage_id, e.structure_id, e.content_version_id,
+      as_kind, with_score, case when e.happened_on = day then e.happened_at else (day + time '12:00') at time zone 'Europe/London' end, day,
+      'administrator', until, e.id, 'correction:' || e.id, case when e.certificate_code is not null then code end, why, actor_person())
+    returning id into fact;
+  update external_learning x set evidence_id = fact where x.evidence_id = e.id;
+  return fact;
+end $$;
+
 -- What the actor has learnt, in every organisation and elsewhere, newest first.
 create function own_learning(words text, of_year integer, after uuid, how_many integer)
 returns table (id uuid, course_id uuid, title localised, happened_on date, happened_at timestamptz, kind text, score numeric,

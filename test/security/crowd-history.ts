@@ -1,6 +1,6 @@
 import type { World } from '../world/world.ts'
 
-type Ids = { historyRun: string; historyRow: string; historyName: string; qualification: string }
+type Ids = Record<'historyRun' | 'historyRow' | 'historyName' | 'qualification' | 'recognition', string>
 
 /** What an organisation keeps of files of history: a run with a row that has a mistake, and what a name stands for. */
 export async function fillHistory({ rows }: World, organisation: string): Promise<Ids> {
@@ -16,7 +16,12 @@ export async function fillHistory({ rows }: World, organisation: string): Promis
   })
   const historyName = await rows.insert('history_name', { ...own, item: 'lunch', name: 'Lunch' })
   const qualification = await rows.insert('qualification', { ...own, name: rows.en('Moving and handling') })
-  return { historyRun, historyRow, historyName, qualification }
+  const recognition = await rows.insert('import_batch', {
+    ...own,
+    kind: 'evidence.recognised',
+    counts: JSON.stringify({ people: 1, happened_on: '2025-01-01', reason: 'Kestrel-canary' }),
+  })
+  return { historyRun, historyRow, historyName, qualification, recognition }
 }
 
 /** What somebody sent in that they learnt elsewhere. */

@@ -63,7 +63,8 @@ const fields = (more: Record<string, string> = {}, on = '2025-06-01') => ({
   ...more,
 })
 async function send(name: string, more: Record<string, string> = {}, proof: Buffer = pdf, on?: string) {
-  const files = proof.length > 0 ? { proof: { fileName: '../../Proof <x>.exe', content: proof } } : {}
+  const files: Parameters<Visitor['upload']>[2] =
+    proof.length > 0 ? { proof: { fileName: '../../Proof <x>.exe', content: proof } } : {}
   return who[name]?.browser.upload('/record/elsewhere/new', fields(more, on), files) as ReturnType<
     Visitor['upload']
   >
@@ -225,5 +226,137 @@ describe('deciding', () => {
     const record = (await browserOf('Head').get('/record?q=welding')).body
     expect(record).toContain('Welding of ships')
     expect((await browserOf('Far').get('/manage/elsewhere')).body).not.toContain('Welding')
+  })
+})
+
+describe('recognised, waived, corrected', () => {
+  type Fact = {
+    kind: string
+    happened_on: string
+    reason: string | null
+    superseded: boolean
+    certificate_code: string | null
+  }
+  const factsOf = (name: string) =>
+    ask<Fact>(
+      `select kind, happened_on::text, reason, superseded_at is not null as superseded, certificate_code, source from evidence
+        where person_id = $1 and subject_type = 'course' order by recorded_at, id`,
+      [who[name]?.person],
+    )
+  let course: { id: string }
+  let subject: string
+  const given = (more: Record<string, string> = {}) => ({
+    ...{ kind: 'waived', subject, reason: 'Chartered engineers need not', people: '' },
+    ...date('happenedOn', '2025-01-31'),
+    ...more,
+  })
+  const printIn = (body: string) => /name="print" value="([0-9a-f]+)"/.exec(body)?.[1] as string
+  beforeAll(async () => {
+    course = await world.rows.course(council, site, 'Ladders')
+    subject = `course:${course.id}`
+  })
+
+  test('for many people after a preview, as one batch, once, and back again', async () => {
+    const people = 'LEA@external.test\npeer@external.test, far@external.test; nobody\nlea@external.test'
+    const preview = await browserOf('Staff').post('/manage/recognition/preview', given({ people }))
+    expect(preview.body).toContain('It would be recorded for 2 people')
+    expect(preview.body).toContain('far@external.test')
+    expect(await factsOf('Lea')).toEqual([])
+    const confirmed = { ...given({ people }), print: printIn(preview.body) }
+    expect(
+      (await browserOf('Staff').post('/manage/recognition', { ...confirmed, print: 'x' })).statusCode,
+    ).toBe(422)
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => browserOf('Staff').post('/manage/recognition', confirmed)),
+    )
+    expect(answers.map(answer => answer.statusCode).sort()).toEqual([303, 422, 422])
+    expect(await factsOf('Lea')).toMatchObject([
+      { kind: 'waived', reason: 'Chartered engineers need not', superseded: false },
+    ])
+    const batch = String(answers.find(answer => answer.statusCode === 303)?.headers.location)
+    expect((await browserOf('Staff').get(batch)).body).toContain('Peer')
+    expect((await browserOf('Staff').get('/manage/recognition')).body).toContain(batch)
+    for (const name of ['Far', 'Boss', 'Guard'])
+      expect([403, 404], name).toContain((await browserOf(name).post(`${batch}/undo`)).statusCode)
+    for (const _ of [1, 2]) expect((await browserOf('Staff').post(`${batch}/undo`)).statusCode).toBe(303)
+    expect(await factsOf('Lea')).toMatchObject([{ superseded: true }])
+    await world.database.owner.query(
+      `update import_batch set recorded_at = now() - interval '31 days', undone_at = null where id = $1`,
+      [batch.split('/').at(-1)],
+    )
+    expect((await browserOf('Staff').post(`${batch}/undo`)).statusCode).toBe(422)
+  })
+
+  test.each([
+    ['no kind', { kind: 'other' }],
+    ['nothing of anybody', { subject: 'course:00000000-0000-4000-8000-000000000000' }],
+    ['no reason', { reason: ' ' }],
+    ['nobody', { people: ' \n ' }],
+    ['a day to come', date('happenedOn', '2099-01-01')],
+    ['an end before the beginning', date('expiresOn', '2020-01-01')],
+  ])('%s is refused with what was typed', async (_, more) => {
+    const answer = await browserOf('Staff').post(
+      '/manage/recognition/preview',
+      given({ people: 'lea@external.test', ...more }),
+    )
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('govuk-error-summary')
+  })
+
+  test('a correction takes the place of what stood there, once, with a reason; the history keeps both', async () => {
+    const id = await world.rows.insert('evidence', {
+      ...{
+        person_id: who.Lea?.person,
+        controller_id: council,
+        subject_type: 'course',
+        subject_id: course.id,
+        lineage_id: course.id,
+      },
+      ...{ kind: 'completed', happened_at: '2025-05-05T09:00:00Z', happened_on: '2025-05-05', source: 'run' },
+      ...{ idempotency_key: 'a run', certificate_code: 'ABCDEFGHJKMNPQRS' },
+    })
+    const path = `/manage/evidence/${id}/correct`
+    const fix = {
+      kind: 'attended',
+      score: '70',
+      reason: 'The list was wrong',
+      ...date('happenedOn', '2025-05-06'),
+      ...date('expiresOn', ''),
+    }
+    expect((await browserOf('Staff').get(path)).body).toContain('Correct Ladders of Lea')
+    for (const name of ['Far', 'Lea', 'Boss', 'Guard'])
+      expect([403, 404], name).toContain((await browserOf(name).post(path, fix)).statusCode)
+    expect((await browserOf('Staff').post(path, { ...fix, reason: '' })).statusCode).toBe(422)
+    expect((await browserOf('Staff').post(path, { ...fix, score: '700' })).statusCode).toBe(422)
+    const answers = await Promise.all([1, 2].map(() => browserOf('Staff').post(path, fix)))
+    expect(answers.map(answer => answer.statusCode).sort()).toEqual([303, 422])
+    const facts = (await factsOf('Lea')).filter(fact => fact.happened_on.startsWith('2025-05'))
+    expect(facts).toMatchObject([
+      {
+        kind: 'completed',
+        happened_on: '2025-05-05',
+        superseded: true,
+        certificate_code: 'ABCDEFGHJKMNPQRS',
+      },
+      { kind: 'attended', happened_on: '2025-05-06', superseded: false, reason: 'The list was wrong' },
+    ])
+    expect(facts[1]?.certificate_code).toMatch(/^[A-Z0-9]{16}$/)
+    expect((await browserOf('Lea').get('/certificates/ABCDEFGHJKMNPQRS')).statusCode).toBe(404)
+    const page = await browserOf('Staff').get(`/manage/people/${who.Lea?.person}/learning`)
+    expect(page.body).toContain('Corrected on')
+    expect(page.body).toContain('Reason: The list was wrong')
+    expect((await browserOf('Guard').get(`/manage/people/${who.Lea?.person}/learning`)).statusCode).toBe(200)
+    expect((await browserOf('Far').get(`/manage/people/${who.Lea?.person}/learning`)).statusCode).toBe(404)
+    const [fact] = await ask<{ id: string }>('select id from evidence where supersedes = $1', [id])
+    const back = `/manage/evidence/${fact?.id}/take-back`
+    expect((await browserOf('Far').post(back, { why: 'x' })).statusCode).toBe(404)
+    expect((await browserOf('Staff').post(back, { why: '' })).statusCode).toBe(422)
+    expect((await browserOf('Staff').post(back, { why: 'Somebody else was there' })).statusCode).toBe(303)
+    expect((await factsOf('Lea')).every(one => one.superseded)).toBe(true)
+    const [audit] = await ask<{ reason: string }>(
+      `select reason from audit_event where verb = 'evidence.taken_back' and subject_id = $1`,
+      [fact?.id],
+    )
+    expect(audit).toEqual({ reason: 'Somebody else was there' })
   })
 })

@@ -1,10 +1,14 @@
 import type { Feature } from '../../platform/feature.ts'
+import { correctingRoutes } from './correcting/routes.tsx'
 import { decidingRoutes } from './deciding/routes.tsx'
 import './permissions.ts'
+import { recognisingRoutes } from './recognising/routes.tsx'
 import { sendingRoutes } from './sending/routes.tsx'
 import { decideInBoth } from './words-decide.ts'
+import { recordInBoth } from './words-record.ts'
 
 export { ownExternals, waitingInLine } from './queries.ts'
+export { type Subject, subjectsHere } from './recognising/queries.ts'
 export { OwnExternals } from './views/own-pages.tsx'
 export { sayDecide as sayExternal } from './words-decide.ts'
 
@@ -13,7 +17,7 @@ const group = { en: 'Compliance', cy: 'Cydymffurfio' }
 /** What people learnt elsewhere: sent in and decided, recognised or waived by hand, and corrected. */
 export const externalLearningFeature: Feature = {
   name: 'external-learning',
-  routes: [...sendingRoutes, ...decidingRoutes],
+  routes: [...sendingRoutes, ...decidingRoutes, ...recognisingRoutes, ...correctingRoutes],
   nav: [
     {
       section: 'manage.elsewhere',
@@ -23,6 +27,15 @@ export const externalLearningFeature: Feature = {
       place: 'manage',
       group,
       order: 37,
+    },
+    {
+      section: 'manage.recognition',
+      href: '/manage/recognition',
+      label: recordInBoth('title'),
+      can: 'learning.correct',
+      place: 'manage',
+      group,
+      order: 38,
     },
   ],
 }

@@ -22,7 +22,7 @@ const endings: Record<string, string> = {
 export function proofName(given: string, mediaType: string): string {
   const stem = given
     .replace(/\.[^.]*$/, '')
-    .replace(/[\p{C}/\\:*?"<>|]+/gu, ' ')
+    .replace(/[\p{C}\s/\\:*?"<>|]+/gu, ' ')
     .trim()
     .slice(0, 100)
   return `${stem || 'proof'}.${endings[mediaType] ?? 'bin'}`

@@ -47,6 +47,7 @@ export const say = words('people', {
   any: { en: 'Any', cy: 'Unrhyw un' },
   audience: { en: 'Audience', cy: 'Cynulleidfa' },
   requirements: { en: 'Requirements', cy: 'Gofynion' },
+  learnt: { en: 'What they have learnt', cy: 'Yr hyn a ddysgwyd' },
   audiences: { en: 'Audiences', cy: 'Cynulleidfaoedd' },
   wholeOrganisation: { en: 'Whole organisation', cy: 'Y sefydliad cyfan' },
   search: { en: 'Name, email or number', cy: 'Enw, e-bost neu rif' },

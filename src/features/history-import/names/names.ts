@@ -1,6 +1,7 @@
 import { type Both, Invalid, NotFound } from '../../../platform/errors/errors.ts'
 import { audit } from '../../../platform/outbox/record.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
+import { subjectsHere } from '../../external-learning/index.ts'
 import { importingFor } from '../permissions.ts'
 import { checkLater } from '../runs/receive.ts'
 import { loadRun, refuseNow } from '../runs/runs.ts'
@@ -19,7 +20,7 @@ export async function saveNames(ctx: Ctx, runId: string, given: Record<string, s
   if (run.state !== 'ready') refuseNow()
   const unknown = await queries.unknownNames(ctx.db, runId, namesAtOnce)
   const subjects = new Map(
-    (await queries.subjectsHere(ctx.db, run.organisation_id)).map(one => [`${one.type}:${one.id}`, one]),
+    (await subjectsHere(ctx.db, run.organisation_id)).map(one => [`${one.type}:${one.id}`, one]),
   )
   const wrong: Record<string, Both> = {}
   const said = unknown.flatMap(({ key, item, name }) => {

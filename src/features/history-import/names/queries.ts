@@ -1,19 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/connect.ts'
 import type { Localised } from '../../../platform/i18n/localised.ts'
-
-export type Subject = { type: 'course' | 'qualification'; id: string; name: Localised }
-
-/** What a name can stand for: courses of the organisation and those listed for it here, and its qualifications. */
-export async function subjectsHere(db: Db, organisationId: string): Promise<Subject[]> {
-  const { rows } = await sql<Subject>`
-    select * from (
-      select 'course' as type, c.id, c.title as name from course c
-      union all
-      select 'qualification', q.id, q.name from qualification q where q.organisation_id = ${organisationId} and q.closed_on is null) s
-     order by s.type, plain(text_in(s.name, 'en')), s.id limit 3000`.execute(db)
-  return rows
-}
+import type { Subject } from '../../external-learning/index.ts'
 
 export type UnknownName = { key: string; item: string; name: string; count: number }
 

@@ -52,6 +52,7 @@ export async function personPage(ctx: Ctx, id: string, errors: Record<string, st
       seesReasons={may('people.leave_reason')}
       canSeeAs={may('people.see_as') && id !== ctx.actor.person?.id}
       canSeeStanding={mayAnywhere(ctx.actor, 'standing.view')}
+      canSeeLearning={mayInOrganisation(ctx.actor, 'learning.view', here)}
       canSeeAudiences={mayAnywhere(ctx.actor, 'audience.view')}
       errors={errors}
     />,

@@ -31,6 +31,7 @@ export type PersonPageProps = {
   details: Map<string, Detail[]>
   canSeeAs: boolean
   canSeeStanding: boolean
+  canSeeLearning: boolean
   canSeeAudiences: boolean
   /** What must be known before anything else: under 18, on hold, mail that came back. */
   marks?: preact.JSX.Element | null
@@ -80,7 +81,8 @@ export function PersonPage(props: PersonPageProps) {
             ) : null}{' '}
             {props.canSeeStanding ? (
               <a href={`/manage/people/${person.id}/requirements`}>{t('requirements')}</a>
-            ) : null}
+            ) : null}{' '}
+            {props.canSeeLearning ? <a href={`/manage/people/${person.id}/learning`}>{t('learnt')}</a> : null}
           </span>
         }
       >

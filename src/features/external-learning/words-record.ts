@@ -1,0 +1,186 @@
+import { words } from '../../platform/i18n/words.ts'
+
+const every = (text: string) => ({ zero: text, one: text, two: text, few: text, many: text, other: text })
+
+/** The words of recognising, waiving and correcting. */
+export const sayRecord = words('external.record', {
+  title: { en: 'Recognised and waived', cy: 'Cydnabyddiaeth a hepgoriadau' },
+  lede: {
+    en: 'Learning that was recognised or waived by hand, for one or many people. Each can be taken back for 30 days.',
+    cy: 'Dysgu a gydnabuwyd neu a hepgorwyd â llaw, ar gyfer un neu lawer o bobl. Gellir diddymu pob un am 30 diwrnod.',
+  },
+  begin: { en: 'Recognise or waive', cy: 'Cydnabod neu hepgor' },
+  beginFor: { en: 'Recognise or waive for {{name}}', cy: 'Cydnabod neu hepgor ar gyfer {{name}}' },
+  beginLede: {
+    en: 'You see for whom it would be recorded before it is.',
+    cy: 'Gwelwch ar gyfer pwy y byddai’n cael ei gofnodi cyn iddo gael ei gofnodi.',
+  },
+  none: { en: 'Nothing yet', cy: 'Dim eto' },
+  noneText: {
+    en: 'Recognise what people can do already, or waive what they need not do. What counts towards a requirement counts at once.',
+    cy: 'Cydnabyddwch yr hyn y gall pobl ei wneud eisoes, neu hepgorwch yr hyn nad oes angen iddynt ei wneud. Bydd yr hyn sy’n cyfrif tuag at ofyniad yn cyfrif ar unwaith.',
+  },
+  when: { en: 'When', cy: 'Pryd' },
+  what: { en: 'What', cy: 'Beth' },
+  people: { en: 'People', cy: 'Pobl' },
+  by: { en: 'By', cy: 'Gan' },
+  state: { en: 'State', cy: 'Cyflwr' },
+  held: { en: 'Holds', cy: 'Yn sefyll' },
+  undone: { en: 'Taken back', cy: 'Wedi’i ddiddymu' },
+  kindQuestion: { en: 'What to record', cy: 'Beth i’w gofnodi' },
+  recogniseKind: { en: 'Recognise it', cy: 'Ei gydnabod' },
+  recogniseHint: {
+    en: 'They learnt it before or elsewhere: it counts as done',
+    cy: 'Fe’i dysgwyd o’r blaen neu mewn man arall: mae’n cyfrif fel wedi’i wneud',
+  },
+  waiveKind: { en: 'Waive it', cy: 'Ei hepgor' },
+  waiveHint: { en: 'They need not do it', cy: 'Nid oes angen iddynt ei wneud' },
+  chooseKind: { en: 'Say what to record', cy: 'Dywedwch beth i’w gofnodi' },
+  subject: { en: 'Course or qualification', cy: 'Cwrs neu gymhwyster' },
+  chooseSubject: { en: 'Choose the course or qualification', cy: 'Dewiswch y cwrs neu’r cymhwyster' },
+  course: { en: 'Course: {{name}}', cy: 'Cwrs: {{name}}' },
+  qualification: { en: 'Qualification: {{name}}', cy: 'Cymhwyster: {{name}}' },
+  happenedOn: { en: 'From which day it counts', cy: 'O ba ddiwrnod y mae’n cyfrif' },
+  enterDate: { en: 'Enter the day', cy: 'Rhowch y diwrnod' },
+  notYet: { en: 'The day must not be in the future', cy: 'Ni chaiff y diwrnod fod yn y dyfodol' },
+  expiresOn: { en: 'Last day it counts', cy: 'Y diwrnod olaf y mae’n cyfrif' },
+  expiresHint: {
+    en: 'Leave it empty if only the requirement says so',
+    cy: 'Gadewch ef yn wag os y gofyniad yn unig sy’n dweud hynny',
+  },
+  expiresBefore: {
+    en: 'The last day must not be before the first',
+    cy: 'Ni chaiff y diwrnod olaf fod cyn y cyntaf',
+  },
+  reason: { en: 'Reason', cy: 'Rheswm' },
+  reasonHint: {
+    en: 'Kept with the record. Nothing about anybody’s health.',
+    cy: 'Cedwir gyda’r cofnod. Dim am iechyd neb.',
+  },
+  enterReason: { en: 'Enter the reason', cy: 'Rhowch y rheswm' },
+  whom: { en: 'For whom', cy: 'Ar gyfer pwy' },
+  whomHint: {
+    en: 'Employee numbers or email addresses, one on each line',
+    cy: 'Rhifau gweithwyr neu gyfeiriadau e-bost, un ar bob llinell',
+  },
+  audience: { en: 'Or everybody who is in an audience today', cy: 'Neu bawb sydd mewn cynulleidfa heddiw' },
+  noAudience: { en: 'No audience', cy: 'Dim cynulleidfa' },
+  nobody: {
+    en: 'Enter a number or an address, or choose an audience',
+    cy: 'Rhowch rif neu gyfeiriad, neu dewiswch gynulleidfa',
+  },
+  tooMany: { en: 'At most 5,000 lines at once', cy: 'Dim mwy na 5,000 o linellau ar unwaith' },
+  look: { en: 'Look at what would be recorded', cy: 'Gweld beth fyddai’n cael ei gofnodi' },
+  previewTitle: { en: 'What would be recorded', cy: 'Beth fyddai’n cael ei gofnodi' },
+  recognised: { en: 'Recognised', cy: 'Cydnabuwyd' },
+  waived: { en: 'Waived', cy: 'Hepgorwyd' },
+  completed: { en: 'Completed', cy: 'Cwblhawyd' },
+  passed: { en: 'Passed', cy: 'Pasiwyd' },
+  attended: { en: 'Attended', cy: 'Mynychwyd' },
+  willChange: {
+    en: {
+      one: 'It would be recorded for {{count}} person',
+      other: 'It would be recorded for {{count}} people',
+    },
+    cy: {
+      zero: 'Ni fyddai’n cael ei gofnodi i neb',
+      one: 'Byddai’n cael ei gofnodi i {{count}} person',
+      two: 'Byddai’n cael ei gofnodi i {{count}} berson',
+      few: 'Byddai’n cael ei gofnodi i {{count}} pherson',
+      many: 'Byddai’n cael ei gofnodi i {{count}} pherson',
+      other: 'Byddai’n cael ei gofnodi i {{count}} o bobl',
+    },
+  },
+  already: {
+    en: { one: '{{count}} person has it already', other: '{{count}} people have it already' },
+    cy: every('Nifer y bobl sydd ganddo eisoes: {{count}}'),
+  },
+  unknown: {
+    en: 'These are of nobody here, and are left out',
+    cy: 'Nid yw’r rhain yn perthyn i neb yma, ac fe’u gadewir allan',
+  },
+  andMore: { en: 'and {{more}} more', cy: 'a {{more}} arall' },
+  record: {
+    en: { one: 'Record it for {{count}} person', other: 'Record it for {{count}} people' },
+    cy: {
+      zero: 'Ei gofnodi i neb',
+      one: 'Ei gofnodi i {{count}} person',
+      two: 'Ei gofnodi i {{count}} berson',
+      few: 'Ei gofnodi i {{count}} pherson',
+      many: 'Ei gofnodi i {{count}} pherson',
+      other: 'Ei gofnodi i {{count}} o bobl',
+    },
+  },
+  change: { en: 'Change something', cy: 'Newid rhywbeth' },
+  moved: {
+    en: 'What would be recorded is no longer what you looked at. Look again, then confirm.',
+    cy: 'Nid yr hyn y gwnaethoch edrych arno fyddai’n cael ei gofnodi mwyach. Edrychwch eto, yna cadarnhewch.',
+  },
+  nobodyLeft: { en: 'There is nobody to record it for', cy: 'Nid oes neb i’w gofnodi ar ei gyfer' },
+  recorded: {
+    en: { one: 'Recorded for {{count}} person', other: 'Recorded for {{count}} people' },
+    cy: {
+      zero: 'Ni chofnodwyd i neb',
+      one: 'Cofnodwyd i {{count}} person',
+      two: 'Cofnodwyd i {{count}} berson',
+      few: 'Cofnodwyd i {{count}} pherson',
+      many: 'Cofnodwyd i {{count}} pherson',
+      other: 'Cofnodwyd i {{count}} o bobl',
+    },
+  },
+  batchTitle: { en: '{{kind}}: {{what}}, {{date}}', cy: '{{kind}}: {{what}} ar {{date}}' },
+  undo: { en: 'Take it back', cy: 'Ei ddiddymu' },
+  undoneNow: { en: 'Taken back', cy: 'Diddymwyd' },
+  tooLate: {
+    en: 'It can’t be taken back any more: more than 30 days have passed',
+    cy: 'Ni ellir ei ddiddymu mwyach: mae mwy na 30 diwrnod wedi mynd heibio',
+  },
+  learningOf: { en: 'What {{name}} has learnt', cy: 'Yr hyn a ddysgodd {{name}}' },
+  learningLede: {
+    en: 'Everything your organisation knows or knew, with where it comes from. What was corrected stays here.',
+    cy: 'Popeth y mae neu yr oedd eich sefydliad yn ei wybod, a tharddiad pob peth. Mae’r hyn a gywirwyd yn aros yma.',
+  },
+  nothing: { en: 'Nothing is known yet', cy: 'Nid oes dim yn hysbys eto' },
+  nothingText: {
+    en: 'Completions, certificates from elsewhere and what was recognised appear here.',
+    cy: 'Bydd cwblhadau, tystysgrifau o fannau eraill a’r hyn a gydnabuwyd yn ymddangos yma.',
+  },
+  from_run: { en: 'taken here', cy: 'a gymerwyd yma' },
+  from_administrator: { en: 'recorded by staff', cy: 'a gofnodwyd gan staff' },
+  from_manager: { en: 'approved by a manager', cy: 'a gymeradwywyd gan reolwr' },
+  from_import: { en: 'from an earlier system', cy: 'o system gynharach' },
+  score: { en: 'score {{score}}%', cy: 'sgôr {{score}}%' },
+  expires: { en: 'expires {{date}}', cy: 'yn dod i ben {{date}}' },
+  recordedOn: { en: 'recorded {{date}}', cy: 'cofnodwyd {{date}}' },
+  recordedBy: { en: 'recorded {{date}} by {{name}}', cy: 'cofnodwyd {{date}} gan {{name}}' },
+  why: { en: 'Reason: {{reason}}', cy: 'Rheswm: {{reason}}' },
+  corrected: { en: 'Corrected on {{date}}', cy: 'Cywirwyd ar {{date}}' },
+  takenBack: { en: 'Taken back on {{date}}', cy: 'Diddymwyd ar {{date}}' },
+  correct: { en: 'Correct', cy: 'Cywiro' },
+  correctTitle: { en: 'Correct {{what}} of {{name}}', cy: 'Cywiro {{what}} i {{name}}' },
+  correctLede: {
+    en: 'What stood here before stays in the history, with your reason.',
+    cy: 'Bydd yr hyn a oedd yma o’r blaen yn aros yn yr hanes, gyda’ch rheswm.',
+  },
+  kind: { en: 'How it counts', cy: 'Sut y mae’n cyfrif' },
+  day: { en: 'Day', cy: 'Diwrnod' },
+  scoreField: { en: 'Score in percent', cy: 'Sgôr mewn canran' },
+  badScore: { en: 'Enter a score from 0 to 100', cy: 'Rhowch sgôr o 0 i 100' },
+  saveCorrection: { en: 'Correct it', cy: 'Ei gywiro' },
+  correctedNow: { en: 'Corrected', cy: 'Cywirwyd' },
+  takeBackTitle: { en: 'It should not stand here at all', cy: 'Ni ddylai sefyll yma o gwbl' },
+  takeBack: { en: 'Take it back', cy: 'Ei ddiddymu’n llwyr' },
+  takenBackNow: { en: 'Taken back. It stays in the history', cy: 'Diddymwyd. Mae’n aros yn yr hanes' },
+  gone: {
+    en: 'This is no longer held true: somebody corrected it or took it back',
+    cy: 'Nid yw hyn yn cael ei ystyried yn wir mwyach: mae rhywun wedi’i gywiro neu ei ddiddymu',
+  },
+  proof: { en: 'Proof (file)', cy: 'Prawf (ffeil)' },
+})
+
+type Key = Parameters<ReturnType<typeof sayRecord>>[0]
+/** A sentence in both languages, for messages made before it is known who reads them. */
+export const recordInBoth = (key: Key, holes?: { count: number }) => ({
+  en: sayRecord('en')(key, holes),
+  cy: sayRecord('cy')(key, holes),
+})
