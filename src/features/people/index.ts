@@ -18,7 +18,7 @@ import { say as sayPosts } from './posts/words.ts'
 import { seeingRoutes } from './seeing/routes.tsx'
 import { say } from './words.ts'
 
-export { peopleChosen } from './bulk/bulk.ts'
+export { membershipsChosen, peopleChosen } from './bulk/bulk.ts'
 export { listAddress, type Selection, SelectionQuery } from './bulk/forms.ts'
 export { type CliRole, createPerson, type PersonOptions } from './cli.ts'
 export { organisationNamed } from './cli-queries.ts'

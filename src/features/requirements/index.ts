@@ -1,10 +1,11 @@
 import type { Feature } from '../../platform/feature.ts'
 import { boardRoutes } from './board/routes.tsx'
 import { sayBoard } from './board/words.ts'
+import { manyRoutes } from './exempting/many-routes.tsx'
+import { exemptionRoutes } from './exempting/routes.tsx'
 import { settleJob } from './jobs.ts'
 import { changeRoutes } from './manage/change-routes.tsx'
 import { listRoutes } from './manage/routes.tsx'
-import { exemptionRoutes } from './people/exemption-routes.tsx'
 import { whyRoutes } from './people/routes.tsx'
 import { sayWhy } from './people/words.ts'
 import './permissions.ts'
@@ -30,6 +31,7 @@ export const requirementsFeature: Feature = {
     ...changeRoutes,
     ...whyRoutes,
     ...exemptionRoutes,
+    ...manyRoutes,
     ...boardRoutes,
     ...returnRoutes,
     ...qualificationRoutes,

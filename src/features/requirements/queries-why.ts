@@ -69,13 +69,21 @@ export type ExemptionRow = {
 export async function exemptionsHere(
   db: Db,
   visible: RawBuilder<boolean>,
-  asked: { personId?: string; membershipId?: string; id?: string; before?: string; limit: number },
+  asked: {
+    personId?: string
+    membershipId?: string
+    id?: string
+    /** Further conditions, on the exemption as `x` and the person as `p`. */
+    where?: RawBuilder<unknown>
+    before?: string
+    limit: number
+  },
 ): Promise<ExemptionRow[]> {
   const { rows } = await sql<ExemptionRow>`
     select x.id, x.membership_id, x.person_id, p.name as person, x.requirement_id, r.name as requirement, x.reason, x.starts_on, x.ends_on
       from exemption x join membership m on m.id = x.membership_id join person p on p.id = x.person_id
       left join requirement r on r.id = x.requirement_id
-     where x.superseded_at is null and ${visible}
+     where x.superseded_at is null and ${visible} and ${asked.where ?? sql`true`}
        and (${asked.personId ?? null}::uuid is null or x.person_id = ${asked.personId ?? null}::uuid)
        and (${asked.membershipId ?? null}::uuid is null or x.membership_id = ${asked.membershipId ?? null}::uuid)
        and (${asked.id ?? null}::uuid is null or x.id = ${asked.id ?? null}::uuid)

@@ -25,18 +25,28 @@ export async function chosen(ctx: Ctx, selection: Selection, isLocked = false): 
 }
 
 /**
- * The people, each once, whom a selection names within reach of a permission; nobody when it names nobody, or narrows by
- * an audience that the actor may not see.
+ * The memberships that a selection names within reach of a permission, by name; none when it names nobody, or narrows by
+ * an audience that the actor may not see. Held until the transaction ends where `isLocked`.
  */
+export async function membershipsChosen(
+  ctx: Ctx,
+  selection: Selection,
+  permission: Permission,
+  isLocked = false,
+): Promise<Subject[]> {
+  const selected = selectedBy(selection)
+  const audience = selected.of === 'all' ? selected.filter.audience : null
+  if (audience && !(await audiencesToFilterBy(ctx.db, ctx.actor)).some(one => one.id === audience)) return []
+  return subjectsOf(ctx.db, visibleMemberships(ctx.actor, permission), selected, isLocked)
+}
+
+/** The people, each once, whom a selection names within reach of a permission. */
 export async function peopleChosen(
   ctx: Ctx,
   selection: Selection,
   permission: Permission,
 ): Promise<string[]> {
-  const selected = selectedBy(selection)
-  const audience = selected.of === 'all' ? selected.filter.audience : null
-  if (audience && !(await audiencesToFilterBy(ctx.db, ctx.actor)).some(one => one.id === audience)) return []
-  const subjects = await subjectsOf(ctx.db, visibleMemberships(ctx.actor, permission), selected, false)
+  const subjects = await membershipsChosen(ctx, selection, permission)
   return [...new Set(subjects.map(subject => subject.person_id))]
 }
 

@@ -20,6 +20,7 @@ export const say = words('people.bulk', {
   field: { en: 'Write a detail', cy: 'Nodi manylyn' },
   invite: { en: 'Send the invitation again', cy: 'Anfon y gwahoddiad eto' },
   enrol: { en: 'Enrol them on a course', cy: 'Eu cofrestru ar gwrs' },
+  exempt: { en: 'Exempt them from a requirement', cy: 'Eu heithrio rhag gofyniad' },
   nobodyChosen: {
     en: 'Tick at least one person in the list, or choose everybody that the filters find',
     cy: 'Ticiwch o leiaf un person yn y rhestr, neu dewiswch bawb y mae’r hidlwyr yn dod o hyd iddynt',

@@ -88,6 +88,7 @@ export const listRoutes = [
           canAdd={mayInOrganisation(ctx.actor, 'people.edit', here)}
           canBulk={mayInOrganisation(ctx.actor, 'people.bulk', here)}
           canEnrol={mayAnywhere(ctx.actor, 'enrolment.manage')}
+          canExempt={mayInOrganisation(ctx.actor, 'requirement.exempt', here)}
           chips={chipsOf(ctx, query, units, audiences)}
           firstHref={query.after ? peopleAddress({ ...query, after: undefined }) : undefined}
           nextHref={hasMore ? peopleAddress({ ...query, after: last.membership_id }) : undefined}

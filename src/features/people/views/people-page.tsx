@@ -36,6 +36,7 @@ export type PeoplePageProps = {
   canAdd: boolean
   canBulk: boolean
   canEnrol: boolean
+  canExempt: boolean
   chips: Chip[]
   firstHref?: string
   nextHref?: string
@@ -62,8 +63,8 @@ export function PeoplePage(props: PeoplePageProps) {
       </PageHeading>
       <PeopleFilters {...props} />
       <FilterChips chips={props.chips} clearHref="/manage/people" />
-      {(props.canBulk || props.canEnrol) && people.length > 0 ? (
-        <form action={props.canBulk ? '/manage/people/bulk' : enrolAddress} method="get" class="gh-bulk">
+      {(props.canBulk || props.canEnrol || props.canExempt) && people.length > 0 ? (
+        <form action={actionFor(props)} method="get" class="gh-bulk">
           <DataTable label={t('people')} columns={[tick(lang), ...columns(lang)]} rows={people} isDense />
           <BulkChoice {...props} />
         </form>
@@ -108,8 +109,16 @@ function tick(lang: Lang): Column<ListedPerson> {
 /** Where people who are chosen here are put on a course. */
 const enrolAddress = '/manage/enrol-people'
 
+/** Where they are exempted from requirements. */
+const exemptAddress = '/manage/exemptions/bulk'
+
+function actionFor({ canBulk, canEnrol }: Pick<PeoplePageProps, 'canBulk' | 'canEnrol'>): string {
+  if (canBulk) return '/manage/people/bulk'
+  return canEnrol ? enrolAddress : exemptAddress
+}
+
 /** What to do with those ticked, or with everybody that the filters find: the next page asks for the rest. */
-function BulkChoice({ lang, asked, canBulk, canEnrol }: PeoplePageProps) {
+function BulkChoice({ lang, asked, canBulk, canEnrol, canExempt }: PeoplePageProps) {
   const t = sayBulk(lang)
   const { q, unit, audience, kind, state } = asked
   return (
@@ -141,6 +150,11 @@ function BulkChoice({ lang, asked, canBulk, canEnrol }: PeoplePageProps) {
         {canEnrol ? (
           <Button variant="secondary" attributes={{ formaction: enrolAddress }}>
             {t('enrol')}
+          </Button>
+        ) : null}
+        {canExempt ? (
+          <Button variant="secondary" attributes={{ formaction: exemptAddress }}>
+            {t('exempt')}
           </Button>
         ) : null}
       </div>

@@ -5,14 +5,17 @@ import { Section } from '../../../ui/card.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { DateField } from '../../../ui/date-field.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
+import { FilterPanel } from '../../../ui/filters.tsx'
 import { Form, FormErrors } from '../../../ui/form.tsx'
 import { BackLink } from '../../../ui/govuk/back-link.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
+import { Input } from '../../../ui/govuk/input.tsx'
 import { Radios } from '../../../ui/govuk/radios.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
 import { KeyPagination } from '../../../ui/key-pagination.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
+import { sayMany } from '../exempting/words.ts'
 import { reasons } from '../people/reasons.ts'
 import { sayWhy } from '../people/words.ts'
 import type { ExemptionRow, MembershipHere, PersonStanding } from '../queries-why.ts'
@@ -137,25 +140,82 @@ function Exemptions({ lang, rows, named }: { lang: Lang; rows: ExemptionRow[]; n
   )
 }
 
-/** Everybody who is exempt, newest first. */
-export function ExemptionsPage(props: {
+export type ExemptionsPageProps = {
   lang: Lang
+  asked: { q: string; requirement: string; reason: string; when: string; batch: string; before?: string }
   rows: ExemptionRow[]
+  requirements: { id: string; name: Localised }[]
   firstHref?: string
   nextHref?: string
-}) {
-  const { lang, rows } = props
-  const t = sayWhy(lang)
+}
+
+/** Everybody who is exempt, newest first. */
+export function ExemptionsPage(props: ExemptionsPageProps) {
+  const { lang, asked, rows } = props
+  const [t, m] = [sayWhy(lang), sayMany(lang)]
+  const isFiltered = Object.values(asked).some(Boolean)
+  const many = <Button href="/manage/exemptions/bulk">{m('title')}</Button>
   return (
     <>
-      <PageHeading lede={t('exemptionsLede')}>{t('exemptions')}</PageHeading>
-      {rows.length === 0 ? (
-        <EmptyState title={t('noExemptionsTitle')}>{t('noExemptionsText')}</EmptyState>
-      ) : (
-        <Exemptions lang={lang} rows={rows} named />
-      )}
+      <PageHeading lede={t('exemptionsLede')} actions={rows.length > 0 || isFiltered ? many : undefined}>
+        {t('exemptions')}
+      </PageHeading>
+      <p>
+        <a href="/manage/exemptions/batches">{m('batches')}</a>
+      </p>
+      {rows.length > 0 || isFiltered ? <ExemptionFilters {...props} /> : null}
+      {rows.length > 0 ? <Exemptions lang={lang} rows={rows} named /> : null}
+      {rows.length === 0 && isFiltered ? (
+        <EmptyState title={m('noMatchTitle')}>{m('noMatchText')}</EmptyState>
+      ) : null}
+      {rows.length === 0 && !isFiltered ? (
+        <EmptyState title={t('noExemptionsTitle')} action={many}>
+          {t('noExemptionsText')}
+        </EmptyState>
+      ) : null}
       <KeyPagination firstHref={props.firstHref} nextHref={props.nextHref} />
     </>
+  )
+}
+
+function ExemptionFilters({ lang, asked, requirements }: ExemptionsPageProps) {
+  const [t, m] = [sayWhy(lang), sayMany(lang)]
+  return (
+    <FilterPanel
+      action="/manage/exemptions"
+      submitText={m('show')}
+      submitsItself
+      kept={asked.batch ? { batch: asked.batch } : undefined}
+    >
+      <Input name="q" type="search" label={m('search')} value={asked.q} />
+      <Select
+        name="requirement"
+        label={t('requirement')}
+        value={asked.requirement}
+        items={[
+          { value: '', text: m('anyRequirement') },
+          ...requirements.map(one => ({ value: one.id, text: textIn(one.name, lang) })),
+        ]}
+      />
+      <Select
+        name="reason"
+        label={t('reason')}
+        value={asked.reason}
+        items={[
+          { value: '', text: m('anyReason') },
+          ...reasons.map(reason => ({ value: reason, text: t(reason) })),
+        ]}
+      />
+      <Select
+        name="when"
+        label={m('when')}
+        value={asked.when}
+        items={[
+          { value: '', text: m('anyTime') },
+          ...(['now', 'later', 'over'] as const).map(value => ({ value, text: m(value) })),
+        ]}
+      />
+    </FilterPanel>
   )
 }
 

@@ -6,19 +6,29 @@ import { type FormValues, get, post } from '../../../platform/http/route.ts'
 import { localDate } from '../../../platform/i18n/dates.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { sayKind, visibleMemberships } from '../../people/index.ts'
+import { address } from '../manage/routes.tsx'
+import { reasons } from '../people/reasons.ts'
+import { OfPerson } from '../people/routes.tsx'
+import { saidWhy, sayWhy } from '../people/words.ts'
 import { actingWith } from '../permissions.ts'
 import { exemptionsHere, membershipsHere, requirementChoices } from '../queries-why.ts'
 import { endExemption, exempt } from '../requirements.ts'
 import { EndExemptionPage, ExemptionsPage, NewExemptionPage } from '../views/exemption-pages.tsx'
-import { reasons } from './reasons.ts'
-import { OfPerson } from './routes.tsx'
-import { saidWhy, sayWhy } from './words.ts'
+import { listConditions } from './queries.ts'
 
 const can = 'requirement.exempt'
 const section = 'manage.exemptions'
 const pageSize = 50
 const OfExemption = z.object({ exemption: z.uuid() })
-const ListQuery = z.object({ before: z.uuid().optional().catch(undefined) })
+const id = z.union([z.uuid(), z.literal('')]).catch('')
+const ListQuery = z.object({
+  q: z.string().trim().max(100).catch(''),
+  requirement: id,
+  reason: z.union([z.enum(reasons), z.literal('')]).catch(''),
+  when: z.enum(['', 'now', 'later', 'over']).catch(''),
+  batch: id,
+  before: z.uuid().optional().catch(undefined),
+})
 const GiveForm = z.object({
   of: optionalId,
   requirement: optionalId,
@@ -69,26 +79,34 @@ async function endPage(ctx: Ctx, id: string, values: FormValues = {}, errors: Re
   return page(`${sayWhy(lang)('endTitle')}: ${row.person}`, body, { section })
 }
 
+async function listPage(ctx: Ctx, asked: z.output<typeof ListQuery>) {
+  const organisationId = actingWith(ctx, can)
+  const { before, ...filters } = asked
+  const words = asked.q.replaceAll('\0', '').split(/\s+/).filter(Boolean).slice(0, 8)
+  const found = await exemptionsHere(ctx.db, visibleMemberships(ctx.actor, can), {
+    where: listConditions({ ...filters, words }, localDate(ctx.now)),
+    before,
+    limit: pageSize + 1,
+  })
+  const rows = found.slice(0, pageSize)
+  const here = '/manage/exemptions'
+  const body = (
+    <ExemptionsPage
+      lang={ctx.lang}
+      {...{ asked, rows }}
+      requirements={await requirementChoices(ctx.db, organisationId)}
+      firstHref={before ? address(here, filters) : undefined}
+      nextHref={found.length > pageSize ? address(here, { ...filters, before: rows.at(-1)?.id }) : undefined}
+    />
+  )
+  return page(sayWhy(ctx.lang)('exemptions'), body, { section })
+}
+
 export const exemptionRoutes = [
   get('/manage/exemptions', {
     can,
     query: ListQuery,
-    run: async (ctx, { query }) => {
-      actingWith(ctx, can)
-      const visible = visibleMemberships(ctx.actor, can)
-      const found = await exemptionsHere(ctx.db, visible, { before: query.before, limit: pageSize + 1 })
-      const rows = found.slice(0, pageSize)
-      const here = '/manage/exemptions'
-      const body = (
-        <ExemptionsPage
-          lang={ctx.lang}
-          rows={rows}
-          firstHref={query.before ? here : undefined}
-          nextHref={found.length > pageSize ? `${here}?before=${rows.at(-1)?.id}` : undefined}
-        />
-      )
-      return page(sayWhy(ctx.lang)('exemptions'), body, { section })
-    },
+    run: (ctx, { query }) => listPage(ctx, query),
   }),
   get('/manage/people/:person/exemptions/new', {
     can,
