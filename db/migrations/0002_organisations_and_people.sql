@@ -134,7 +134,7 @@ create table membership (
   kind text not null check (kind in ('employee', 'pre-joiner', 'foster carer', 'councillor', 'volunteer', 'community')),
   employee_number text check (employee_number <> ''),
   recorded_at timestamptz not null default now(),
-  batch_id uuid references import_batch,
+  batch_id uuid,
   unique (organisation_id, id),
   unique (organisation_id, employee_number)
 );
@@ -142,16 +142,18 @@ create index on membership (person_id);
 create index on membership (organisation_id, person_id);
 create index on membership (lower(employee_number));
 
+-- Terms and jobs are written by the thousand, with the person, the batch and the organisation of the membership that they
+-- stand on: only that is asked for at each row. People and batches are never deleted while somebody's membership names them.
 create table membership_term (
   id uuid primary key default uuidv7(),
   organisation_id uuid not null,
   membership_id uuid not null,
-  person_id uuid not null references person,
+  person_id uuid not null,
   starts_on date not null,
   ends_on date,
   recorded_at timestamptz not null default now(),
   superseded_at timestamptz,
-  batch_id uuid references import_batch,
+  batch_id uuid,
   during daterange generated always as (case when superseded_at is null then daterange(starts_on, ends_on, '[]') end) stored,
   check (ends_on is null or ends_on >= starts_on),
   foreign key (organisation_id, membership_id) references membership (organisation_id, id),
@@ -174,9 +176,9 @@ create table job (
   id uuid primary key default uuidv7(),
   organisation_id uuid not null,
   membership_id uuid not null,
-  person_id uuid not null references person,
+  person_id uuid not null,
   recorded_at timestamptz not null default now(),
-  batch_id uuid references import_batch,
+  batch_id uuid,
   unique (organisation_id, id),
   foreign key (organisation_id, membership_id) references membership (organisation_id, id)
 );
@@ -189,7 +191,7 @@ create table job_term (
   organisation_id uuid not null,
   job_id uuid not null,
   membership_id uuid not null,
-  person_id uuid not null references person,
+  person_id uuid not null,
   unit_id uuid,
   job_role_id uuid,
   post_id uuid,
@@ -199,13 +201,12 @@ create table job_term (
   ends_on date,
   recorded_at timestamptz not null default now(),
   superseded_at timestamptz,
-  batch_id uuid references import_batch,
+  batch_id uuid,
   during daterange generated always as (case when superseded_at is null then daterange(starts_on, ends_on, '[]') end) stored,
   check (ends_on is null or ends_on >= starts_on),
   check (manager_job_id <> job_id),
   check (manager_job_id is null or manager_post_id is null),
   foreign key (organisation_id, job_id) references job (organisation_id, id),
-  foreign key (organisation_id, membership_id) references membership (organisation_id, id),
   foreign key (organisation_id, unit_id) references unit (organisation_id, id),
   foreign key (organisation_id, job_role_id) references job_role (organisation_id, id),
   foreign key (organisation_id, post_id) references post (organisation_id, id),
@@ -215,8 +216,8 @@ create table job_term (
     deferrable initially deferred
 );
 create index on job_term (manager_job_id) where superseded_at is null;
-create index on job_term (manager_post_id) where superseded_at is null;
-create index on job_term (post_id) where superseded_at is null;
+create index on job_term (manager_post_id) where superseded_at is null and manager_post_id is not null;
+create index on job_term (post_id) where superseded_at is null and post_id is not null;
 create index on job_term (unit_id) where superseded_at is null;
 create index on job_term (person_id) where superseded_at is null;
 create index on job_term (organisation_id);

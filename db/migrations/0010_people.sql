@@ -35,7 +35,9 @@ begin
     from person p where p.id = new.person_id;
   return new;
 end $$;
-create trigger membership_fills_itself before insert or update on membership for each row execute function fill_membership();
+-- Who writes thousands of memberships at once works both out for all of them.
+create trigger membership_fills_itself before insert on membership for each row when (new.sort_name = '') execute function fill_membership();
+create trigger membership_stays_filled before update on membership for each row execute function fill_membership();
 
 -- A changed name or address is found by from then on.
 create function refresh_memberships() returns trigger language plpgsql security definer set search_path = public as $$

@@ -15,7 +15,7 @@ call guard_organisation('organisation_security', verbs => 'select, insert, updat
 alter table job_term add column temporary_manager_job_id uuid references job, add column temporary_until date,
   add check ((temporary_manager_job_id is null) = (temporary_until is null)),
   add check (temporary_manager_job_id <> job_id);
-create index on job_term (temporary_manager_job_id) where superseded_at is null;
+create index on job_term (temporary_manager_job_id) where superseded_at is null and temporary_manager_job_id is not null;
 alter table job_role add column code text, add unique (organisation_id, code);
 create or replace view current_job with (security_invoker = true) as
   select j.job_id as id, j.person_id, j.organisation_id, j.membership_id, j.unit_id, j.job_role_id, j.post_id,

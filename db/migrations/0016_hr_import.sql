@@ -104,13 +104,12 @@ create table hr_row (
   mended_at timestamptz,
   settled text check (settled in ('mended', 'dismissed', 'replaced')),
   settled_at timestamptz,
-  settled_by uuid references person,
-  -- Rows of a file go with the run that both belong to: to ask for the file again at each row was a tenth of taking it in.
-  foreign key (organisation_id, run_id) references hr_run (organisation_id, id) on delete cascade
+  settled_by uuid references person
+-- A run and its files are never deleted while their rows stand, so no row asks for them: that was a quarter of taking a file in.
 -- Each row is written once as it came and once as it was understood: the second fits on the same page.
 ) with (fillfactor = 50);
-create index on hr_row (run_id, outcome, id);
-create index on hr_row (file_id, line);
+-- Neither what a row says nor what comes of it is in this index, so that writing the outcome leaves it alone.
+create index on hr_row (run_id, id);
 create index on hr_row (organisation_id, id) where outcome = 'rejected' and settled is null;
 
 -- How far a run is: written beside the transaction that does the work, so that others can see it.
@@ -133,12 +132,11 @@ create table hr_record (
   membership_id uuid not null,
   run_id uuid not null,
   unique (source_id, membership_id),
-  foreign key (organisation_id, source_id) references hr_source (organisation_id, id),
   foreign key (organisation_id, membership_id) references membership (organisation_id, id)
 );
-create index on hr_record (organisation_id);
 create index on hr_record (membership_id);
 
+-- Sources and runs are never deleted, so the rows written for each person do not ask for them again.
 -- What a run did beyond rows that carry its batch: rows it superseded, and facts without a history, before and after.
 create table hr_kept (
   id uuid primary key default uuidv7(),
@@ -148,11 +146,9 @@ create table hr_kept (
   table_name text not null,
   row_id uuid not null,
   before jsonb,
-  after jsonb,
-  foreign key (organisation_id, run_id) references hr_run (organisation_id, id) on delete cascade
+  after jsonb
 );
 create index on hr_kept (run_id, table_name);
-create index on hr_kept (organisation_id);
 
 call guard_organisation('hr_source', verbs => 'select, insert, update');
 call guard_organisation('hr_run', verbs => 'select, insert, update');
@@ -217,8 +213,10 @@ begin
   insert into person_identifier (person_id, kind, value)
     select g.person_id, 'email', g.address from hr_given g
      where g.address is not null and not exists (select 1 from link_request l where l.person_id = g.person_id);
+  -- Whom the run made is taken back as a whole.
   insert into hr_kept (organisation_id, run_id, what, table_name, row_id, before, after)
-    select actor_acting_org(), run, 'changed', 'address', g.person_id, to_jsonb(g.before), to_jsonb(g.address) from hr_given g;
+    select actor_acting_org(), run, 'changed', 'address', g.person_id, to_jsonb(g.before), to_jsonb(g.address) from hr_given g
+     where not exists (select 1 from hr_kept k where k.run_id = run and k.what = 'made' and k.table_name = 'person' and k.row_id = g.person_id);
   drop table hr_given;
 end $$;
 
@@ -237,7 +235,7 @@ $$;
 -- The people of a run whose address somebody else holds and who were not asked yet. For the letters alone.
 create function hr_letters(run uuid) returns setof uuid language sql stable security definer set search_path = public as $$
   select l.person_id from link_request l
-    join hr_kept k on k.run_id = run and k.table_name = 'address' and k.row_id = l.person_id
+    join hr_kept k on k.run_id = run and (k.table_name = 'address' or k.table_name = 'person' and k.what = 'made') and k.row_id = l.person_id
    where hr_acts(run) and l.settled_at is null and l.organisation_id = actor_acting_org()
 $$;
 

@@ -349,7 +349,7 @@ begin
      where c.conrelid = p.table_name::regclass and c.contype = 'f' and cardinality(c.conkey) <= 2
     union
     select a.attname, 'person', null from pg_attribute a
-     where a.attrelid = p.table_name::regclass and a.attname in ('actor_id', 'on_behalf_of', 'started_by') and not a.attisdropped
+     where a.attrelid = p.table_name::regclass and a.attname in ('person_id', 'actor_id', 'on_behalf_of', 'started_by') and not a.attisdropped
   loop
     continue when k.col = any (p.hidden) or k.col in ('organisation_id') and org is not null;
     if k.ref = 'person' then
@@ -1075,7 +1075,8 @@ begin
   end if;
   return new;
 end $$;
-create trigger proved_address before insert or update of verified_at on person_identifier for each row execute function proved_address_gets_mail();
+create trigger proved_address before insert or update of verified_at on person_identifier for each row
+  when (new.verified_at is not null) execute function proved_address_gets_mail();
 
 -- An organisation that left a site: what was taken off it, so that the operator can put it back.
 create table site_departure (

@@ -139,8 +139,10 @@ export async function becomeEmployee(
 
 export async function writeMemberships(db: Db, w: Writing, kind: string): Promise<void> {
   await sql`
-    insert into membership (id, person_id, organisation_id, kind, employee_number, batch_id)
-    select p.membership_id, p.person_id, ${w.organisationId}, ${kind}, s.number, ${w.batchId}
+    insert into membership (id, person_id, organisation_id, kind, employee_number, batch_id, sort_name, find_by)
+    select p.membership_id, p.person_id, ${w.organisationId}, ${kind}, s.number, ${w.batchId},
+           case when p.is_new_person then plain(p.new_name) else '' end,
+           case when p.is_new_person then plain(concat_ws(' ', p.new_name, p.new_known, s.number, p.new_email)) else '' end
       from hr_p p join hr_s s on s.row_id = p.row_id where p.is_new_membership`.execute(db)
   await sql`
     with numbered as (

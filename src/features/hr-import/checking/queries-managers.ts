@@ -19,7 +19,9 @@ export async function findManagers(db: Db, { organisationId, asOf }: Scope): Pro
   await sql`
     insert into hr_mj (key, job_id, person_id)
     select distinct on (lower(s.email)) lower(s.email), j.job_id, j.person_id from hr_j j join hr_s s on s.row_id = j.row_id
-     where ${live} and s.email is not null order by lower(s.email), j.line on conflict do nothing`.execute(db)
+     where ${live} and s.email is not null
+       and exists (select 1 from hr_s o where o.manager_email is not null or o.manager_number like '%@%' or o.temporary_manager like '%@%')
+     order by lower(s.email), j.line on conflict do nothing`.execute(db)
   await sql`
     with asked as materialized (
       select distinct k.key from hr_s s

@@ -58,9 +58,10 @@ async function resolve(db: Db, what: 'unit' | 'role', creates: boolean): Promise
     await sql`
       insert into ${set} (id, code, name, key_en, is_new)
       select uuidv7(), n.code, ${english('n.name')}, plain(n.name), true
-        from (select distinct on (coalesce(lower(${code}), plain(${name}))) ${code} as code, coalesce(${name}, ${code}) as name
-                from hr_s s where ${live} and s.${id} is null and coalesce(${code}, ${name}) is not null
-               order by coalesce(lower(${code}), plain(${name})), s.line) n`.execute(db)
+        from (select distinct on (coalesce(lower(a.code), plain(a.name))) a.code, coalesce(a.name, a.code) as name
+                from (select ${code} as code, ${name} as name, min(s.line) as line from hr_s s
+                       where ${live} and s.${id} is null and coalesce(${code}, ${name}) is not null group by 1, 2) a
+               order by coalesce(lower(a.code), plain(a.name)), a.line) n`.execute(db)
     await analyseStage(db, [what === 'unit' ? 'hr_u' : 'hr_r'])
     await find()
   }

@@ -16,18 +16,19 @@ export async function setSteadyAside(
   { organisationId, sourceId, asOf }: Scope,
   hasAbsent: boolean,
 ): Promise<number> {
-  const isNow = sql`superseded_at is null and (ends_on is null or ends_on >= ${asOf}::date)`
+  const isNow = sql`superseded_at is null and (ends_on is null or ends_on >= ${asOf}::date) and organisation_id = ${organisationId}`
+  const alone = (table: 'job_term' | 'membership_term') =>
+    sql`t.membership_id in (select membership_id from ${sql.table(table)} where ${isNow} group by 1 having count(*) = 1)`
   const held = sql`
-    jobs as materialized (
-      select t.*, count(*) over (partition by t.membership_id) as n from job_term t where t.organisation_id = ${organisationId} and ${isNow}),
-    terms as materialized (
-      select t.*, count(*) over (partition by t.membership_id) as n from membership_term t where t.organisation_id = ${organisationId} and ${isNow}),
     members as materialized (
-      select m.id, m.person_id, lower(m.employee_number) as number, j.job_id, j.starts_on as job_starts, j.ends_on as job_ends, j.unit_id, j.job_role_id,
+      select m.id, m.person_id, lower(m.employee_number) as number, j.job_id, j.job_starts, j.job_ends, j.unit_id, j.job_role_id,
              j.post_id, j.manager_job_id, j.manager_post_id, j.temporary_manager_job_id, t.starts_on, t.ends_on
         from membership m
-        join jobs j on j.membership_id = m.id and j.n = 1 and j.starts_on <= ${asOf}::date
-        join terms t on t.membership_id = m.id and t.n = 1 and t.starts_on <= ${asOf}::date
+        join (select t.membership_id, t.job_id, t.starts_on as job_starts, t.ends_on as job_ends, t.unit_id, t.job_role_id, t.post_id, t.manager_job_id,
+                     t.manager_post_id, t.temporary_manager_job_id
+                from job_term t where ${isNow} and ${alone('job_term')}) j on j.membership_id = m.id and j.job_starts <= ${asOf}::date
+        join (select t.membership_id, t.starts_on, t.ends_on from membership_term t where ${isNow} and ${alone('membership_term')}) t
+             on t.membership_id = m.id and t.starts_on <= ${asOf}::date
        where m.organisation_id = ${organisationId} and m.employee_number is not null and m.kind <> 'pre-joiner')`
   await sql`
     with ${held},
@@ -44,8 +45,9 @@ export async function setSteadyAside(
       select m.number, m.job_id, m.person_id from members m
        where not ${hasAbsent} and not exists (select from hr_s o where lower(o.number) = m.number)),
     addresses as materialized (
-      select a.person_id, lower(a.address) as address, count(*) over (partition by lower(a.address)) as n
+      select a.person_id, lower(a.address) as address
         from hr_addresses(array(select m.person_id from membership m where m.organisation_id = ${organisationId})) a),
+    shared as materialized (select address from addresses where address is not null group by 1 having count(*) > 1),
     same as materialized (
       select s.row_id, s.number, coalesce(s.name, o.name) as name, m.id as membership_id, m.person_id,
              (s.name is null or s.name = o.name) and (${silent('known_as')} or s.known_as is not distinct from o.known_as) as is_named_so
@@ -56,7 +58,7 @@ export async function setSteadyAside(
         left join addresses a on a.person_id = m.person_id
         left join managers k on k.number = lower(s.manager_number)
        where (s.starts_on is null or s.starts_on = m.starts_on) and (${silent('ends_on')} or s.ends_on is not distinct from m.ends_on)
-         and (${silent('email')} or lower(s.email) = a.address and a.n = 1 or s.email is null and a.address is null)
+         and (${silent('email')} or lower(s.email) = a.address and a.address not in (select address from shared) or s.email is null and a.address is null)
          and (${silent('unit_code', 'unit_name')} or s.unit_id is not distinct from m.unit_id)
          and (${silent('role_code', 'role_name')} or s.role_id is not distinct from m.job_role_id)
          and (${silent('post_code')} or s.post_id is not distinct from m.post_id)

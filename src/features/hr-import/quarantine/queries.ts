@@ -85,7 +85,7 @@ export async function moveMended(db: Db, from: string, to: string, by: string | 
     insert into hr_file (organisation_id, run_id, holds, name, hash, encoding, delimiter, columns, header_line)
     select f.organisation_id, ${to}, f.holds, f.name, null, f.encoding, f.delimiter, f.columns, f.header_line
       from hr_file f where f.run_id = ${from}
-       and exists (select 1 from hr_row w where w.file_id = f.id and w.outcome = 'rejected' and w.settled is null and w.mended_at is not null)`.execute(
+       and exists (select 1 from hr_row w where w.run_id = f.run_id and w.file_id = f.id and w.outcome = 'rejected' and w.settled is null and w.mended_at is not null)`.execute(
     db,
   )
   await sql`

@@ -44,7 +44,8 @@ export async function rowsPage(
 /** Some of the first cells of each column of a file. */
 export async function sampleRows(db: Db, fileId: string): Promise<string[][]> {
   const { rows } = await sql<{ cells: string[] }>`
-    select cells from hr_row where file_id = ${fileId} order by line limit 40`.execute(db)
+    select r.cells from hr_file f join hr_row r on r.run_id = f.run_id and r.file_id = f.id
+     where f.id = ${fileId} order by r.line limit 40`.execute(db)
   return rows.map(row => row.cells)
 }
 

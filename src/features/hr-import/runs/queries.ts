@@ -137,7 +137,7 @@ export async function changeRun(db: Db, id: string, change: RunChange): Promise<
 export async function runFiles(db: Db, runId: string): Promise<RunFile[]> {
   const { rows } = await sql<RunFile>`
     select id, holds, name, encoding, delimiter, columns, header_line,
-           (select count(*) from hr_row r where r.file_id = hr_file.id) as row_count
+           (select count(*) from hr_row r where r.run_id = hr_file.run_id and r.file_id = hr_file.id) as row_count
       from hr_file where run_id = ${runId}
      order by array_position(array['units', 'job roles', 'posts', 'people'], holds)`.execute(db)
   return rows
