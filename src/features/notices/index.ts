@@ -5,12 +5,14 @@ import { say as sayLog } from './log/words.ts'
 import { ruleRoutes } from './manage/routes.tsx'
 import { siteRoutes } from './manage/site-routes.tsx'
 import { bothOf } from './manage/words.ts'
+import { nudgeRoutes } from './nudges/routes.ts'
 import { ownRoutes } from './own/routes.tsx'
 import './permissions.ts'
 import { reactions } from './reactions.ts'
 import { carryJob } from './sending/texting.ts'
 
 export { bell } from './bell.ts'
+export { lastSaid, RemindPart, type RemindPartProps } from './nudges/part.tsx'
 
 const group = bothOf('group')
 
@@ -22,7 +24,7 @@ function place(end: string, label: NavItem['label'], can: NavItem['can'], order:
 /** Who is told what and when, how it gets to them, and what came of it. */
 export const noticesFeature: Feature = {
   name: 'notices',
-  routes: [...ownRoutes, ...ruleRoutes, ...siteRoutes, ...logRoutes],
+  routes: [...ownRoutes, ...ruleRoutes, ...siteRoutes, ...logRoutes, ...nudgeRoutes],
   jobs: [planJob, sendJob, carryJob],
   reactions,
   nav: [

@@ -217,5 +217,44 @@ test('events: a course completed, an audience joined, a requirement overdue, exp
     expect((await (await it.browserOf(all.person)).get(`/notices?lang=${lang}`)).body).not.toContain('((')
 })
 
+test('a manager reminds of one thing once a day, sees what was said, and only of their own people', async () => {
+  const boss = await it.worker('Nudging Nerys')
+  const person = await it.worker('Nudged Ned', { manager: boss.job, lang: 'cy' })
+  const done = await it.worker('Done Dewi', { manager: boss.job })
+  const course = await it.world.rows.course(it.council, it.site, 'Reminders')
+  await it.world.rows.enrolment(person.person, course, it.council, person.membership)
+  await it.stands(person, 'overdue', { due: it.inDays(-3) })
+  await it.stands(done, 'met')
+  const browser = await it.browserOf(boss.person)
+  expect((await browser.get(`/team/${person.person}`)).body).toContain('Nothing was said of it yet')
+  const remind = (who: string, subject: string, from = browser) =>
+    from.post(`/team/${who}/remind`, { subject })
+  const answers = await Promise.all([1, 2, 3].map(() => remind(person.person, it.requirement)))
+  expect(answers.map(answer => answer.statusCode)).toEqual([303, 303, 303])
+  expect((await remind(person.person, course.id)).statusCode).toBe(303)
+  expect((await remind(done.person, it.requirement)).statusCode).toBe(404)
+  expect((await remind(person.person, it.world.rows.randomId())).statusCode).toBe(404)
+  const stranger = await it.worker('Stranger Steph')
+  await it.worker('Their Report', { manager: stranger.job })
+  expect((await remind(person.person, it.requirement, await it.browserOf(stranger.person))).statusCode).toBe(
+    404,
+  )
+  expect((await remind(person.person, it.requirement, await it.browserOf(person.person))).statusCode).toBe(
+    403,
+  )
+  await it.world.runJobs()
+  expect((await it.mailsTo(person.person)).map(mail => mail.subject)).toEqual([
+    expect.stringMatching(/^2 hysbysiad gan/),
+  ])
+  expect(await toldOf(person.person)).toEqual(['nudge learner', 'nudge learner'])
+  const after = (await browser.get(`/team/${person.person}`)).body
+  expect(after).toContain('Reminded today')
+  expect(after).toContain('Reminder by Nudging Nerys')
+  expect(after).toContain('with 1 other in one message')
+  expect((await (await it.browserOf(person.person)).get('/notices')).body).toContain(
+    'Mae Nudging Nerys yn eich atgoffa: Fire safety',
+  )
+})
+
 const lineageOf = async (course: string) =>
   (await it.ask('select lineage_id from course where id = $1', [course]))[0]?.lineage_id

@@ -127,6 +127,7 @@ export async function teamPage(
 export type MemberJob = { job_role: Localised | null; unit: Localised | null; organisation: Localised }
 export type MemberRun = {
   id: string
+  course_id: string
   title: Localised | null
   due_on: string | null
   days_late: number | null
@@ -203,7 +204,7 @@ export async function memberLearning(
                 and s.starts_on <= (select today()) and (s.ends_on is null or s.ends_on >= (select today()))
               order by plain(text_in(q.name, 'en')), q.id limit 200) x), '[]') as standings,
            coalesce((select jsonb_agg(to_jsonb(x)) from (
-             select e.id, c.title, e.due_on, case when e.due_on < (select today()) then (select today()) - e.due_on end as days_late,
+             select e.id, e.course_id, c.title, e.due_on, case when e.due_on < (select today()) then (select today()) - e.due_on end as days_late,
                     e.started_at is not null as started, (e.opened_at at time zone 'Europe/London')::date as opened_on, e.source
                from enrolment e left join course c on c.id = e.course_id
               where e.person_id = p.id and e.organisation_id = any ((select ids from controllers)::uuid[])

@@ -3,17 +3,32 @@ import { NotFound } from '../../platform/errors/errors.ts'
 import { readPageKey, writePageKey } from '../../platform/http/paging.ts'
 import { page } from '../../platform/http/reply.ts'
 import { get } from '../../platform/http/route.ts'
+import { localDate } from '../../platform/i18n/dates.ts'
 import { noteLook } from '../../platform/outbox/look.ts'
 import { waitingInLine } from '../external-learning/index.ts'
 import { mayInviteToTeam } from '../joining/index.ts'
+import { lastSaid } from '../notices/index.ts'
+import { asksNow } from '../requirements/index.ts'
 import { MemberQuery, TeamQuery, teamAddress } from './asked.ts'
-import { memberLearning, teamPage } from './queries.ts'
+import { type MemberLearning, memberLearning, teamPage } from './queries.ts'
 import { memberView } from './views/member-page.tsx'
 import { teamView } from './views/team-page.tsx'
 import { say } from './words.ts'
 
 /** People on a page, and finished courses on a page of one person. */
 export const pageSize = 50
+
+/** What somebody can be reminded of: requirements that press, and courses that are open. */
+function openTo(member: MemberLearning) {
+  return [
+    ...member.standings.filter(asksNow).map(standing => ({
+      id: standing.requirement_id,
+      title: standing.name,
+      dueOn: standing.expires_on ?? standing.due_on,
+    })),
+    ...member.open.map(run => ({ id: run.course_id, title: run.title, dueOn: run.due_on })),
+  ]
+}
 
 export const routes = [
   get('/team', {
@@ -64,8 +79,15 @@ export const routes = [
         member.done.length > pageSize && last
           ? `${here}?after=${writePageKey({ key: last.happened_on, id: last.id })}`
           : undefined
+      const reminders = {
+        person: { id: member.person_id, name: member.name },
+        asked: openTo(member),
+        said: await lastSaid(ctx, member.person_id),
+        today: localDate(ctx.now),
+      }
       const view = memberView({
         lang: ctx.lang,
+        reminders,
         member: { ...member, done },
         next,
         first: key ? here : undefined,

@@ -10,15 +10,22 @@ import { IdentityBar } from '../../../ui/identity-bar.tsx'
 import { KeyPagination } from '../../../ui/key-pagination.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
+import { RemindPart, type RemindPartProps } from '../../notices/index.ts'
 import { valueInWords } from '../../people/index.ts'
 import { StandingTable } from '../../requirements/index.ts'
 import type { MemberDone, MemberLearning, MemberRun } from '../queries.ts'
 import { say } from '../words.ts'
 
-export type MemberViewProps = { lang: Lang; member: MemberLearning; next?: string; first?: string }
+export type MemberViewProps = {
+  lang: Lang
+  member: MemberLearning
+  reminders: Omit<RemindPartProps, 'lang'>
+  next?: string
+  first?: string
+}
 
 /** What one person of the team learns and has learnt. */
-export function memberView({ lang, member, next, first }: MemberViewProps) {
+export function memberView({ lang, member, reminders, next, first }: MemberViewProps) {
   const t = say(lang)
   const late = member.open.filter(run => run.days_late !== null).length
   const organisations = [...new Set(member.jobs.map(job => textIn(job.organisation, lang)))]
@@ -62,6 +69,7 @@ export function memberView({ lang, member, next, first }: MemberViewProps) {
           }
         />
       </Section>
+      <RemindPart lang={lang} {...reminders} />
       <Section id="done" title={t('doneSection')}>
         <DataTable
           label={t('doneSection')}
