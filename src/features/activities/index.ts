@@ -25,7 +25,7 @@ export {
   removeFile,
   versionsOf,
 } from './queries.ts'
-export { sendFile } from './routes.tsx'
+export { sendDocument, sendFile } from './routes.tsx'
 export { InsideActivity, sizeOf } from './views/inside.tsx'
 export { say as sayActivity } from './words.ts'
 

@@ -15,7 +15,7 @@ import {
   type Settled,
 } from '../enrolments/index.ts'
 import { insidePart, openedPart, partToTake, readInside } from './opening.ts'
-import { type ActivityFile, contentOf, currentDocument, filesOf } from './queries.ts'
+import { type ActivityFile, type CurrentDocument, contentOf, currentDocument, filesOf } from './queries.ts'
 import { ActivityPage } from './views/activity-page.tsx'
 import { watchedFrom, watchedShare, watchedTogether } from './watched-rules.ts'
 import { say } from './words.ts'
@@ -149,7 +149,7 @@ async function documentOf(ctx: Ctx, activityId: string) {
 }
 
 /** The file of a document's newest version, as a download. @throws NotFound when that version is a text. */
-export function sendDocument(ctx: Ctx, document: Awaited<ReturnType<typeof documentOf>>): Reply {
+export function sendDocument(ctx: Ctx, document: CurrentDocument): Reply {
   const { hash, media_type: mediaType } = document
   if (!hash || !mediaType) throw new NotFound()
   return stream(mediaType, () => ctx.services.files.get(hash), {

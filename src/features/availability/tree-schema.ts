@@ -25,8 +25,8 @@ const Nested: z.ZodType<Tree> = z.lazy(() =>
 
 /** A tree from outside, or nothing when it is none or larger than trees may be. Never throws. */
 export function treeFrom(text: string): Tree | undefined {
-  // 8,000 characters nest at most 1,600 deep, which the walk below bears.
-  if (text.length > 8000) return undefined
+  // Short enough for an address; it can nest no deeper than the walk below bears.
+  if (text.length > 4000) return undefined
   let value: unknown
   try {
     value = JSON.parse(text)

@@ -225,7 +225,7 @@ test('publish, retire, publish again; every record stays', async () => {
     step: 'publish',
   })
   expect(refused.statusCode).toBe(422)
-  expect(refused.body.includes('needs a package, or a text')).toBe(true)
+  expect(refused.body.includes('needs something inside')).toBe(true)
 })
 
 test('an address is changed, and one that is taken is refused even when it is hidden', async () => {

@@ -6,7 +6,10 @@ import { detailsRoutes } from './details/routes.ts'
 import { listRoutes } from './list/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { cleanUnattached } from './packages/keep-package.ts'
+import { contentRoutes } from './structure/content-routes.ts'
+import { openingRoutes } from './structure/opening-routes.ts'
 import { structureRoutes } from './structure/routes.ts'
+import { sectionRoutes } from './structure/section-routes.ts'
 
 export { courseToChange, loadCourse, visibleCourses } from './permissions.ts'
 export { type Course, categoryChoices, unitChoices } from './queries.ts'
@@ -19,6 +22,9 @@ export const coursesFeature: Feature = {
     ...createRoutes,
     ...overviewRoutes,
     ...structureRoutes,
+    ...sectionRoutes,
+    ...openingRoutes,
+    ...contentRoutes,
     ...detailsRoutes,
     ...coverRoutes,
     ...apiRoutes,

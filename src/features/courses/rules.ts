@@ -36,8 +36,8 @@ export function missingForPublishing({ title, activities, rule, needed }: Publis
   }
   if (activities.length === 0) {
     missing.push({
-      en: 'The course needs a package, or a text to read and declare',
-      cy: 'Mae angen pecyn ar y cwrs, neu destun i’w ddarllen a’i ddatgan',
+      en: 'The course needs something inside: a package, a page, a video or another activity',
+      cy: 'Mae angen rhywbeth yn y cwrs: pecyn, tudalen, fideo neu weithgaredd arall',
     })
   }
   if (activities.some(activity => activity.kind === 'package' && !activity.current_content_version_id)) {

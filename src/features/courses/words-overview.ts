@@ -92,6 +92,11 @@ export const overviewWords = {
   address: { en: 'Address', cy: 'Cyfeiriad' },
   notListed: { en: 'Not listed on this site', cy: 'Heb ei restru ar y safle hwn' },
   learners: { en: 'Learners', cy: 'Dysgwyr' },
+  surveys: { en: 'Surveys and ratings', cy: 'Arolygon a sgoriau' },
+  seeSurveys: {
+    en: 'What learners are asked, and say',
+    cy: 'Yr hyn a ofynnir i ddysgwyr, a’r hyn a ddywedant',
+  },
   learnersOf: {
     en: '{{open}} under way, {{completed}} completed',
     cy: '{{open}} ar y gweill, {{completed}} wedi’u cwblhau',

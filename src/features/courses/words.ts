@@ -1,6 +1,7 @@
 import { words } from '../../platform/i18n/words.ts'
 import { formWords } from './words-forms.ts'
 import { overviewWords } from './words-overview.ts'
+import { structureWords } from './words-structure.ts'
 
 /** The words of courses as their administrators see them. */
 export const say = words('courses', {
@@ -168,4 +169,5 @@ export const say = words('courses', {
 
   ...overviewWords,
   ...formWords,
+  ...structureWords,
 })

@@ -8,7 +8,7 @@ import { insertCourse } from '../create/queries.ts'
 import { courseToChange } from '../permissions.ts'
 import { changeCourse } from '../queries.ts'
 import { ruleOf } from '../rules.ts'
-import { insertActivity, insertStructure } from '../structure/queries.ts'
+import { insertActivity, insertStructure, plainContent } from '../structure/queries.ts'
 import type { ChangedCourseInput, NewCourseInput } from './shapes.ts'
 
 type Texts = { en?: string; cy?: string } | undefined
@@ -48,8 +48,7 @@ export async function createByApi(ctx: Ctx, input: NewCourseInput): Promise<stri
     body: isPackage ? {} : body,
     ...ruleOf(isPackage ? activity.completion : 'declaration', activity.pass_score),
   })
-  const content = { rule: 'all' as const, needed: null, activityIds: [activityId] }
-  const structure = await insertStructure(ctx.db, organisation_id, courseId, content)
+  const structure = await insertStructure(ctx.db, organisation_id, courseId, plainContent([activityId]))
   await changeCourse(ctx.db, courseId, { current_structure_id: structure })
   const listing = { courseId, organisationId: organisation_id, title: textIn(title, 'en'), categoryId }
   await listOnSite(ctx, { ...listing, visibleTo: input.visible_to })

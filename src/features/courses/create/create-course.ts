@@ -10,7 +10,7 @@ import { courseToChange } from '../permissions.ts'
 import { takeStep } from '../publishing.ts'
 import { changeCourse } from '../queries.ts'
 import { ruleOf } from '../rules.ts'
-import { insertActivity, insertStructure } from '../structure/queries.ts'
+import { insertActivity, insertStructure, plainContent } from '../structure/queries.ts'
 import { choicesFor, chosen } from './choices.ts'
 import type { CourseInput } from './course-form.ts'
 import { listOnSite } from './listing.ts'
@@ -61,11 +61,7 @@ export async function createCourse(
       await insertActivity(ctx.db, { ...owned, kind: 'declaration', body, rule: 'declaration' }),
     )
   }
-  const structure = await insertStructure(ctx.db, organisation_id, courseId, {
-    rule: 'all',
-    needed: null,
-    activityIds,
-  })
+  const structure = await insertStructure(ctx.db, organisation_id, courseId, plainContent(activityIds))
   await changeCourse(ctx.db, courseId, { current_structure_id: structure })
   const listing = { courseId, organisationId: organisation_id, title: textIn(title, 'en'), categoryId }
   await listOnSite(ctx, { ...listing, visibleTo: input.visible_to })

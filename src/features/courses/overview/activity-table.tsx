@@ -4,13 +4,16 @@ import type { Lang } from '../../../platform/i18n/words.ts'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { completionOf } from '../rules.ts'
 import type { ActivityRow } from '../structure/queries.ts'
+import { movedItem } from '../structure/sections.ts'
+import { contentOf } from '../structure/structure.ts'
 import { say } from '../words.ts'
 import { ActionForm } from './action-form.tsx'
+import { OpensWhen } from './opens-when.tsx'
 import type { OverviewProps } from './overview-props.ts'
 
 /** The activities in order, each with what can be done with it. */
-export function ActivityTable(props: OverviewProps) {
-  const { lang, structure, mayChange } = props
+export function ActivityTable(props: OverviewProps & { rows: ActivityRow[]; label: string }) {
+  const { lang, mayChange } = props
   const t = say(lang)
   const actions: Column<ActivityRow> = {
     key: 'actions',
@@ -23,22 +26,28 @@ export function ActivityTable(props: OverviewProps) {
       key: 'title',
       heading: t('activity'),
       isRowHeader: true,
-      cell: row => <span lang={langOf(row.title, lang)}>{textIn(row.title, lang)}</span>,
+      cell: row => (
+        <>
+          <span lang={langOf(row.title, lang)}>{textIn(row.title, lang)}</span>
+          {row.opens ? <OpensWhen {...props} tree={row.opens} /> : null}
+        </>
+      ),
     },
     { key: 'rule', heading: t('completesWhen'), cell: row => ruleWords(row, lang) },
     { key: 'version', heading: t('version'), cell: row => <Version {...props} row={row} /> },
     ...(mayChange ? [actions] : []),
   ]
-  return <DataTable label={t('inOrder')} columns={columns} rows={structure.activities} />
+  return <DataTable label={props.label} columns={columns} rows={props.rows} />
 }
 
 /** What completes an activity, in words. */
 export function ruleWords(
-  row: Pick<ActivityRow, 'kind' | 'rule' | 'accepts' | 'pass_score'>,
+  row: Pick<ActivityRow, 'kind' | 'rule' | 'accepts' | 'pass_score' | 'watch_share'>,
   lang: Lang,
 ): string {
   const t = say(lang)
   if (row.kind === 'declaration') return t('readAndDeclare')
+  if (row.rule === 'watched') return t('watchedOf', { share: row.watch_share ?? 0 })
   if (row.rule === 'score') return t('scoreOf', { score: row.pass_score ?? 0 })
   return t(`completion.${completionOf(row)}`)
 }
@@ -47,7 +56,7 @@ type RowProps = OverviewProps & { row: ActivityRow }
 
 function Version({ lang, row, running }: RowProps) {
   const t = say(lang)
-  if (row.kind === 'declaration') return <span class="gh-soft">{t('textToDeclare')}</span>
+  if (row.kind !== 'package') return <span class="gh-soft">{t(`kind.${row.kind}`)}</span>
   if (!row.current_content_version_id) return <strong>{t('noPackage')}</strong>
   const current = running.get(row.current_content_version_id) ?? 0
   return (
@@ -73,7 +82,8 @@ function Actions({ lang, course, structure, row }: RowProps) {
   const t = say(lang)
   const here = `/manage/courses/${course.id}/activities/${row.id}`
   const title = textIn(row.title, lang)
-  const at = structure.activities.indexOf(row)
+  const content = contentOf(structure)
+  const canMove = (by: -1 | 1) => movedItem(content, row.id, by) !== content.items
   const move = (direction: 'up' | 'down') => (
     <ActionForm
       action={`${here}/move`}
@@ -94,13 +104,17 @@ function Actions({ lang, course, structure, row }: RowProps) {
   )
   return (
     <div class="gh-actions">
-      {at > 0 ? move('up') : null}
-      {at < structure.activities.length - 1 ? move('down') : null}
+      {canMove(-1) ? move('up') : null}
+      {canMove(1) ? move('down') : null}
       {link(`${here}/edit`, t('edit'))}
       {row.kind === 'package'
         ? link(`${here}/package`, row.current_content_version_id ? t('newVersion') : t('addPackageFile'))
         : null}
+      {row.kind === 'page' ? link(`${here}/pictures`, t('pictures')) : null}
+      {row.kind === 'document' ? link(`${here}/versions`, t('versions')) : null}
+      {link(`${here}/opening`, t('opening'))}
       {row.current_content_version_id ? link(`${here}/preview`, t('preview')) : null}
+      {row.kind === 'package' || row.kind === 'survey' ? null : link(`${here}/look`, t('look'))}
       <ActionForm action={`${here}/remove`} version={course.version} variant="warning" isSmall>
         {t('remove')}
         <span class="govuk-visually-hidden">: {title}</span>

@@ -53,7 +53,7 @@ const row = (key: string, content: SummaryRow['value']['content']): SummaryRow =
   value: { content },
 })
 
-function detailRows({ lang, course, hasWelsh, runs }: OverviewProps): SummaryRow[] {
+function detailRows({ lang, course, hasWelsh, runs, mayChange }: OverviewProps): SummaryRow[] {
   const t = say(lang)
   const rows = [
     row(t('summary'), textIn(course.summary, lang) || '–'),
@@ -71,6 +71,9 @@ function detailRows({ lang, course, hasWelsh, runs }: OverviewProps): SummaryRow
         <a href={`/manage/courses/${course.id}/people`}>{t('enrolPeople')}</a>
       </>,
     ),
+    ...(mayChange
+      ? [row(t('surveys'), <a href={`/manage/courses/${course.id}/surveys`}>{t('seeSurveys')}</a>)]
+      : []),
     row(t('changed'), longDate(course.updated_at, lang)),
   ]
   return hasWelsh

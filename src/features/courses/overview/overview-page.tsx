@@ -1,8 +1,6 @@
 import { textIn } from '../../../platform/i18n/localised.ts'
 import { Section } from '../../../ui/card.tsx'
-import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FormErrors } from '../../../ui/form.tsx'
-import { Button } from '../../../ui/govuk/button.tsx'
 import { InsetText } from '../../../ui/govuk/inset-text.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
@@ -10,16 +8,15 @@ import { Findings } from '../packages/findings.tsx'
 import { missingForPublishing, openSteps } from '../rules.ts'
 import { say } from '../words.ts'
 import { ActionForm } from './action-form.tsx'
-import { ActivityTable } from './activity-table.tsx'
 import { CompletionRuleForm } from './completion-rule-form.tsx'
 import { CourseCards } from './course-cards.tsx'
+import { InsideCourse } from './inside.tsx'
 import type { OverviewProps } from './overview-props.ts'
 
 /** One course at a glance for whoever runs it: state, what is inside, what it says, where it is found. */
 export function OverviewPage(props: OverviewProps) {
   const { lang, course, structure, runs, mayChange } = props
   const t = say(lang)
-  const addresses = `/manage/courses/${course.id}`
   return (
     <>
       <FormErrors errors={props.errors} />
@@ -52,31 +49,7 @@ export function OverviewPage(props: OverviewProps) {
         {course.state !== 'draft' && runs.open > 0 ? (
           <p class="gh-soft">{t('pinned', { count: runs.open })}</p>
         ) : null}
-        {structure.activities.length > 0 ? (
-          <ActivityTable {...props} />
-        ) : (
-          <EmptyState title={t('emptyInside')} headingLevel={3}>
-            {t('emptyInsideWhy')}
-          </EmptyState>
-        )}
-        {mayChange ? (
-          <div class="govuk-button-group">
-            <Button
-              href={`${addresses}/activities/new/package`}
-              variant="secondary"
-              classes="gh-button--small"
-            >
-              {t('addPackage')}
-            </Button>
-            <Button
-              href={`${addresses}/activities/new/declaration`}
-              variant="secondary"
-              classes="gh-button--small"
-            >
-              {t('addDeclaration')}
-            </Button>
-          </div>
-        ) : null}
+        <InsideCourse {...props} />
         {mayChange && structure.activities.length > 1 ? <CompletionRuleForm {...props} /> : null}
       </Section>
       <PackageFindings {...props} />

@@ -1,6 +1,7 @@
 import type { FormValues } from '../../../platform/http/route.ts'
 import type { Lang } from '../../../platform/i18n/words.ts'
 import type { FieldErrors } from '../../../ui/form.tsx'
+import type { Names } from '../../availability/index.ts'
 import type { Course, RunCounts } from '../queries.ts'
 import type { Structure } from '../structure/structure.ts'
 
@@ -9,6 +10,8 @@ export type OverviewProps = {
   lang: Lang
   course: Course
   structure: Structure
+  /** What conditions name. */
+  names: Names
   runs: RunCounts
   /** Attempts under way by content version. */
   running: Map<string, number>

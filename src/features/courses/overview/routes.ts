@@ -8,8 +8,10 @@ import { errorsIn, text, versionField } from '../fields.ts'
 import { actsForOwner, courseToChange, loadCourse } from '../permissions.ts'
 import { takeStep } from '../publishing.ts'
 import { runCounts } from '../queries.ts'
-import { type CourseStep, moved } from '../rules.ts'
+import type { CourseStep } from '../rules.ts'
+import { namesIn } from '../structure/names.ts'
 import { runningAttempts } from '../structure/queries.ts'
+import { movedItem } from '../structure/sections.ts'
 import { contentOf, restructure, structureOf } from '../structure/structure.ts'
 import { say } from '../words.ts'
 import { OverviewPage } from './overview-page.tsx'
@@ -26,10 +28,12 @@ export async function overviewPage(
   values: FormValues = {},
 ) {
   const course = await loadCourse(ctx, id, 'course.edit')
+  const structure = await structureOf(ctx, course)
   const view = OverviewPage({
     lang: ctx.lang,
     course,
-    structure: await structureOf(ctx, course),
+    structure,
+    names: await namesIn(ctx, structure),
     runs: (await runCounts(ctx.db, [id])).get(id) ?? { open: 0, completed: 0, total: 0 },
     running: await runningAttempts(ctx.db, id),
     mayChange: actsForOwner(ctx, course),
@@ -108,7 +112,7 @@ export const overviewRoutes = [
     run: async (ctx, { params, input }) => {
       const course = await courseToChange(ctx, params.course, 'course.edit', input.version)
       const content = contentOf(await structureOf(ctx, course))
-      const needed = input.rule === 'some' ? neededOf(input.needed, content.activityIds.length) : null
+      const needed = input.rule === 'some' ? neededOf(input.needed, content.items.length) : null
       await restructure(ctx, course, { ...content, rule: input.rule, needed })
       return back(params.course, { en: 'The rule is saved', cy: 'Mae’r rheol wedi’i chadw' }, '#inside')
     },
@@ -121,10 +125,8 @@ export const overviewRoutes = [
     run: async (ctx, { params, input }) => {
       const course = await courseToChange(ctx, params.course, 'course.edit', input.version)
       const content = contentOf(await structureOf(ctx, course))
-      const at = content.activityIds.indexOf(params.activity)
-      const activityIds = moved(content.activityIds, at, input.direction === 'up' ? -1 : 1)
-      if (activityIds.join() !== content.activityIds.join())
-        await restructure(ctx, course, { ...content, activityIds })
+      const items = movedItem(content, params.activity, input.direction === 'up' ? -1 : 1)
+      if (items !== content.items) await restructure(ctx, course, { ...content, items })
       return back(params.course, { en: 'The order is changed', cy: 'Mae’r drefn wedi’i newid' }, '#inside')
     },
   }),
@@ -136,10 +138,9 @@ export const overviewRoutes = [
     run: async (ctx, { params, input }) => {
       const course = await courseToChange(ctx, params.course, 'course.edit', input.version)
       const content = contentOf(await structureOf(ctx, course))
-      const activityIds = content.activityIds.filter(id => id !== params.activity)
-      if (course.state === 'published' && activityIds.length === 0) throw new Invalid({ _form: lastOne })
-      if (activityIds.length < content.activityIds.length)
-        await restructure(ctx, course, { ...content, activityIds })
+      const items = content.items.filter(item => item.activityId !== params.activity)
+      if (course.state === 'published' && items.length === 0) throw new Invalid({ _form: lastOne })
+      if (items.length < content.items.length) await restructure(ctx, course, { ...content, items })
       return back(
         params.course,
         { en: 'The activity is removed', cy: 'Mae’r gweithgaredd wedi’i dynnu' },

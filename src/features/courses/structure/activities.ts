@@ -2,16 +2,26 @@ import { type Both, Invalid, NotFound } from '../../../platform/errors/errors.ts
 import { edited, type Localised, localised, textIn } from '../../../platform/i18n/localised.ts'
 import { record } from '../../../platform/outbox/record.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
+import { copyFiles } from '../../activities/index.ts'
+import { withActivities } from '../../availability/index.ts'
 import type { ActivityKind } from '../../enrolments/index.ts'
-import { scoreOf } from '../fields.ts'
 import { keptPackage, storeUnattached } from '../packages/keep-package.ts'
-import { goodPackage, type PreparedPackage } from '../packages/prepare-package.ts'
+import { goodPackage } from '../packages/prepare-package.ts'
 import { attachVersion } from '../packages/queries.ts'
 import { courseToChange, ownCourse } from '../permissions.ts'
-import { changeCourse } from '../queries.ts'
-import { ruleOf } from '../rules.ts'
+import { type Course, changeCourse } from '../queries.ts'
 import type { ActivityInput } from './activity-forms.ts'
-import { type ActivityRow, changeActivity, insertActivity, runsOf } from './queries.ts'
+import {
+  addressOf,
+  type Files,
+  filesIn,
+  keepFiles,
+  needContent,
+  newDocument,
+  type PreparedContent,
+  ruleFrom,
+} from './contents.ts'
+import { type ActivityRow, changeActivity, insertActivity, runsOf, type StructureContent } from './queries.ts'
 import { contentOf, restructure, structureOf } from './structure.ts'
 
 /** An activity that stands in the course's structure now. @throws NotFound for any other. */
@@ -27,104 +37,139 @@ export async function activityIn(
 }
 
 /**
- * Adds a package or a text to declare to the end of a course. The package is unpacked before the course is held.
- * Answers with the activity's id.
+ * Adds an activity to the end of a course or of one of its sections. A package is unpacked before the course is held.
+ * Answers with the activity's id. @throws Invalid with every field that must be mended
  */
 export async function addActivity(
   ctx: Ctx,
   courseId: string,
   kind: ActivityKind,
   input: ActivityInput,
-  prepared: PreparedPackage | undefined,
+  prepared: PreparedContent | undefined,
 ): Promise<string> {
   await ownCourse(ctx, courseId, 'course.edit')
-  const good = kind === 'package' ? goodPackage(prepared) : undefined
-  const kept = good ? undefined : await keptPackage(ctx, input.kept)
+  const isPackage = kind === 'package'
+  const good = isPackage ? goodPackage(prepared?.pack) : undefined
+  const kept = good || !isPackage ? undefined : await keptPackage(ctx, input.kept)
+  const files = filesIn(prepared)
   const title = localised(
     input.title || (good?.inspection.title ?? kept?.title ?? '').slice(0, 200),
     input.title_cy,
   )
-  const rule = kind === 'package' ? ruleFrom(input) : ruleOf('declaration')
-  if (kind === 'package' && !good && !kept) throw new Invalid({ package: noFile })
+  const body = isPackage ? {} : localised(input.statement, input.statement_cy)
+  const rule = ruleFrom(kind, input)
+  const address = addressOf(kind, input)
+  if (isPackage && !good && !kept) throw new Invalid({ package: noPackage })
   if (textIn(title, 'en') === '') throw new Invalid({ title: noTitle })
-  if (kind === 'declaration' && !input.statement && !input.statement_cy)
-    throw new Invalid({ statement: noStatement })
+  needContent(kind, body, files, true)
 
   const versionId = good ? await storeUnattached(ctx, good) : kept?.id
   const course = await courseToChange(ctx, courseId, 'course.edit', input.version)
-  const body = kind === 'declaration' ? localised(input.statement, input.statement_cy) : {}
-  const owned = { organisation_id: course.organisation_id, course_id: courseId }
-  const id = await insertActivity(ctx.db, { ...owned, kind, title, body, ...rule })
-  if (versionId) await attach(ctx, versionId, id)
   const content = contentOf(await structureOf(ctx, course))
-  await restructure(ctx, course, { ...content, activityIds: [...content.activityIds, id] })
+  if (input.section && !content.sections.some(one => one.id === input.section)) throw new NotFound()
+  const owned = { organisation_id: course.organisation_id, course_id: courseId }
+  const documentId = kind === 'document' ? await documentFor(ctx, course, title, body, files) : null
+  const id = await insertActivity(ctx.db, {
+    ...owned,
+    ...rule,
+    kind,
+    title,
+    body: documentId ? {} : body,
+    address,
+    document_id: documentId,
+  })
+  if (versionId) await attach(ctx, versionId, id)
+  await keepFiles(ctx, { ...owned, activity_id: id }, kind, files)
+  const item = { activityId: id, section: input.section || null, opens: null }
+  await restructure(ctx, course, { ...content, items: [...content.items, item] })
   return id
 }
 
-function ruleFrom(input: ActivityInput) {
-  return ruleOf(input.completion, input.completion === 'score' ? scoreOf(input.pass_score) : undefined)
+function documentFor(ctx: Ctx, course: Course, name: Localised, body: Localised, files: Files) {
+  return newDocument(ctx, course.organisation_id, { name, body, file: files.file })
 }
 
 async function attach(ctx: Ctx, versionId: string, activityId: string): Promise<number> {
   const number = await attachVersion(ctx.db, versionId, activityId)
-  if (!number) throw new Invalid({ package: noFile })
+  if (!number) throw new Invalid({ package: noPackage })
   return number
 }
 
 /**
- * Changes what an activity says and what completes it. A title changes where it stands. Where people have runs,
- * another rule or text is another activity in the next structure: whoever began keeps what they began under, and
- * what somebody declared stays as they read it.
+ * Changes what an activity says and what completes it. Titles, files and what is only to be read change where they
+ * stand. Where people have runs, another rule, or another text to declare, is another activity in the next structure:
+ * whoever began keeps what they began under, and what somebody declared stays as they read it.
  */
 export async function editActivity(
   ctx: Ctx,
   courseId: string,
   activityId: string,
   input: ActivityInput,
+  prepared: PreparedContent | undefined,
 ): Promise<void> {
   const course = await courseToChange(ctx, courseId, 'course.edit', input.version)
   const before = await activityIn(ctx, course, activityId)
+  const { kind } = before
+  const files = filesIn(prepared)
   const now = ctx.now.toISOString()
   const inBoth = (value: Localised, en: string, cy: string) =>
     edited(edited(value, 'en', en, now), 'cy', cy, now)
   const title = inBoth(before.title, input.title, input.title_cy)
   if (textIn(title, 'en') === '') throw new Invalid({ title: noTitle })
-  const body =
-    before.kind === 'declaration' ? inBoth(before.body, input.statement, input.statement_cy) : before.body
-  if (before.kind === 'declaration' && textIn(body, 'en') === '')
-    throw new Invalid({ statement: noStatement })
-  const rule = before.kind === 'package' ? ruleFrom(input) : ruleOf('declaration')
+  const hasText = kind !== 'package' && kind !== 'document' && kind !== 'survey'
+  const body = hasText ? inBoth(before.body, input.statement, input.statement_cy) : before.body
+  needContent(kind, body, files, false)
+  const after = { ...ruleFrom(kind, input), title, body, address: addressOf(kind, input) }
 
-  if (!changesSubstance(before, { ...rule, body }) || (await runsOf(ctx.db, courseId)) === 0) {
-    await changeActivity(ctx.db, activityId, { title, body, ...rule })
+  const place = { organisation_id: course.organisation_id, course_id: courseId, activity_id: activityId }
+  if (!changesSubstance(before, after) || (await runsOf(ctx.db, courseId)) === 0) {
+    await changeActivity(ctx.db, activityId, after)
+    await keepFiles(ctx, place, kind, files)
     await changeCourse(ctx.db, courseId)
-    await record(
-      ctx,
-      'course.edited',
-      { type: 'course', id: courseId },
-      { organisationId: course.organisation_id },
-    )
+    const about = { organisationId: course.organisation_id }
+    await record(ctx, 'course.edited', { type: 'course', id: courseId }, about)
     return
   }
+  const { current_content_version_id, document_id } = before
+  const owned = { organisation_id: course.organisation_id, course_id: courseId }
   const next = await insertActivity(ctx.db, {
-    organisation_id: course.organisation_id,
-    course_id: courseId,
-    kind: before.kind,
-    current_content_version_id: before.current_content_version_id,
-    title,
-    body,
-    ...rule,
+    ...owned,
+    ...after,
+    kind,
+    current_content_version_id,
+    document_id,
   })
-  const content = contentOf(await structureOf(ctx, course))
-  const activityIds = content.activityIds.map(id => (id === activityId ? next : id))
-  await restructure(ctx, course, { ...content, activityIds })
+  await copyFiles(ctx.db, activityId, { ...place, activity_id: next })
+  await keepFiles(ctx, { ...place, activity_id: next }, kind, files)
+  await restructure(ctx, course, succeeded(contentOf(await structureOf(ctx, course)), activityId, next))
 }
 
-type Substance = Pick<ActivityRow, 'rule' | 'accepts' | 'pass_score' | 'body'>
+/** The same content with one activity in the place of another, also where conditions ask about it. */
+function succeeded(content: StructureContent, before: string, after: string): StructureContent {
+  const successor = (id: string) => (id === before ? after : id)
+  const tree = (opens: StructureContent['opens']) => opens && withActivities(opens, successor)
+  return {
+    ...content,
+    sections: content.sections.map(section => ({ ...section, opens: tree(section.opens) })),
+    items: content.items.map(item => ({
+      ...item,
+      activityId: successor(item.activityId),
+      opens: tree(item.opens),
+    })),
+  }
+}
+
+type Substance = Pick<ActivityRow, 'rule' | 'accepts' | 'pass_score' | 'watch_share' | 'body'>
 
 function changesSubstance(before: Substance, after: Substance): boolean {
-  const essence = ({ rule, accepts, pass_score, body }: Substance) =>
-    JSON.stringify([rule, [...accepts].sort(), pass_score, body.en?.text ?? '', body.cy?.text ?? ''])
+  const essence = ({ rule, accepts, pass_score, watch_share, body }: Substance) =>
+    JSON.stringify([
+      rule,
+      [...accepts].sort(),
+      pass_score,
+      watch_share,
+      rule === 'declaration' ? [body.en?.text ?? '', body.cy?.text ?? ''] : [],
+    ])
   return essence(before) !== essence(after)
 }
 
@@ -137,13 +182,13 @@ export async function replacePackage(
   courseId: string,
   activityId: string,
   input: { version?: string; kept?: string },
-  prepared: PreparedPackage | undefined,
+  prepared: PreparedContent['pack'],
 ): Promise<number> {
   const loaded = await ownCourse(ctx, courseId, 'course.edit')
   if ((await activityIn(ctx, loaded, activityId)).kind !== 'package') throw new NotFound()
   const good = goodPackage(prepared)
   const kept = good ? undefined : await keptPackage(ctx, input.kept)
-  if (!good && !kept) throw new Invalid({ package: noFile })
+  if (!good && !kept) throw new Invalid({ package: noPackage })
   const versionId = good ? await storeUnattached(ctx, good) : (kept?.id as string)
   const course = await courseToChange(ctx, courseId, 'course.edit', input.version)
   await activityIn(ctx, course, activityId)
@@ -155,9 +200,5 @@ export async function replacePackage(
   return number
 }
 
-const noFile: Both = { en: 'Choose the package to upload', cy: 'Dewiswch y pecyn i’w lanlwytho' }
+const noPackage: Both = { en: 'Choose the package to upload', cy: 'Dewiswch y pecyn i’w lanlwytho' }
 const noTitle: Both = { en: 'Enter a title', cy: 'Rhowch deitl' }
-const noStatement: Both = {
-  en: 'Write the text that people read',
-  cy: 'Ysgrifennwch y testun y mae pobl yn ei ddarllen',
-}

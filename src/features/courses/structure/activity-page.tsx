@@ -8,15 +8,20 @@ import { Button } from '../../../ui/govuk/button.tsx'
 import { Details } from '../../../ui/govuk/details.tsx'
 import { Input } from '../../../ui/govuk/input.tsx'
 import { InsetText } from '../../../ui/govuk/inset-text.tsx'
+import { Select } from '../../../ui/govuk/select.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
+import type { ActivityFile } from '../../activities/index.ts'
 import type { ActivityKind } from '../../enrolments/index.ts'
 import { LocalisedFields } from '../details/localised-fields.tsx'
 import { typed } from '../fields.ts'
 import type { KeptPackage } from '../packages/keep-package.ts'
 import { PackageField } from '../packages/package-field.tsx'
 import type { Course } from '../queries.ts'
+import { completionsOf } from '../rules.ts'
 import { say } from '../words.ts'
 import { CompletionField } from './completion-field.tsx'
+import { ContentFields } from './content-fields.tsx'
+import type { SectionRow } from './queries.ts'
 
 export type ActivityPageProps = {
   lang: Lang
@@ -25,8 +30,11 @@ export type ActivityPageProps = {
   kind: ActivityKind
   heading: string
   action: string
-  /** The page also takes the package: the activity is new. */
-  takesPackage: boolean
+  /** It is being added: its package or files come with it, and its section is chosen. */
+  isNew: boolean
+  sections: readonly SectionRow[]
+  /** The files that it has already. */
+  files: readonly ActivityFile[]
   maxUploadMegabytes: number
   values: FormValues
   errors: FieldErrors
@@ -36,53 +44,65 @@ export type ActivityPageProps = {
   openRuns: number
 }
 
-/** One activity: its title and rule, or the text that people declare to have read. */
+/** One activity: its title, what stands in it, and what completes it. */
 export function ActivityPage(props: ActivityPageProps) {
-  const { lang, course, kind, values, errors, hasWelsh } = props
+  const { lang, course, kind, errors } = props
   const t = say(lang)
-  const welsh = { title: typed(values, 'title_cy'), statement: typed(values, 'statement_cy') }
-  const field = (name: string) => ({ name, value: typed(values, name), error: errors[name] })
   return (
     <>
       <BackLink href={`/manage/courses/${course.id}`}>{textIn(course.title, lang)}</BackLink>
       <FormErrors errors={errors} />
       <PageHeading>{props.heading}</PageHeading>
       {props.openRuns > 0 ? <InsetText>{t('ruleForNew', { count: props.openRuns })}</InsetText> : null}
-      <Form action={props.action} multipart={props.takesPackage} wide={kind === 'declaration'}>
+      <Form action={props.action} multipart wide={kind !== 'package' && kind !== 'survey'}>
         <input type="hidden" name="version" value={course.version} />
-        {props.takesPackage ? <PackageField {...props} error={errors.package} /> : null}
-        {kind === 'declaration' ? (
-          <>
-            <LocalisedFields {...props} name="title" labels={[t('titleEn'), t('titleCy')]} />
-            <LocalisedFields
-              {...props}
-              name="statement"
-              labels={[t('statementEn'), t('statementCy')]}
-              rows={12}
-              hint={t('descriptionHint')}
-            />
-          </>
+        {kind === 'package' && props.isNew ? <PackageField {...props} error={errors.package} /> : null}
+        {kind === 'package' ? (
+          <PackageTitles {...props} />
         ) : (
-          <>
-            <Input
-              {...field('title')}
-              label={t('title')}
-              hint={props.takesPackage ? t('titleHint') : undefined}
-            />
-            <CompletionField lang={lang} values={values} errors={errors} />
-            {hasWelsh ? (
-              <Details summary={t('inWelsh')} open={Boolean(welsh.title || errors.title_cy)}>
-                <Input {...field('title_cy')} label={t('titleCy')} attributes={{ lang: 'cy' }} />
-              </Details>
-            ) : null}
-          </>
+          <LocalisedFields {...props} name="title" labels={[t('titleEn'), t('titleCy')]} />
         )}
+        <ContentFields {...props} />
+        {completionsOf[kind].length > 1 ? <CompletionField {...props} /> : null}
+        {props.isNew && props.sections.length > 0 ? <SectionField {...props} /> : null}
         <div class="govuk-button-group">
           <Button preventDoubleClick>{t('save')}</Button>
           <a href={`/manage/courses/${course.id}`}>{t('cancel')}</a>
         </div>
       </Form>
     </>
+  )
+}
+
+function PackageTitles({ lang, values, errors, hasWelsh, isNew }: ActivityPageProps) {
+  const t = say(lang)
+  const field = (name: string) => ({ name, value: typed(values, name), error: errors[name] })
+  return (
+    <>
+      <Input {...field('title')} label={t('title')} hint={isNew ? t('titleHint') : undefined} />
+      {hasWelsh ? (
+        <Details summary={t('inWelsh')} open={Boolean(typed(values, 'title_cy') || errors.title_cy)}>
+          <Input {...field('title_cy')} label={t('titleCy')} attributes={{ lang: 'cy' }} />
+        </Details>
+      ) : null}
+    </>
+  )
+}
+
+/** A new activity goes to the end of the last section unless another is chosen. */
+function SectionField({ lang, values, errors, sections }: ActivityPageProps) {
+  const t = say(lang)
+  return (
+    <Select
+      name="section"
+      label={t('underSection')}
+      error={errors.section}
+      value={typed(values, 'section') ?? sections.at(-1)?.id}
+      items={[
+        { value: '', text: t('noSection') },
+        ...sections.map(section => ({ value: section.id, text: textIn(section.title, lang) })),
+      ]}
+    />
   )
 }
 

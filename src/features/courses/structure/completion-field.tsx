@@ -3,36 +3,44 @@ import type { Lang } from '../../../platform/i18n/words.ts'
 import type { FieldErrors } from '../../../ui/form.tsx'
 import { Input } from '../../../ui/govuk/input.tsx'
 import { Radios } from '../../../ui/govuk/radios.tsx'
+import type { ActivityKind } from '../../enrolments/index.ts'
 import { typed } from '../fields.ts'
-import { completionsOf } from '../rules.ts'
+import { type Completion, completionsOf } from '../rules.ts'
 import { say } from '../words.ts'
 
-type CompletionFieldProps = { lang: Lang; values: FormValues; errors: FieldErrors }
+type CompletionFieldProps = { lang: Lang; values: FormValues; errors: FieldErrors; kind?: ActivityKind }
 
-/** What completes a package: five choices, one of them with a number. */
-export function CompletionField({ lang, values, errors }: CompletionFieldProps) {
+/** What completes an activity of a kind; some choices have a number. */
+export function CompletionField({ lang, values, errors, kind = 'package' }: CompletionFieldProps) {
   const t = say(lang)
-  const scoreField = (
+  const number = (name: 'pass_score' | 'watch_share', label: string) => (
     <Input
-      name="pass_score"
-      label={t('passScore')}
-      value={typed(values, 'pass_score')}
-      error={errors.pass_score}
+      name={name}
+      label={label}
+      value={typed(values, name)}
+      error={errors[name]}
       inputmode="decimal"
       classes="govuk-input--width-4"
     />
   )
+  const numbers: Partial<Record<Completion, ReturnType<typeof number>>> = {
+    score: number('pass_score', t('passScore')),
+    watched: number('watch_share', t('watchShare')),
+  }
   return (
     <Radios
       name="completion"
-      value={typed(values, 'completion') ?? 'status'}
+      value={typed(values, 'completion') || completionsOf[kind][0]}
       error={errors.completion}
-      fieldset={{ legend: t('completes'), legendClasses: 'govuk-fieldset__legend--s' }}
+      fieldset={{
+        legend: t(kind === 'package' ? 'completes' : 'completesThis'),
+        legendClasses: 'govuk-fieldset__legend--s',
+      }}
       classes="govuk-radios--small"
-      items={completionsOf.package.map(value => ({
+      items={completionsOf[kind].map(value => ({
         value,
         label: t(`completion.${value}`),
-        conditional: value === 'score' ? scoreField : undefined,
+        conditional: numbers[value],
       }))}
     />
   )

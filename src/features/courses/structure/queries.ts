@@ -1,7 +1,9 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Db } from '../../../platform/db/connect.ts'
 import type { DB } from '../../../platform/db/types.ts'
+import type { Localised } from '../../../platform/i18n/localised.ts'
 import type { Finding } from '../../../standards/scorm/findings.ts'
+import type { Tree } from '../../availability/index.ts'
 
 /** The activities of a structure in order, each with its current package, if it has one. */
 export function activitiesOf(db: Db, structureId: string) {
@@ -18,6 +20,11 @@ export function activitiesOf(db: Db, structureId: string) {
       'activity.rule',
       'activity.accepts',
       'activity.pass_score',
+      'activity.watch_share',
+      'activity.address',
+      'activity.document_id',
+      'structure_activity.section_id',
+      sql<Tree | null>`structure_activity.opens`.as('opens'),
       'activity.current_content_version_id',
       'content_version.number as version_number',
       'content_version.edition',
@@ -29,16 +36,30 @@ export function activitiesOf(db: Db, structureId: string) {
       'file.name as file_name',
     ])
     .where('structure_activity.structure_id', '=', structureId)
+    .leftJoin('course_section', 'course_section.id', 'structure_activity.section_id')
+    .orderBy('course_section.position', order => order.asc().nullsFirst())
     .orderBy('structure_activity.position')
     .execute()
 }
+
+/** The sections of a structure in order. */
+export function sectionsOf(db: Db, structureId: string) {
+  return db
+    .selectFrom('course_section')
+    .select(['id', 'title', 'rule', 'needed', sql<Tree | null>`opens`.as('opens')])
+    .where('structure_id', '=', structureId)
+    .orderBy('position')
+    .execute()
+}
+
+export type SectionRow = Awaited<ReturnType<typeof sectionsOf>>[number]
 
 export type ActivityRow = Awaited<ReturnType<typeof activitiesOf>>[number]
 
 export function structureById(db: Db, id: string) {
   return db
     .selectFrom('course_structure')
-    .select(['id', 'number', 'rule', 'needed'])
+    .select(['id', 'number', 'rule', 'needed', sql<Tree | null>`opens`.as('opens')])
     .where('id', '=', id)
     .executeTakeFirst()
 }
@@ -61,11 +82,25 @@ export async function runningAttempts(db: Db, courseId: string): Promise<Map<str
   return new Map(rows.map(row => [row.content_version_id, row.attempts]))
 }
 
+/** An activity in its place: under which section (by its id in the same content), and what opens it. */
+export type Item = { activityId: string; section: string | null; opens: Tree | null }
+
+/** What a structure holds. A section's id is what its items name; it need not be in the database yet. */
 export type StructureContent = {
   rule: 'all' | 'any' | 'some'
   needed: number | null
-  activityIds: string[]
+  opens: Tree | null
+  sections: SectionRow[]
+  items: Item[]
 }
+
+/** The content of a plain course: these activities one after another, all of them needed. */
+export function plainContent(activityIds: string[]): StructureContent {
+  const items = activityIds.map(activityId => ({ activityId, section: null, opens: null }))
+  return { rule: 'all', needed: null, opens: null, sections: [], items }
+}
+
+type Owner = { organisationId: string; courseId: string }
 
 /** Writes the next structure of a course and answers with its id; the course is not pointed at it yet. */
 export async function insertStructure(
@@ -82,40 +117,59 @@ export async function insertStructure(
       number: sql<number>`1 + coalesce((select max(number) from course_structure where course_id = ${courseId}), 0)`,
       rule: content.rule,
       needed: content.needed,
+      opens: treeValue(content.opens),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await placeActivities(db, organisationId, id, content.activityIds)
+  await placeAll(db, { organisationId, courseId }, id, content)
   return id
 }
 
 /** Changes a structure that no run is pinned to. */
 export async function rewriteStructure(
   db: Db,
-  organisationId: string,
+  owner: Owner,
   id: string,
   content: StructureContent,
 ): Promise<void> {
   await db.deleteFrom('structure_activity').where('structure_id', '=', id).execute()
+  await db.deleteFrom('course_section').where('structure_id', '=', id).execute()
   await db
     .updateTable('course_structure')
-    .set({ rule: content.rule, needed: content.needed })
+    .set({ rule: content.rule, needed: content.needed, opens: treeValue(content.opens) })
     .where('id', '=', id)
     .execute()
-  await placeActivities(db, organisationId, id, content.activityIds)
+  await placeAll(db, owner, id, content)
 }
 
-async function placeActivities(
-  db: Db,
-  organisationId: string,
-  structureId: string,
-  activityIds: string[],
-): Promise<void> {
-  if (activityIds.length === 0) return
-  const rows = activityIds.map((activity, index) => ({
-    organisation_id: organisationId,
+const treeValue = (tree: Tree | null) => (tree ? JSON.stringify(tree) : null)
+
+async function placeAll(db: Db, owner: Owner, structureId: string, content: StructureContent): Promise<void> {
+  const ids = new Map<string, string>()
+  for (const [at, { id, title, rule, needed, opens }] of content.sections.entries()) {
+    const row = await db
+      .insertInto('course_section')
+      .values({
+        organisation_id: owner.organisationId,
+        course_id: owner.courseId,
+        structure_id: structureId,
+        position: at + 1,
+        title,
+        rule,
+        needed: rule === 'some' ? needed : null,
+        opens: treeValue(opens),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    ids.set(id, row.id)
+  }
+  if (content.items.length === 0) return
+  const rows = content.items.map((item, index) => ({
+    organisation_id: owner.organisationId,
     structure_id: structureId,
-    activity_id: activity,
+    activity_id: item.activityId,
+    section_id: item.section === null ? null : (ids.get(item.section) ?? null),
+    opens: treeValue(item.opens),
     position: index + 1,
   }))
   await db.insertInto('structure_activity').values(rows).execute()
@@ -128,4 +182,28 @@ export async function insertActivity(db: Db, activity: Insertable<DB['activity']
 
 export async function changeActivity(db: Db, id: string, change: Updateable<DB['activity']>): Promise<void> {
   await db.updateTable('activity').set(change).where('id', '=', id).execute()
+}
+
+/** The courses that may be found on a site, one a lineage, by title: what conditions may ask for. */
+export async function courseChoices(db: Db, siteId: string, lang: string, without: string) {
+  const { rows } = await sql<{ lineage_id: string; title: Localised }>`
+    select * from (
+      select distinct on (c.lineage_id) c.lineage_id, c.title
+        from course c join listing l on l.course_id = c.id and l.site_id = ${siteId}
+       where c.state = 'published' and c.lineage_id <> ${without}
+       order by c.lineage_id, c.id desc) c
+     order by plain(text_in(c.title, ${lang})), c.lineage_id limit 500`.execute(db)
+  return rows
+}
+
+/** What courses are called, by lineage, as far as the actor may read them. */
+export async function courseNames(db: Db, lineages: string[]): Promise<Map<string, Localised>> {
+  if (lineages.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('course')
+    .select(['lineage_id', 'title'])
+    .where('lineage_id', 'in', lineages)
+    .orderBy('id')
+    .execute()
+  return new Map(rows.map(row => [row.lineage_id, row.title]))
 }

@@ -4,11 +4,12 @@ import { page, redirect } from '../../../platform/http/reply.ts'
 import { type Again, type FormValues, get, post } from '../../../platform/http/route.ts'
 import { textIn } from '../../../platform/i18n/localised.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
-import type { ActivityKind } from '../../enrolments/index.ts'
-import { errorsIn } from '../fields.ts'
+import { filesOf, refusedFiles } from '../../activities/index.ts'
+import { type ActivityKind, activityKinds } from '../../enrolments/index.ts'
+import { choice, errorsIn } from '../fields.ts'
 import { AtActivity, AtCourse } from '../overview/routes.ts'
 import { type KeptPackage, keepPackage, keptPackage } from '../packages/keep-package.ts'
-import { type PreparedPackage, preparePackage, withPackageError } from '../packages/prepare-package.ts'
+import { withPackageError } from '../packages/prepare-package.ts'
 import { ownCourse } from '../permissions.ts'
 import { runCounts } from '../queries.ts'
 import { completionOf } from '../rules.ts'
@@ -16,46 +17,54 @@ import { say } from '../words.ts'
 import { activityIn, addActivity, editActivity, replacePackage } from './activities.ts'
 import { ActivityForm, VersionForm } from './activity-forms.ts'
 import { ActivityPage, ReplacePage } from './activity-page.tsx'
+import { addWord } from './add-words.ts'
+import { type PreparedContent, prepareContent } from './contents.ts'
 import { type ActivityRow, runningAttempts } from './queries.ts'
+import { structureOf } from './structure.ts'
 
-const AtNew = AtCourse.extend({ kind: z.enum(['package', 'declaration']) })
+const AtNew = AtCourse.extend({ kind: z.enum(activityKinds) })
+const InSection = z.object({ section: choice.catch('') })
 
 type Shown = {
   values?: FormValues
   errors?: Record<string, Both>
-  prepared?: PreparedPackage
+  prepared?: PreparedContent
   kept?: KeptPackage
 }
 
 function shared(ctx: Ctx, { errors = {}, prepared, kept }: Shown) {
+  const pack = prepared?.pack
   return {
     lang: ctx.lang,
     hasWelsh: ctx.site.languages.includes('cy'),
     maxUploadMegabytes: Math.floor(ctx.services.config.maxUploadBytes / 1024 / 1024),
-    errors: errorsIn(withPackageError(errors, prepared), ctx.lang),
-    findings: prepared && !prepared.isGood ? (prepared.inspection?.findings ?? []) : [],
+    errors: errorsIn({ ...refusedFiles(prepared?.files), ...withPackageError(errors, pack) }, ctx.lang),
+    findings: pack && !pack.isGood ? (pack.inspection?.findings ?? []) : [],
     kept,
   }
 }
 
 /** What a form to be mended shows: a good package is kept meanwhile. */
-async function mending(ctx: Ctx, given: Again<unknown, PreparedPackage | undefined>): Promise<Shown> {
+async function mending(ctx: Ctx, given: Again<unknown, PreparedContent | undefined>): Promise<Shown> {
   const { prepared, values, errors } = given
-  const kept = prepared?.isGood ? await keepPackage(ctx, prepared) : await keptPackage(ctx, values.kept)
+  const pack = prepared?.pack
+  const kept = pack?.isGood ? await keepPackage(ctx, pack) : await keptPackage(ctx, values.kept)
   return { values, errors, prepared, kept }
 }
 
-async function newPage(ctx: Ctx, courseId: string, kind: ActivityKind, shown: Shown = {}) {
+async function newPage(ctx: Ctx, courseId: string, kind: ActivityKind, section: string, shown: Shown = {}) {
   const course = await ownCourse(ctx, courseId, 'course.edit')
-  const heading = say(ctx.lang)(kind === 'package' ? 'addPackage' : 'addDeclaration')
+  const heading = say(ctx.lang)(addWord[kind])
   const view = ActivityPage({
     ...shared(ctx, shown),
     course,
     kind,
     heading,
     action: `/manage/courses/${courseId}/activities/new/${kind}`,
-    takesPackage: kind === 'package',
-    values: shown.values ?? {},
+    isNew: true,
+    sections: (await structureOf(ctx, course)).sections,
+    files: [],
+    values: shown.values ?? (section ? { section } : {}),
     openRuns: 0,
   })
   return page(heading, view, { section: 'manage.courses' })
@@ -71,21 +80,25 @@ async function editPage(ctx: Ctx, courseId: string, activityId: string, shown: S
     kind: activity.kind,
     heading,
     action: `/manage/courses/${courseId}/activities/${activityId}/edit`,
-    takesPackage: false,
+    isNew: false,
+    sections: [],
+    files: await filesOf(ctx.db, activityId),
     values: shown.values ?? valuesOf(activity),
     openRuns: (await runCounts(ctx.db, [courseId])).get(courseId)?.open ?? 0,
   })
   return page(heading, view, { section: 'manage.courses' })
 }
 
-function valuesOf({ title, body, rule, accepts, pass_score }: ActivityRow): FormValues {
+function valuesOf({ title, body, rule, accepts, ...row }: ActivityRow): FormValues {
   return {
     title: title.en?.text ?? '',
     title_cy: title.cy?.text ?? '',
     statement: body.en?.text ?? '',
     statement_cy: body.cy?.text ?? '',
     completion: completionOf({ rule, accepts }),
-    pass_score: pass_score === null ? '' : String(pass_score),
+    pass_score: row.pass_score === null ? '' : String(row.pass_score),
+    watch_share: row.watch_share === null ? '' : String(row.watch_share),
+    address: row.address ?? '',
   }
 }
 
@@ -114,16 +127,17 @@ export const structureRoutes = [
   get('/manage/courses/:course/activities/new/:kind', {
     can: 'course.edit',
     params: AtNew,
-    run: (ctx, { params }) => newPage(ctx, params.course, params.kind),
+    query: InSection,
+    run: (ctx, { params, query }) => newPage(ctx, params.course, params.kind, query.section),
   }),
   post('/manage/courses/:course/activities/new/:kind', {
     can: 'course.edit',
     params: AtNew,
     upload: true,
     input: ActivityForm,
-    prepare: preparePackage,
+    prepare: prepareContent,
     again: async (ctx, given) =>
-      newPage(ctx, given.params.course, given.params.kind, await mending(ctx, given)),
+      newPage(ctx, given.params.course, given.params.kind, '', await mending(ctx, given)),
     run: async (ctx, { params, input, prepared }) => {
       await addActivity(ctx, params.course, params.kind, input, prepared)
       return back(params.course, { en: 'The activity is added', cy: 'Mae’r gweithgaredd wedi’i ychwanegu' })
@@ -137,11 +151,13 @@ export const structureRoutes = [
   post('/manage/courses/:course/activities/:activity/edit', {
     can: 'course.edit',
     params: AtActivity,
+    upload: true,
     input: ActivityForm,
-    again: (ctx, { params, values, errors }) =>
-      editPage(ctx, params.course, params.activity, { values, errors }),
-    run: async (ctx, { params, input }) => {
-      await editActivity(ctx, params.course, params.activity, input)
+    prepare: prepareContent,
+    again: (ctx, { params, values, errors, prepared }) =>
+      editPage(ctx, params.course, params.activity, { values, errors, prepared }),
+    run: async (ctx, { params, input, prepared }) => {
+      await editActivity(ctx, params.course, params.activity, input, prepared)
       return back(params.course, { en: 'The activity is saved', cy: 'Mae’r gweithgaredd wedi’i gadw' })
     },
   }),
@@ -155,11 +171,11 @@ export const structureRoutes = [
     params: AtActivity,
     upload: true,
     input: VersionForm,
-    prepare: preparePackage,
+    prepare: prepareContent,
     again: async (ctx, given) =>
       packagePage(ctx, given.params.course, given.params.activity, await mending(ctx, given)),
     run: async (ctx, { params, input, prepared }) => {
-      const number = await replacePackage(ctx, params.course, params.activity, input, prepared)
+      const number = await replacePackage(ctx, params.course, params.activity, input, prepared?.pack)
       return back(params.course, { en: `Version ${number} is in use`, cy: `Mae fersiwn ${number} ar waith` })
     },
   }),
