@@ -8837,12 +8837,12 @@ $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.own_surveys()
- RETURNS TABLE(id uuid, name jsonb, moment text, organisation jsonb, course jsonb, is_begun boolean, closes_on date, is_anonymous boolean)
+ RETURNS TABLE(id uuid, name jsonb, moment text, organisation jsonb, course_id uuid, course jsonb, is_begun boolean, closes_on date, is_anonymous boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select i.id, s.name::jsonb, u.moment, o.name::jsonb, c.title::jsonb,
+  select i.id, s.name::jsonb, u.moment, o.name::jsonb, c.id, c.title::jsonb,
          exists (select 1 from survey_draft d where d.invitation_id = i.id), coalesce(i.closes_on, u.closes_on), v.is_anonymous
     from survey_invitation i
     join survey_use u on u.id = i.use_id

@@ -1,5 +1,4 @@
 import { accountFeature } from './features/account/index.ts'
-import { activitiesFeature } from './features/activities/index.ts'
 import { apiFeature } from './features/api/index.ts'
 import { audiencesFeature } from './features/audiences/index.ts'
 import { auditFeature } from './features/audit/index.ts'
@@ -39,7 +38,6 @@ export const features: Feature[] = [
   outboxFeature,
   operationsFeature,
   catalogueFeature,
-  activitiesFeature,
   homeFeature,
   recordFeature,
   coursesFeature,

@@ -195,9 +195,9 @@ $$;
 
 -- What the actor can answer on this site today, what belongs to a course that waits for it first.
 create function own_surveys()
-returns table (id uuid, name jsonb, moment text, organisation jsonb, course jsonb, is_begun boolean, closes_on date, is_anonymous boolean)
+returns table (id uuid, name jsonb, moment text, organisation jsonb, course_id uuid, course jsonb, is_begun boolean, closes_on date, is_anonymous boolean)
 language sql stable security definer set search_path = public as $$
-  select i.id, s.name::jsonb, u.moment, o.name::jsonb, c.title::jsonb,
+  select i.id, s.name::jsonb, u.moment, o.name::jsonb, c.id, c.title::jsonb,
          exists (select 1 from survey_draft d where d.invitation_id = i.id), coalesce(i.closes_on, u.closes_on), v.is_anonymous
     from survey_invitation i
     join survey_use u on u.id = i.use_id

@@ -4,9 +4,7 @@ import { routes } from './routes.ts'
 import './permissions.ts'
 
 export { coverAddress } from './covers.ts'
-export { sayCourse } from './course-words.ts'
-export { type CoursePage, type ListedCourse, listedCourses } from './queries.ts'
-export { hasOpenRun, loadCoursePage } from './starting.ts'
+export { type ListedCourse, listedCourses } from './queries.ts'
 export { cardOf } from './views/catalogue-page.tsx'
 
 export const catalogueFeature: Feature = {

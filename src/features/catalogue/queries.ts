@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db/connect.ts'
 import type { Localised } from '../../platform/i18n/localised.ts'
 import type { Outline, Part } from '../availability/index.ts'
+import type { OwnSurvey } from '../surveys/index.ts'
 import type { SearchWords } from './rules.ts'
 
 export type Category = { slug: string; name: Localised }
@@ -93,6 +94,12 @@ export type CoursePage = {
     assigner: string | null
   } | null
   done: { happened_on: string; certificate_code: string | null; score: number | null } | null
+  /** From five ratings on. */
+  stars: { average: number; ratings: number } | null
+  /** Whether the actor completed a run of it. */
+  may_rate: boolean
+  /** What the actor is asked about it. */
+  surveys: OwnSurvey[]
   /** What is inside, with how far the actor is. */
   outline: Outline
   parts: Part[]
@@ -106,6 +113,10 @@ export async function courseAt(db: Db, slug: string): Promise<CoursePage | undef
              'started', run.started_at is not null, 'completed', run.completed_at is not null, 'due_on', run.due_on,
              'source', run.source, 'assigner', assigner_of_own_run(run.id)) end as run,
            done.done,
+           (select to_jsonb(s) from course_stars(a.course_id) s) as stars,
+           exists (select 1 from enrolment e where e.person_id = (select actor_person()) and e.course_id = a.course_id
+                      and e.completed_at is not null) as may_rate,
+           coalesce((select jsonb_agg(to_jsonb(q)) from own_surveys() q where q.course_id = a.course_id), '[]') as surveys,
            -- An open run goes on with the structure it was opened under; whoever starts now gets the current one.
            course_outline(case when run.completed_at is null and run.id is not null then run.structure_id
                                else a.current_structure_id end, run.id) as outline

@@ -5,6 +5,7 @@ import { textIn } from '../../platform/i18n/localised.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
 import { type Asked, CatalogueQuery, catalogueAddress, listFilter, pageSize } from './asked.ts'
 import { sayCourse } from './course-words.ts'
+import { partRoutes } from './parts/routes.tsx'
 import * as queries from './queries.ts'
 import { confirmPart, loadCoursePage, startCourse } from './starting.ts'
 import { cataloguePage } from './views/catalogue-page.tsx'
@@ -14,7 +15,11 @@ import { say } from './words.ts'
 const AtSlug = z.object({ slug: z.string().min(1).max(200) })
 const AtPart = AtSlug.extend({ activity: z.uuid() })
 
+/** `later`: not before what is asked first. */
+const StartQuery = z.object({ later: z.literal('1').optional().catch(undefined) })
+
 export const routes = [
+  ...partRoutes,
   get('/catalogue', {
     can: 'course.view',
     query: CatalogueQuery,
@@ -38,8 +43,9 @@ export const routes = [
   post('/courses/:slug/start', {
     can: 'course.take',
     params: AtSlug,
+    query: StartQuery,
     again: (ctx, { params, errors }) => coursePage(ctx, params.slug, errors._form?.[ctx.lang]),
-    run: async (ctx, { params }) => redirect(await startCourse(ctx, params.slug)),
+    run: async (ctx, { params, query }) => redirect(await startCourse(ctx, params.slug, !query.later)),
   }),
   post('/courses/:slug/confirm/:activity', {
     can: 'course.take',

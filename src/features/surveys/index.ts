@@ -9,8 +9,10 @@ import { ratingRoutes } from './ratings/routes.tsx'
 import { resultRoutes } from './results/routes.tsx'
 import { say } from './words.ts'
 
+export { questionnaireBefore } from './answering/answering.ts'
 export type { OwnSurvey } from './answering/queries.ts'
-export { SurveysToAnswer } from './views/surveys-to-answer.tsx'
+export { sayRating } from './ratings/words.ts'
+export { SurveyLinks, SurveysToAnswer } from './views/surveys-to-answer.tsx'
 
 /** What people are asked before, in and after courses, and by itself; ratings of courses. */
 export const surveysFeature: Feature = {

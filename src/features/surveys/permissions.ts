@@ -8,12 +8,12 @@ import type { Ctx } from '../../platform/tenancy/context.ts'
 
 export const permissions = definePermissions(
   {
-    'survey.edit': ['organisation_admin', 'learning_lead'],
-    'survey.place': ['organisation_admin', 'learning_lead'],
-    'survey.results': ['organisation_admin', 'learning_lead'],
+    'survey.edit': ['organisation_admin', 'learning_lead', 'operator'],
+    'survey.place': ['organisation_admin', 'learning_lead', 'operator'],
+    'survey.results': ['organisation_admin', 'learning_lead', 'operator'],
     'survey.names': ['organisation_admin'],
     'survey.answer': ['person'],
-    'course.rate': ['member'],
+    'course.rate': ['person'],
   },
   {
     'survey.edit': {

@@ -1,5 +1,6 @@
 import { duration } from '../../../platform/i18n/durations.ts'
 import { otherLang, textIn } from '../../../platform/i18n/localised.ts'
+import { sayRating } from '../../surveys/index.ts'
 import { sayCourse } from '../course-words.ts'
 import type { CourseViewProps } from './props.ts'
 
@@ -39,6 +40,17 @@ export function CourseFacts({ ctx, course }: CourseViewProps) {
                   <span lang={otherLang(course.unit_name, ctx.lang)}>{unit}</span>
                 </>
               ) : null}
+            </dd>
+          </div>
+        ) : null}
+        {course.stars ? (
+          <div>
+            <dt>{sayRating(ctx.lang)('rated')}</dt>
+            <dd>
+              {sayRating(ctx.lang)('average', {
+                average: Number(course.stars.average).toFixed(1),
+                count: course.stars.ratings,
+              })}
             </dd>
           </div>
         ) : null}

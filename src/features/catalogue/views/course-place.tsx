@@ -4,6 +4,7 @@ import { Button } from '../../../ui/govuk/button.tsx'
 import { ProgressBar } from '../../../ui/progress.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
 import { openingFor } from '../../availability/index.ts'
+import { SurveyLinks, sayRating } from '../../surveys/index.ts'
 import { sayCourse } from '../course-words.ts'
 import { hasOpenRun, nextPart, partAddress } from '../starting.ts'
 import type { CourseViewProps } from './props.ts'
@@ -32,7 +33,13 @@ export function CoursePlace({ ctx, course }: CourseViewProps) {
         </>
       ) : null}
       <Standing ctx={ctx} course={course} />
+      <SurveyLinks lang={ctx.lang} surveys={course.surveys} />
       <TheButton ctx={ctx} course={course} />
+      {course.may_rate ? (
+        <p>
+          <a href={`/courses/${course.slug}/rating`}>{sayRating(ctx.lang)('rateIt')}</a>
+        </p>
+      ) : null}
     </section>
   )
 }

@@ -10,6 +10,7 @@ export type OwnSurvey = {
   moment: Exclude<Moment, 'activity'>
   name: Localised
   organisation: Localised
+  course_id: string | null
   course: Localised | null
   is_begun: boolean
   closes_on: string | null

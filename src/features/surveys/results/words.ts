@@ -33,7 +33,6 @@ export const sayResults = words('surveys.results', {
   question: { en: 'Question', cy: 'Cwestiwn' },
   line: { en: 'Line', cy: 'Llinell' },
   share: { en: 'Share (%)', cy: 'Cyfran (%)' },
-  person: { en: 'Person', cy: 'Person' },
   name: { en: 'Name', cy: 'Enw' },
   number: { en: 'Employee number', cy: 'Rhif cyflogai' },
   day: { en: 'Day', cy: 'Diwrnod' },

@@ -44,3 +44,19 @@ function aboutIt(survey: OwnSurvey, lang: Lang): string {
     .filter(Boolean)
     .join(' · ')
 }
+
+/** The same on the page of the course that they are about: links, each with when it is asked. */
+export function SurveyLinks({ lang, surveys }: { lang: Lang; surveys: OwnSurvey[] }) {
+  return (
+    <>
+      {surveys.map(survey => (
+        <p>
+          {sayAnswer(lang)(`moment_${survey.moment}`)}:{' '}
+          <a href={`/surveys/${survey.id}`} lang={otherLang(survey.name, lang)}>
+            {textIn(survey.name, lang)}
+          </a>
+        </p>
+      ))}
+    </>
+  )
+}

@@ -78,10 +78,14 @@ export function TakePage(props: TakePageProps) {
           <Button name="go" value="later" variant="secondary">
             {t('later')}
           </Button>
-          {survey.moment === 'before' ? <a href={back}>{t('notNow')}</a> : null}
         </div>
         <p class="gh-meta">{t('laterHint')}</p>
       </Form>
+      {survey.moment === 'before' && survey.slug ? (
+        <Form action={`/courses/${survey.slug}/start?later=1`}>
+          <Button variant="secondary">{t('notNow')}</Button>
+        </Form>
+      ) : null}
     </>
   )
 }
