@@ -8,7 +8,7 @@ import { decideInBoth } from './words-decide.ts'
 import { recordInBoth } from './words-record.ts'
 
 export { ownExternals, waitingInLine } from './queries.ts'
-export { type Subject, subjectsHere } from './recognising/queries.ts'
+export { courseOf, type Subject, subjectsHere } from './recognising/queries.ts'
 export { OwnExternals } from './views/own-pages.tsx'
 export { sayDecide as sayExternal } from './words-decide.ts'
 

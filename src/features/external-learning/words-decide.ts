@@ -27,7 +27,7 @@ export const sayDecide = words('external.decide', {
       other: 'Mae {{count}} darn o ddysgu mewn man arall yn aros amdanoch',
     },
   },
-  person: { en: 'Person', cy: 'Person' },
+  person: { en: 'Person', cy: 'Unigolyn' },
   what: { en: 'What', cy: 'Beth' },
   when: { en: 'Completed on', cy: 'Cwblhawyd ar' },
   sentOn: { en: 'Sent in on', cy: 'Anfonwyd i mewn ar' },

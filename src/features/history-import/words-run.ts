@@ -63,7 +63,7 @@ export const sayRun = words('history.run', {
   search: { en: 'Person or course', cy: 'Person neu gwrs' },
   show: { en: 'Show', cy: 'Dangos' },
   line: { en: 'Line', cy: 'Llinell' },
-  person: { en: 'Person', cy: 'Person' },
+  person: { en: 'Person', cy: 'Unigolyn' },
   what: { en: 'What', cy: 'Beth' },
   when: { en: 'Completed on', cy: 'Cwblhawyd ar' },
   wrong: { en: 'What is wrong', cy: 'Beth sydd o’i le' },

@@ -2,13 +2,19 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/connect.ts'
 import type { Localised } from '../../../platform/i18n/localised.ts'
 
+/** A course (alias `c`) of an organisation, or one that is offered to everybody on the site. */
+export const courseOf = (
+  organisationId: string,
+) => sql<boolean>`(c.organisation_id = ${organisationId} or exists (
+  select 1 from listing l where l.course_id = c.id and l.site_id = (select actor_site()) and l.published and l.visible_to = 'site'))`
+
 export type Subject = { type: 'course' | 'qualification'; id: string; lineage_id: string; name: Localised }
 
-/** What evidence can be of here: courses of the organisation and those listed for it, and its qualifications, by name. */
+/** What evidence can be of here: courses of the organisation and those offered to everybody on the site, and its qualifications, by name. */
 export async function subjectsHere(db: Db, organisationId: string): Promise<Subject[]> {
   const { rows } = await sql<Subject>`
     select * from (
-      select 'course' as type, c.id, c.lineage_id, c.title as name from course c
+      select 'course' as type, c.id, c.lineage_id, c.title as name from course c where ${courseOf(organisationId)}
       union all
       select 'qualification', q.id, q.id, q.name from qualification q
        where q.organisation_id = ${organisationId} and (q.closed_on is null or q.closed_on > (select today()))) s

@@ -107,6 +107,7 @@ export const recognisingRoutes = [
   post('/manage/recognition/change', {
     can,
     input: z.record(z.string(), z.unknown()),
+    again: (ctx, { values, errors }) => formPage(ctx, shown(values), errors),
     run: (ctx, { input }) => formPage(ctx, shown(input as FormValues)),
   }),
   post('/manage/recognition/preview', {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/connect.ts'
+import { courseOf } from '../../external-learning/index.ts'
 import type { Understood } from '../rules.ts'
 import type { Counts } from '../runs/queries.ts'
 
@@ -100,7 +101,7 @@ export async function findPeople(db: Db, organisationId: string): Promise<void> 
 
 /**
  * What each row is of: as somebody said of that name, else the course or qualification that goes by it. Courses of the
- * organisation come before those of others that are listed for it; a name of several is nobody's.
+ * organisation come before those of others that everybody on the site is offered; a name of several is nobody's.
  */
 export async function findItems(db: Db, organisationId: string): Promise<void> {
   await sql`
@@ -111,6 +112,7 @@ export async function findItems(db: Db, organisationId: string): Promise<void> {
         from course c cross join lateral (
           select text_in(c.title, 'en') union select text_in(c.title, 'cy') union select c.id::text union select c.lineage_id::text
           union select l.slug from listing l where l.course_id = c.id) k (name)
+       where ${courseOf(organisationId)}
       union all
       select item_key(k.name), 'qualification', q.id, q.id, true, true, null
         from qualification q cross join lateral (
