@@ -5,6 +5,7 @@ import { say as sayLog } from './log/words.ts'
 import { ruleRoutes } from './manage/routes.tsx'
 import { siteRoutes } from './manage/site-routes.tsx'
 import { bothOf } from './manage/words.ts'
+import { bothOfSite } from './manage/words-site.ts'
 import { nudgeRoutes } from './nudges/routes.ts'
 import { ownRoutes } from './own/routes.tsx'
 import './permissions.ts'
@@ -29,8 +30,8 @@ export const noticesFeature: Feature = {
   reactions,
   nav: [
     place('', bothOf('title'), 'notice.manage', 34),
-    place('/templates', bothOf('templates'), 'notice.manage', 35),
-    place('/hours', bothOf('hoursTitle'), 'notice.manage', 36),
+    place('/templates', bothOfSite('templates'), 'notice.manage', 35),
+    place('/hours', bothOfSite('hoursTitle'), 'notice.manage', 36),
     place('/log', { en: sayLog('en')('title'), cy: sayLog('cy')('title') }, 'notice.log', 37),
   ],
 }

@@ -65,6 +65,17 @@ export async function noticesWorld(settings: Record<string, string> = {}) {
         expires_on: more.expires ?? null,
       })
     },
+    /** Many people of the council at once, each with a due date in seven days. */
+    crowd: (many: number) =>
+      ask(
+        `with p as (insert into person (name, lang) select 'Person ' || n, case when n % 2 = 0 then 'en' else 'cy' end from generate_series(1, $1::integer) n returning id, name),
+              i as (insert into person_identifier (person_id, kind, value, verified_at) select id, 'email', replace(name, ' ', '.') || '@crowd.example', now() from p),
+              m as (insert into membership (person_id, organisation_id, kind) select id, $2, 'employee' from p returning id, person_id, organisation_id),
+              t as (insert into membership_term (organisation_id, membership_id, person_id, starts_on) select organisation_id, id, person_id, '2020-01-01' from m)
+         insert into standing (organisation_id, requirement_id, membership_id, person_id, version_id, state, starts_on, due_on)
+           select organisation_id, $3, id, person_id, uuidv7(), 'due', '2025-01-01', today() + 7 from m`,
+        [many, council, requirement],
+      ),
     rule: (values: Record<string, unknown> = {}) =>
       rows.insert('notice_rule', {
         organisation_id: council,

@@ -8,6 +8,7 @@ import { Select } from '../../../ui/govuk/select.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { divisions } from '../bank-holidays.ts'
 import { say } from './words.ts'
+import { saySite } from './words-site.ts'
 
 export type HoursPageProps = {
   lang: Lang
@@ -21,7 +22,7 @@ export type HoursPageProps = {
 /** When messages go out, and through what. */
 export function HoursPage(props: HoursPageProps) {
   const { lang, shown, errors } = props
-  const t = say(lang)
+  const t = saySite(lang)
   const hour = (name: 'send_hour' | 'quiet_from' | 'quiet_to', label: string, hint?: string) => (
     <Input
       {...{ name, label, hint }}
@@ -51,7 +52,7 @@ export function HoursPage(props: HoursPageProps) {
           error={errors.holidays}
           items={divisions.map(one => ({ value: one, text: t(one) }))}
         />
-        <Button preventDoubleClick>{t('save')}</Button>
+        <Button preventDoubleClick>{say(lang)('save')}</Button>
       </Form>
       {props.isHost ? <Notify {...props} /> : null}
     </>
@@ -59,7 +60,7 @@ export function HoursPage(props: HoursPageProps) {
 }
 
 function Notify({ lang, shown, hasAccount, errors }: HoursPageProps) {
-  const t = say(lang)
+  const t = saySite(lang)
   return (
     <Section id="notify" title={t('notifyTitle')}>
       <p>{t('notifyLede')}</p>

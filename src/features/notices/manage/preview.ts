@@ -8,7 +8,7 @@ import { occasionsOf } from '../planning/plan.ts'
 import { type Foreseen, foreseen, type Rule } from '../planning/queries.ts'
 import { addDays, type Kind, kindOf, lateDays } from '../rules.ts'
 import { composeNotices, type InMessage } from '../sending/compose.ts'
-import { frameOf } from '../sending/send.ts'
+import { frameOf } from '../sending/frame.ts'
 
 export const shownPeople = 20
 

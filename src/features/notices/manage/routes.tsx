@@ -12,13 +12,13 @@ import { rulesOf } from '../planning/queries.ts'
 import { notifyAccount } from '../sending/queries-notify.ts'
 import { RuleForm, ruleAsked, type Shown, shownFrom, shownOf } from './form.ts'
 import { FormPage } from './form-page.tsx'
+import { addUsualRules, choicesFor, keepRule, loadRule, switchRule } from './keeping.ts'
 import { ListPage } from './list-page.tsx'
 import { lookAhead, sendTest } from './preview.ts'
 import { RulePage } from './rule-page.tsx'
-import { addUsualRules, choicesFor, keepRule, loadRule, switchRule } from './rules.ts'
 import { bothOf, type Key, say } from './words.ts'
 
-export const section = 'manage.notices'
+const section = 'manage.notices'
 const can = 'notice.manage'
 const OfRule = z.object({ noticeRule: z.uuid() })
 const PreviewQuery = z.object({
@@ -27,7 +27,7 @@ const PreviewQuery = z.object({
 })
 const SwitchForm = z.object({ to: z.enum(['on', 'off']) })
 
-export const flash = (key: Key, params: Record<string, string> = {}) => ({
+const flash = (key: Key, params: Record<string, string> = {}) => ({
   flash: { kind: 'success' as const, text: bothOf(key, params) },
 })
 

@@ -16,9 +16,8 @@ import { notifyLabel } from '../sending/texting.ts'
 import { type TextReader, unknownGaps, usualWording, wordingKey, wordingsFrom } from '../wording.ts'
 import { HoursPage } from './hours-page.tsx'
 import * as queries from './queries.ts'
-import { flash } from './routes.tsx'
 import { TemplatePage, TemplatesPage } from './template-pages.tsx'
-import { bothOf, say } from './words.ts'
+import { bothOfSite, type SiteKey, saySite } from './words-site.ts'
 
 const can = 'notice.manage'
 const oneAnswer = both('Enter an hour from 0 to 23', 'Rhowch awr o 0 i 23')
@@ -43,6 +42,8 @@ const TemplateForm = z.object({
   body_cy: text(3000),
 })
 
+const flash = (key: SiteKey) => ({ flash: { kind: 'success' as const, text: bothOfSite(key) } })
+
 async function hoursPage(ctx: Ctx, values: FormValues = {}, errors: Record<string, Both> = {}) {
   const organisationId = actingWith(ctx, can)
   const kept = (await hoursOf(ctx.db, organisationId)) ?? usualHours
@@ -66,7 +67,7 @@ async function hoursPage(ctx: Ctx, values: FormValues = {}, errors: Record<strin
       errors={errorsIn(errors, ctx.lang)}
     />
   )
-  return page(say(ctx.lang)('hoursTitle'), body, { section: 'manage.notices.hours' })
+  return page(saySite(ctx.lang)('hoursTitle'), body, { section: 'manage.notices.hours' })
 }
 
 const hoursRoutes = [
@@ -108,10 +109,10 @@ const isId = (given: string) => new RegExp(`^${id}$`).test(given)
 async function keepAccount(ctx: Ctx, input: z.output<typeof NotifyForm>): Promise<void> {
   const organisationId = hostWith(ctx)
   const { key, sms_template, email_template } = input
-  if (key && !isKey(key)) throw new Invalid({ key: bothOf('keyWrong') })
+  if (key && !isKey(key)) throw new Invalid({ key: bothOfSite('keyWrong') })
   for (const field of ['sms_template', 'email_template'] as const)
-    if (input[field] && !isId(input[field])) throw new Invalid({ [field]: bothOf('idWrong') })
-  if (!sms_template && !email_template) throw new Invalid({ sms_template: bothOf('templateNeeded') })
+    if (input[field] && !isId(input[field])) throw new Invalid({ [field]: bothOfSite('idWrong') })
+  if (!sms_template && !email_template) throw new Invalid({ sms_template: bothOfSite('templateNeeded') })
   const isKept = await queries.keepAccount(ctx.db, {
     organisationId,
     siteId: ctx.site.id,
@@ -120,7 +121,7 @@ async function keepAccount(ctx: Ctx, input: z.output<typeof NotifyForm>): Promis
     emailTemplate: email_template || null,
     madeBy: ctx.actor.person?.id ?? null,
   })
-  if (!isKept) throw new Invalid({ key: bothOf('keyNeeded') })
+  if (!isKept) throw new Invalid({ key: bothOfSite('keyNeeded') })
   await audit(ctx, 'notify-account.changed', { type: 'site', id: ctx.site.id })
 }
 
@@ -128,7 +129,7 @@ async function templatesPage(ctx: Ctx) {
   actingWith(ctx, can)
   const own = new Set((await templatesOf(ctx.db, ctx.site.id)).map(one => wordingKey(one.kind, one.reader)))
   const body = <TemplatesPage lang={ctx.lang} own={own} isHost={isHost(ctx)} />
-  return page(say(ctx.lang)('templates'), body, { section: 'manage.notices.templates' })
+  return page(saySite(ctx.lang)('templates'), body, { section: 'manage.notices.templates' })
 }
 
 type Asked = z.output<typeof OfTemplate>
@@ -149,7 +150,7 @@ async function templatePage(
       [`${part}_cy`, typed(values, `${part}_cy`) ?? wording[part].cy?.text ?? ''],
     ]),
   )
-  const t = say(ctx.lang)
+  const t = saySite(ctx.lang)
   const body = (
     <TemplatePage
       {...{ lang: ctx.lang, kind, reader, shown }}
@@ -204,10 +205,10 @@ async function keepWording(
   const organisationId = hostWith(ctx)
   for (const field of ['subject', 'subject_cy', 'body', 'body_cy'] as const) {
     const [gap] = unknownGaps(input[field])
-    if (gap !== undefined) throw new Invalid({ [field]: bothOf('gapWrong', { gap }) })
+    if (gap !== undefined) throw new Invalid({ [field]: bothOfSite('gapWrong', { gap }) })
   }
-  if (!input.subject && !input.subject_cy) throw new Invalid({ subject: bothOf('subjectNeeded') })
-  if (!input.body && !input.body_cy) throw new Invalid({ body: bothOf('bodyNeeded') })
+  if (!input.subject && !input.subject_cy) throw new Invalid({ subject: bothOfSite('subjectNeeded') })
+  if (!input.body && !input.body_cy) throw new Invalid({ body: bothOfSite('bodyNeeded') })
   await queries.keepTemplate(ctx.db, {
     ...{ organisationId, siteId: ctx.site.id, kind, reader },
     subject: localised(input.subject, input.subject_cy),

@@ -12,10 +12,11 @@ import { PageHeading } from '../../../ui/page-heading.tsx'
 import { type Kind, kinds } from '../rules.ts'
 import { placeholders, type TextReader, wordingKey } from '../wording.ts'
 import { say } from './words.ts'
+import { saySite } from './words-site.ts'
 
 /** Every kind of notice, and whether the site has words of its own for it. */
 export function TemplatesPage({ lang, own, isHost }: { lang: Lang; own: Set<string>; isHost: boolean }) {
-  const t = say(lang)
+  const t = saySite(lang)
   const link = (kind: Kind, reader: TextReader) => {
     const text = t(own.has(wordingKey(kind, reader)) ? 'own' : 'usual')
     if (!isHost) return text
@@ -37,7 +38,7 @@ export function TemplatesPage({ lang, own, isHost }: { lang: Lang; own: Set<stri
         label={t('templates')}
         rows={kinds}
         columns={[
-          { key: 'kind', heading: t('what'), isRowHeader: true, cell: kind => t(`kind.${kind}`) },
+          { key: 'kind', heading: say(lang)('what'), isRowHeader: true, cell: kind => t(`kind.${kind}`) },
           { key: 'learner', heading: t('toLearner'), cell: kind => link(kind, 'learner') },
           {
             key: 'others',
@@ -63,7 +64,7 @@ export type TemplatePageProps = {
 /** The words of one kind of notice, in both languages of the site. */
 export function TemplatePage(props: TemplatePageProps) {
   const { lang, kind, reader, shown, errors } = props
-  const t = say(lang)
+  const t = saySite(lang)
   const here = `/manage/notices/templates/${encodeURIComponent(kind)}/${reader}`
   const field = (name: string) => ({ name, value: shown[name], error: errors[name] })
   return (
@@ -82,7 +83,7 @@ export function TemplatePage(props: TemplatePageProps) {
             <Textarea {...field('body_cy')} label={t('bodyCy')} rows={5} attributes={{ lang: 'cy' }} />
           </>
         ) : null}
-        <Button preventDoubleClick>{t('save')}</Button>
+        <Button preventDoubleClick>{say(lang)('save')}</Button>
       </Form>
       {props.isOwn ? (
         <Form action={`${here}/drop`}>

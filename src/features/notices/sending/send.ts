@@ -1,11 +1,10 @@
 import type { Db } from '../../../platform/db/connect.ts'
 import { localDate } from '../../../platform/i18n/dates.ts'
-import { siteUrl } from '../../../platform/mail/send.ts'
 import type { Services } from '../../../platform/tenancy/context.ts'
 import { actForPlace, hoursOf, noticeOrganisations, type Place } from '../planning/queries.ts'
 import { type Hours, muteOf, nextDaysMessage, usualHours } from '../rules.ts'
-import { wordingsFrom } from '../wording.ts'
-import { composeNotices, type Frame } from './compose.ts'
+import { composeNotices } from './compose.ts'
+import { frameOf } from './frame.ts'
 import * as queries from './queries.ts'
 import { handToNotify, notifyFor } from './texting.ts'
 
@@ -101,16 +100,4 @@ function reachOf(known: queries.Reach[], notices: queries.Waiting[]) {
   const declined = known.find(one => one.suppressed === 'unsubscribed')
   const said = declined ? notices.filter(one => !muteOf(one.kind)) : []
   return { to: said.length > 0 ? declined : undefined, said }
-}
-
-/** What the words of an organisation's notices on its site are made with. Under its actor. */
-export async function frameOf(services: Services, db: Db, place: Place): Promise<Frame> {
-  const mailSite = await queries.siteOf(db, place.site_id)
-  return {
-    mailSite,
-    site: mailSite.name,
-    organisation: await queries.organisationName(db, place.organisation_id),
-    wordings: wordingsFrom(await queries.templatesOf(db, place.site_id)),
-    url: path => siteUrl(services.config, mailSite.host_name, path),
-  }
 }

@@ -6,9 +6,9 @@ import type { Services } from '../../../platform/tenancy/context.ts'
 import { unseal } from '../../sign-in/index.ts'
 import { actForPlace, type Place } from '../planning/queries.ts'
 import { composeNotices, composeText } from './compose.ts'
+import { frameOf } from './frame.ts'
 import { addressesOf } from './queries.ts'
 import * as queries from './queries-notify.ts'
-import { frameOf } from './send.ts'
 
 /** What the key of a site is sealed for; its owner is the site. */
 export const notifyLabel = 'GOV.UK Notify'
@@ -98,13 +98,13 @@ async function prepare(services: Services, db: Db, place: Place, channel: 'email
   if (!to) return { failure: 'no address' }
   await queries.markTried(db, message, services.clock())
   const frame = await frameOf(services, db, place)
-  const lang = (first.lang ?? frame.mailSite.languages[0] === 'cy') ? 'cy' : 'en'
+  const siteLang = frame.mailSite.languages[0] === 'cy' ? 'cy' : 'en'
   const composed = composeNotices(said, frame, first.lang)
   return {
     notify,
     to: to.value,
     wasTried: first.tried_at !== null,
     subject: composed.subject,
-    body: channel === 'sms' ? composeText(said, frame, lang) : composed.text,
+    body: channel === 'sms' ? composeText(said, frame, first.lang ?? siteLang) : composed.text,
   }
 }

@@ -1,0 +1,164 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { enqueue } from '../../../platform/jobs/define.ts'
+import { type NoticesWorld, noticesWorld } from '../notices-world.ts'
+import { planNotices } from '../planning/plan.ts'
+import { sendNotices } from './send.ts'
+
+type Message = {
+  phone_number?: string
+  email_address?: string
+  reference: string
+  personalisation: Record<string, string>
+}
+
+/** A stand-in for GOV.UK Notify: keeps what it takes, and answers as it is told to. */
+function standIn() {
+  const taken: Message[] = []
+  /** What is to go wrong with the next messages: a status, or an answer that gets lost after the message was taken. */
+  const faults: (number | 'lost')[] = []
+  const server: Server = createServer((request, response) => {
+    const answer = (status: number, body: unknown) => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    }
+    if (!request.headers.authorization?.startsWith('Bearer ')) return answer(403, {})
+    if (request.method === 'GET') {
+      const wanted = new URL(request.url ?? '', 'http://here.invalid').searchParams.get('reference')
+      return answer(200, { notifications: taken.filter(one => one.reference === wanted), links: {} })
+    }
+    let text = ''
+    request.on('data', piece => {
+      text += piece
+    })
+    request.on('end', () => {
+      const fault = faults.shift()
+      if (typeof fault === 'number') return answer(fault, { errors: [] })
+      taken.push(JSON.parse(text))
+      if (fault === 'lost') return request.socket.destroy()
+      answer(201, { id: '0' })
+    })
+  })
+  const listen = () =>
+    new Promise<string>(resolve => {
+      server.listen(0, '127.0.0.1', () =>
+        resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+      )
+    })
+  return { taken, faults, listen, close: () => server.close() }
+}
+
+const notify = standIn()
+const id = (digit: string) => `${digit.repeat(8)}-1111-4111-8111-${digit.repeat(12)}`
+const key = `guildhall-${id('a')}-${id('b')}`
+let it: NoticesWorld
+beforeAll(async () => {
+  it = await noticesWorld({ NOTIFY_URL: await notify.listen() })
+})
+afterAll(async () => {
+  await it.world.close()
+  notify.close()
+})
+
+const phoned = async (name: string, phone: string | null) => {
+  const who = await it.worker(name, { email: null })
+  if (phone)
+    await it.world.rows.insert('person_identifier', { person_id: who.person, kind: 'phone', value: phone })
+  await it.stands(who, 'due', { due: it.inDays(7) })
+  return who
+}
+const tell = async () => {
+  await planNotices(it.world.services)
+  await sendNotices(it.world.services)
+}
+const stateOf = async (person: string) => (await it.statesOf(person)).at(-1)
+
+test('text messages are a choice once the site has a key, which nobody reads back', async () => {
+  const admin = await it.browserOf(it.admin)
+  for (const [given, sentence] of [
+    [{ key: 'nonsense', sms_template: id('c') }, 'This is no key of GOV.UK Notify'],
+    [{ key, sms_template: 'x' }, 'Enter the template’s id'],
+    [{ key }, 'Enter the id of at least one template'],
+    [{ sms_template: id('c') }, 'Enter the key'],
+  ] as const) {
+    const answer = await admin.post('/manage/notices/notify', given)
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain(sentence)
+  }
+  expect((await admin.post('/manage/notices/notify', { key, sms_template: id('c') })).statusCode).toBe(303)
+  expect((await admin.get('/manage/notices/hours')).body).not.toContain(id('b'))
+  expect(JSON.stringify(await it.ask('select * from notify_account'))).not.toContain(id('b'))
+  expect((await admin.get('/manage/notices/new')).body).toContain('text message')
+  expect((await admin.post('/manage/notices/notify', { sms_template: id('d') })).statusCode).toBe(303)
+})
+
+test('each goes once by its reference, also when the answer was lost; refusals and no number are noted', async () => {
+  const rule = await it.rule({ days: [-7], channels: ['sms'] })
+  const plain = await phoned('Plain Pat', '07700900001')
+  await phoned('Off Site', null)
+  await tell()
+  await it.world.runJobs()
+  expect(notify.taken.map(one => one.phone_number)).toEqual(['07700900001'])
+  expect(notify.taken[0]?.personalisation.body).toMatch(/^Fire safety: due by .*\nhttp:\/\/notices\.test/)
+  expect(await stateOf(plain.person)).toBe('sent')
+
+  const lost = await phoned('Lost Lou', '07700900002')
+  notify.faults.push('lost')
+  await tell()
+  await expect(it.world.runJobs()).rejects.toThrow('no answer')
+  expect(await stateOf(lost.person)).toBe('sending')
+  /** The job as the queue would try it again. */
+  const again = async (person: string) => {
+    const [row] = await it.ask('select message_id from notice_delivery where person_id = $1', [person])
+    const place = { organisation_id: it.council, site_id: it.site, host_name: 'notices.test' }
+    await it.world.services.databases.transaction(db =>
+      enqueue(db, 'notices.carry', { message: row?.message_id, channel: 'sms', place }),
+    )
+    await it.world.runJobs()
+  }
+  await again(lost.person)
+  await again(lost.person)
+  expect(notify.taken.filter(one => one.phone_number === '07700900002')).toHaveLength(1)
+  expect(await stateOf(lost.person)).toBe('sent')
+
+  const busy = await phoned('Busy Bea', '07700900003')
+  notify.faults.push(503)
+  await tell()
+  await expect(it.world.runJobs()).rejects.toThrow('503')
+  await again(busy.person)
+  expect(notify.taken.filter(one => one.phone_number === '07700900003')).toHaveLength(1)
+
+  const refused = await phoned('Refused Rae', '07700900004')
+  notify.faults.push(400)
+  await tell()
+  await it.world.runJobs()
+  expect(await stateOf(refused.person)).toBe('failed')
+  expect(
+    (
+      await it.ask(
+        `select state from notice_delivery d join notice n on n.id = d.notice_id
+     where n.rule_id = $1 and d.state = 'no address'`,
+        [rule],
+      )
+    ).length,
+  ).toBe(1)
+  const log = (await (await it.browserOf(it.admin)).get('/manage/notices/log')).body
+  expect(log).toContain('Text message: could not be delivered')
+  expect(log).toContain('Text message: not sent, no address is known')
+})
+
+test('e-mail goes through Notify where the site has a template for it', async () => {
+  await it.switchOff()
+  const admin = await it.browserOf(it.admin)
+  const templates = { sms_template: id('c'), email_template: id('e') }
+  expect((await admin.post('/manage/notices/notify', templates)).statusCode).toBe(303)
+  await it.rule({ days: [-7] })
+  const mailed = await it.worker('Mailed Mair')
+  await it.stands(mailed, 'due', { due: it.inDays(7) })
+  await tell()
+  await it.world.runJobs()
+  const [message] = notify.taken.filter(one => one.email_address === 'Mailed.Mair@work.example')
+  expect(message?.personalisation.subject).toMatch(/^Fire safety: due by/)
+  expect(message?.personalisation.body).toContain('/record/requirements/')
+  expect(await it.mailsTo(mailed.person)).toEqual([])
+})
