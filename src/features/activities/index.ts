@@ -1,7 +1,4 @@
-import type { Feature } from '../../platform/feature.ts'
-import { routes } from './routes.tsx'
-
-export { type Inside, readInside } from './opening.ts'
+export { type Inside, readInside } from './inside.ts'
 export {
   type FileField,
   fileFields,
@@ -13,6 +10,7 @@ export {
 } from './prepare.ts'
 export {
   type ActivityFile,
+  contentOf,
   copyFiles,
   currentDocument,
   type DocumentAgain,
@@ -25,9 +23,7 @@ export {
   removeFile,
   versionsOf,
 } from './queries.ts'
-export { sendDocument, sendFile } from './routes.tsx'
+export { sendDocument, sendFile } from './sending.ts'
 export { InsideActivity, sizeOf } from './views/inside.tsx'
+export { watchedFrom, watchedShare, watchedTogether } from './watched-rules.ts'
 export { say as sayActivity } from './words.ts'
-
-/** The parts of courses that are no packages, on pages of their own. */
-export const activitiesFeature: Feature = { name: 'activities', routes }

@@ -3,7 +3,7 @@ import { type Localised, langOf, otherLang, textIn } from '../../../platform/i18
 import { richText } from '../../../platform/i18n/rich-text.ts'
 import type { Lang } from '../../../platform/i18n/words.ts'
 import { Details } from '../../../ui/govuk/details.tsx'
-import type { Inside } from '../opening.ts'
+import type { Inside } from '../inside.ts'
 import type { ActivityFile } from '../queries.ts'
 import { say } from '../words.ts'
 
