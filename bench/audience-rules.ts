@@ -33,10 +33,10 @@ export async function councilRules(client: pg.Client, organisation: string): Pro
     values: ids(courses, n),
   })
   const made: Written[] = []
-  for (let n = 0; n < 12; n += 1) made.push({ name: `under ${n}`, rule: { all: [under(n)] } })
+  for (let n = 0; n < 8; n += 1) made.push({ name: `under ${n}`, rule: { all: [under(n)] } })
   for (let n = 0; n < 10; n += 1)
-    made.push({ name: `role ${n}`, rule: { any: [inRole(2 * n), inRole(2 * n + 1)] } })
-  for (let n = 0; n < 8; n += 1)
+    made.push({ name: `role ${n}`, rule: { any: [inRole(n + 2), inRole(n + 3)] } })
+  for (let n = 0; n < 10; n += 1)
     made.push({ name: `job ${n}`, rule: { job: [under(n), inRole(n, n + 1, n + 2)] } })
   for (let n = 0; n < 6; n += 1)
     made.push({ name: `not yet ${n}`, rule: { all: [under(n + 3), { none: [done(n, 'any')] }] } })
@@ -57,7 +57,7 @@ export async function councilRules(client: pg.Client, organisation: string): Pro
       rule: { all: [under(n * 2), { field: 'job.has_reports', op: 'yes' }] },
     })
   for (let n = 0; n < 3; n += 1)
-    made.push({ name: `done ${n}`, rule: { any: [done(n, 'any'), done(n + 5, 'any')] } })
+    made.push({ name: `done ${n}`, rule: { all: [under(n), { any: [done(n, 'any'), done(n + 5, 'any')] }] } })
   made.push({
     name: 'employees of one place',
     rule: { all: [{ field: 'membership.kind', op: 'is', values: ['employee'] }, inUnit(0, 1, 2)] },

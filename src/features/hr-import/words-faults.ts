@@ -21,6 +21,10 @@ export const sayFault = words('hr.faults', {
     en: '“{{value}}” is not one of the choices of this field.',
     cy: 'Nid yw “{{value}}” yn un o ddewisiadau’r maes hwn.',
   },
+  tooManyCells: {
+    en: 'The row has more cells than the file has columns: “{{value}}” stands beyond the last one.',
+    cy: 'Mae gan y rhes fwy o gelloedd nag sydd o golofnau yn y ffeil: mae “{{value}}” y tu hwnt i’r un olaf.',
+  },
   startAfterEnd: {
     en: 'The last day is before the first day.',
     cy: 'Mae’r diwrnod olaf cyn y diwrnod cyntaf.',

@@ -44,6 +44,9 @@ export function readerOf(
   return cells => {
     const values: Values = {}
     const faults: Fault[] = []
+    const beyond = cells[columns.length]
+    // A separator within a name moves every cell after it: no cell of such a row is where its column says.
+    if (beyond !== undefined) faults.push({ code: 'tooManyCells', detail: { value: beyond.slice(0, 60) } })
     columns.forEach((column, at) => {
       const kind = column && kinds.get(column.field)
       if (!column || !kind) return

@@ -75,10 +75,10 @@ async function* remaining(
   const checked = (line: Line): Line => {
     count += 1
     if (count > limits.rows) throw new Unreadable('tooManyRows', { most: limits.rows })
-    return {
-      line: line.line,
-      cells: Array.from({ length: width }, (_, at) => plainCell(line.cells[at] ?? '')),
-    }
+    // What stands beyond the last column is kept as one cell more, so that it is told and not lost.
+    const beyond = line.cells.slice(width).find(cell => plainCell(cell) !== '')
+    const cells = Array.from({ length: width }, (_, at) => plainCell(line.cells[at] ?? ''))
+    return { line: line.line, cells: beyond === undefined ? cells : [...cells, plainCell(beyond)] }
   }
   for (const line of held) yield checked(line)
   if (lines) for await (const line of lines) yield checked(line)

@@ -101,6 +101,22 @@ test('a workbook whose names have a prefix, with text in pieces and a phonetic r
   expect((await here.people()).at(-1)).toMatch(/^170 In pieces /)
 })
 
+test('a row with more cells than columns is refused, not cut; empty ones beyond the last column say nothing', async () => {
+  const rows = [
+    header,
+    ['180', 'Rees, Ann', '05/04/2021', 'Care', 'Carer'],
+    ['181', 'Bo Lee', '05/04/2021', 'Care', 'Carer', ' '],
+  ]
+  expect((await here.bring(Buffer.from(text(rows, ',')), { covers: 'changes' })).people).toEqual({
+    rejected: 1,
+    created: 1,
+  })
+  const { rows: said } = await world.database.owner.query(
+    `select faults from hr_row where outcome = 'rejected' and cells ->> 0 = '180'`,
+  )
+  expect(said[0].faults).toContainEqual({ code: 'tooManyCells', detail: { value: 'Carer' } })
+})
+
 test.each<[string, () => Promise<Buffer> | Buffer, RegExp]>([
   ['nothing', () => Buffer.from(' '), /no row with the names|empty/],
   [
