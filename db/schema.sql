@@ -8175,6 +8175,8 @@ CREATE OR REPLACE FUNCTION public.notices_about_go_too()
  SET search_path TO 'public'
 AS $function$
 begin
+  -- A trigger of statements is asked again by its own, also when that deletes nothing.
+  if not exists (select from gone where person_id = about_id) then return null; end if;
   delete from notice n using (select distinct person_id, organisation_id from gone where person_id = about_id) g
    where n.about_id = g.person_id and n.organisation_id = g.organisation_id and n.person_id <> n.about_id;
   return null;

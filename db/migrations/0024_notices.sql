@@ -169,6 +169,8 @@ insert into personal_data (table_name, purpose, person_column, organisation_colu
 -- What was said to others of somebody goes with what was said to them.
 create function notices_about_go_too() returns trigger language plpgsql security definer set search_path = public as $$
 begin
+  -- A trigger of statements is asked again by its own, also when that deletes nothing.
+  if not exists (select from gone where person_id = about_id) then return null; end if;
   delete from notice n using (select distinct person_id, organisation_id from gone where person_id = about_id) g
    where n.about_id = g.person_id and n.organisation_id = g.organisation_id and n.person_id <> n.about_id;
   return null;
