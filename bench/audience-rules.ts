@@ -35,7 +35,7 @@ export async function councilRules(client: pg.Client, organisation: string): Pro
   const made: Written[] = []
   for (let n = 0; n < 8; n += 1) made.push({ name: `under ${n}`, rule: { all: [under(n)] } })
   for (let n = 0; n < 10; n += 1)
-    made.push({ name: `role ${n}`, rule: { any: [inRole(n + 2), inRole(n + 3)] } })
+    made.push({ name: `role ${n}`, rule: { any: [inRole(n + 8), inRole(n + 9)] } })
   for (let n = 0; n < 10; n += 1)
     made.push({ name: `job ${n}`, rule: { job: [under(n), inRole(n, n + 1, n + 2)] } })
   for (let n = 0; n < 6; n += 1)

@@ -290,7 +290,7 @@ begin
                           when 'membership.end' then spell_holds(false, s.days, n.op, n.dates, n.days)
                           else date_holds(s.since, n.op, n.dates, n.days, always) end
         from spell s
-        join unnest(parts) n on n.field = any ('{membership.start,membership.end,membership.since}');
+        join unnest(parts) n on n.field in ('membership.start', 'membership.since') or n.field = 'membership.end' and not upper_inf(s.days);
   end if;
   if 'audience' = any (asked) then
     return query select n.id, x.membership_id, coalesce(x.job_id, no_job()), datemultirange(daterange(x.starts_on, x.ends_on, '[]'))
@@ -590,24 +590,22 @@ begin
       join unnest(asked) n on n.id = r.node and n.per_job where not isempty(r.during) group by r.node, r.membership_id, r.job_id);
   for d in reverse deepest .. 0 loop
     found := array(
+      with inside as materialized (
+        select g.id, g.kind, g.children, f.membership_id, f.job_id, f.during
+          from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind in ('any', 'all', 'job')),
+      met as materialized (
+        select i.id, i.kind, i.membership_id, i.job_id, range_intersect_agg(i.during) as during
+          from inside i where i.kind <> 'any' group by i.id, i.kind, i.children, i.membership_id, i.job_id having count(*) = i.children)
       select row(s.at, f.membership_id, f.job_id, f.during)::audience_fact
         from unnest(asked_as, stands_for, depths) s (one, at, depth) join unnest(facts) f on f.node = s.one where s.depth = d
       union all
-      select row(g.id, f.membership_id, f.job_id, range_agg(f.during))::audience_fact
-        from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind = 'any'
-       group by g.id, f.membership_id, f.job_id
+      select row(i.id, i.membership_id, i.job_id, range_agg(i.during))::audience_fact
+        from inside i where i.kind = 'any' group by i.id, i.membership_id, i.job_id
       union all
-      select row(a.id, a.membership_id, a.job_id, a.during)::audience_fact
-        from (select g.id, f.membership_id, f.job_id, range_intersect_agg(f.during) as during
-                from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind = 'all'
-               group by g.id, g.children, f.membership_id, f.job_id having count(*) = g.children) a
-       where not isempty(a.during)
+      select row(m.id, m.membership_id, m.job_id, m.during)::audience_fact from met m where m.kind = 'all' and not isempty(m.during)
       union all
-      select row(a.id, a.membership_id, no_job(), range_agg(a.during))::audience_fact
-        from (select g.id, f.membership_id, f.job_id, range_intersect_agg(f.during) as during
-                from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind = 'job'
-               group by g.id, g.children, f.membership_id, f.job_id having count(*) = g.children) a
-       where not isempty(a.during) group by a.id, a.membership_id);
+      select row(m.id, m.membership_id, no_job(), range_agg(m.during))::audience_fact
+        from met m where m.kind = 'job' and not isempty(m.during) group by m.id, m.membership_id);
     if exists (select from unnest(parts) n where n.kind = 'none' and n.depth = d) then
       layer := found || array(
         with less as materialized (
