@@ -13,7 +13,9 @@ import { reactions } from './reactions.ts'
 import { carryJob } from './sending/texting.ts'
 
 export { bell } from './bell.ts'
+export { usualRules } from './manage/usual.ts'
 export { lastSaid, RemindPart, type RemindPartProps } from './nudges/part.tsx'
+export { planNotices } from './planning/plan.ts'
 
 const group = bothOf('group')
 

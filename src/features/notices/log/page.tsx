@@ -77,11 +77,11 @@ function columns({ lang, site, wordings, mails }: LogPageProps): Column<Logged>[
       key: 'outcome',
       heading: t('outcome'),
       cell: one => (
-        <ul class="govuk-list gh-plain-list">
+        <>
           {outcomesOf(one, mails, lang).map(line => (
-            <li>{line}</li>
+            <div>{line}</div>
           ))}
-        </ul>
+        </>
       ),
     },
   ]

@@ -12,6 +12,7 @@ import { PageHeading } from '../../../ui/page-heading.tsx'
 import { channels, triggers } from '../rules.ts'
 import { roleNames, type Shown } from './form.ts'
 import type { Named } from './queries.ts'
+import { capital } from './sentences.ts'
 import { say } from './words.ts'
 
 export type FormPageProps = {
@@ -112,7 +113,7 @@ function Who({ lang, shown, errors }: FormPageProps) {
         fieldset={{ legend: t('rolesLabel'), legendClasses: 'govuk-fieldset__legend--s' }}
         error={errors.roles}
         values={shown.ticks.roles}
-        items={roleNames.map(role => ({ value: role, label: t(`role.${role}`) }))}
+        items={roleNames.map(role => ({ value: role, label: capital(t(`role.${role}`)) }))}
       />
     </>
   )
@@ -131,7 +132,7 @@ function How({ lang, hasSms, shown, errors }: FormPageProps) {
         values={ticked}
         items={channels
           .filter(channel => channel !== 'sms' || hasSms || ticked.includes('sms'))
-          .map(channel => ({ value: channel, label: t(`channel.${channel}`) }))}
+          .map(channel => ({ value: channel, label: capital(t(`channel.${channel}`)) }))}
       />
       <Radios
         name="at_once"

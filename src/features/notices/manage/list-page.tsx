@@ -28,7 +28,7 @@ export function ListPage({ lang, organisation, rules }: { lang: Lang; organisati
           title={t('noneTitle')}
           action={
             <div class="govuk-button-group">
-              <Form action="/manage/notices/usual">
+              <Form action="/manage/notices/usual" classes="gh-inline-form">
                 <Button preventDoubleClick>{t('addUsual')}</Button>
               </Form>
               {add}

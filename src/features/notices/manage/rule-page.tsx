@@ -39,7 +39,7 @@ export function RulePage(props: RulePageProps) {
         <span lang={otherLang(rule.name, lang)}>{textIn(rule.name, lang)}</span>
       </PageHeading>
       <div class="govuk-button-group">
-        <Form action={`${here}/switch`}>
+        <Form action={`${here}/switch`} classes="gh-inline-form">
           <input type="hidden" name="to" value={rule.is_on ? 'off' : 'on'} />
           <Button preventDoubleClick variant={rule.is_on ? 'secondary' : undefined}>
             {t(rule.is_on ? 'switchOff' : 'switchOn')}

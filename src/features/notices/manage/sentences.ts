@@ -8,9 +8,12 @@ import { type Key, say } from './words.ts'
 function listed(parts: string[], lang: Lang): string {
   const list = new Intl.ListFormat(lang === 'cy' ? 'cy' : 'en-GB', { type: 'conjunction' }).format(parts)
   // The locale's own data leaves the Welsh "and" open: ac before a vowel, a before anything else.
-  return list.replace(/ a\(c\) (?=([aeiouwyâêîôûŵŷ])?)/gi, (_, vowel?: string) => (vowel ? ' ac ' : ' a '))
+  return list
+    .replace(/, (?=a\(c\) )/, ' ')
+    .replace(/ a\(c\) (?=([aeiouwyâêîôûŵŷ])?)/gi, (_, vowel?: string) => (vowel ? ' ac ' : ' a '))
 }
-const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1)
+/** With a capital letter, as a sentence or a choice begins. */
+export const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1)
 
 /** When a rule speaks: "A requirement’s due date: 30, 7 and 1 days before". */
 export function whenOf(rule: Rule, lang: Lang): string {

@@ -35,7 +35,7 @@ export function NoticesPage(props: NoticesPageProps) {
         lede={notices.length > 0 ? t('lede') : undefined}
         actions={
           hasUnread ? (
-            <Form action="/notices/read">
+            <Form action="/notices/read" classes="gh-inline-form">
               <Button variant="secondary">{t('readAll')}</Button>
             </Form>
           ) : null
@@ -83,7 +83,7 @@ function OneNotice({ lang, site, wordings, notice }: NoticesPageProps & { notice
           {dateAndTime(notice.recorded_at, lang)} · {textIn(notice.organisation, lang)}
         </p>
         {notice.read_at ? null : (
-          <Form action="/notices/read">
+          <Form action="/notices/read" classes="gh-inline-form">
             <input type="hidden" name="notice" value={notice.id} />
             <Button variant="secondary" classes="gh-button--small">
               {t('readOne')}
