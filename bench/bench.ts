@@ -11,6 +11,7 @@ import { type CaseStudy, caseStudy } from './case-study.ts'
 import { bareCommits, commitLoad } from './commits.ts'
 import { benchHr } from './hr.ts'
 import { type Load, type Measured, measure } from './measure.ts'
+import { benchNotices } from './notices.ts'
 import { benchRequirements } from './requirements.ts'
 
 const { values, positionals } = parseArgs({
@@ -175,7 +176,12 @@ console.log(
   `${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, load generator on the same machine`,
 )
 // What needs no server; the rest are pages and calls.
-const parts = { audiences: benchAudiences, hr: benchHr, requirements: benchRequirements }
+const parts = {
+  audiences: benchAudiences,
+  hr: benchHr,
+  requirements: benchRequirements,
+  notices: benchNotices,
+}
 const isAsked = (name: string) => positionals.length === 0 || positionals.includes(name)
 const results: boolean[] = []
 for (const [name, bench] of Object.entries(parts)) if (isAsked(name)) results.push(await bench(dataDir))
