@@ -1207,7 +1207,8 @@ create table history_row (
   outcome text not null default 'waiting'::text,
   faults jsonb not null default '[]'::jsonb,
   membership_id uuid,
-  who text,
+  number text,
+  email text,
   item text,
   item_name text,
   subject_type text,
@@ -1228,8 +1229,7 @@ create table history_row (
   constraint history_row_settled_check CHECK ((settled = ANY (ARRAY['mended'::text, 'dismissed'::text]))),
   constraint history_row_subject_type_check CHECK ((subject_type = ANY (ARRAY['course'::text, 'qualification'::text])))
 );
-CREATE INDEX history_row_organisation_id_idx ON public.history_row USING btree (organisation_id);
-CREATE INDEX history_row_run_id_outcome_id_idx ON public.history_row USING btree (run_id, outcome, id);
+CREATE INDEX history_row_run_id_id_idx ON public.history_row USING btree (run_id, id);
 create policy removing on history_row for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy adding on history_row for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy reading on history_row for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
@@ -4862,24 +4862,22 @@ begin
       join unnest(asked) n on n.id = r.node and n.per_job where not isempty(r.during) group by r.node, r.membership_id, r.job_id);
   for d in reverse deepest .. 0 loop
     found := array(
+      with inside as materialized (
+        select g.id, g.kind, g.children, f.membership_id, f.job_id, f.during
+          from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind in ('any', 'all', 'job')),
+      met as materialized (
+        select i.id, i.kind, i.membership_id, i.job_id, range_intersect_agg(i.during) as during
+          from inside i where i.kind <> 'any' group by i.id, i.kind, i.children, i.membership_id, i.job_id having count(*) = i.children)
       select row(s.at, f.membership_id, f.job_id, f.during)::audience_fact
         from unnest(asked_as, stands_for, depths) s (one, at, depth) join unnest(facts) f on f.node = s.one where s.depth = d
       union all
-      select row(g.id, f.membership_id, f.job_id, range_agg(f.during))::audience_fact
-        from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind = 'any'
-       group by g.id, f.membership_id, f.job_id
+      select row(i.id, i.membership_id, i.job_id, range_agg(i.during))::audience_fact
+        from inside i where i.kind = 'any' group by i.id, i.membership_id, i.job_id
       union all
-      select row(a.id, a.membership_id, a.job_id, a.during)::audience_fact
-        from (select g.id, f.membership_id, f.job_id, range_intersect_agg(f.during) as during
-                from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind = 'all'
-               group by g.id, g.children, f.membership_id, f.job_id having count(*) = g.children) a
-       where not isempty(a.during)
+      select row(m.id, m.membership_id, m.job_id, m.during)::audience_fact from met m where m.kind = 'all' and not isempty(m.during)
       union all
-      select row(a.id, a.membership_id, no_job(), range_agg(a.during))::audience_fact
-        from (select g.id, f.membership_id, f.job_id, range_intersect_agg(f.during) as during
-                from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind = 'job'
-               group by g.id, g.children, f.membership_id, f.job_id having count(*) = g.children) a
-       where not isempty(a.during) group by a.id, a.membership_id);
+      select row(m.id, m.membership_id, no_job(), range_agg(m.during))::audience_fact
+        from met m where m.kind = 'job' and not isempty(m.during) group by m.id, m.membership_id);
     if exists (select from unnest(parts) n where n.kind = 'none' and n.depth = d) then
       layer := found || array(
         with less as materialized (
@@ -6520,6 +6518,23 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.hr_deciders(starter uuid)
+ RETURNS TABLE(person_id uuid, address text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select distinct on (i.person_id) i.person_id, i.value
+    from person_identifier i
+   where actor_acting_org() = any (actor_staff_orgs()) and i.kind = 'email' and i.verified_at is not null
+     and (i.person_id = starter and exists (select 1 from hr_run r where r.organisation_id = actor_acting_org() and r.started_by = starter)
+          or i.person_id in (select g.person_id from role_grant g
+                              where g.organisation_id = actor_acting_org() and g.scope = 'organisation' and g.role in ('organisation_admin', 'people_admin')
+                                and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now())))
+   order by i.person_id, i.recorded_at limit 50
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.hr_forget_people(run uuid)
  RETURNS integer
  LANGUAGE plpgsql
@@ -7544,7 +7559,7 @@ begin
                           when 'membership.end' then spell_holds(false, s.days, n.op, n.dates, n.days)
                           else date_holds(s.since, n.op, n.dates, n.days, always) end
         from spell s
-        join unnest(parts) n on n.field = any ('{membership.start,membership.end,membership.since}');
+        join unnest(parts) n on n.field in ('membership.start', 'membership.since') or n.field = 'membership.end' and not upper_inf(s.days);
   end if;
   if 'audience' = any (asked) then
     return query select n.id, x.membership_id, coalesce(x.job_id, no_job()), datemultirange(daterange(x.starts_on, x.ends_on, '[]'))
@@ -8901,22 +8916,6 @@ AS $function$
     when n.field = 'course.enrolled' then array(select 'enrolled:' || c from unnest(n.ids) c)
     when n.field = 'audience' then array(select 'audience:' || c from unnest(n.ids) c)
     else '{}'::text[] end || case when n.per_job then '{job}'::text[] else '{}' end) need
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.parts_of(structure uuid)
- RETURNS TABLE(id uuid, kind text, title localised, body localised, rule text, accepts text[], pass_score numeric, is_ready boolean, place integer)
- LANGUAGE sql
- STABLE SECURITY DEFINER ROWS 3
- SET search_path TO 'public'
-AS $function$
-  select a.id, a.kind, a.title, a.body, a.rule, a.accepts, a.pass_score,
-         a.kind <> 'package' or a.current_content_version_id is not null, sa.position
-    from course_structure s
-    join structure_activity sa on sa.structure_id = s.id
-    join activity a on a.id = sa.activity_id
-   where s.id = structure and (select s.organisation_id = any (actor_staff_orgs()) or reads_course(s.course_id))
-   order by sa.position
 $function$
 ;
 

@@ -292,6 +292,20 @@ begin
   return cardinality(made);
 end $$;
 
+-- Whom to tell that a file waits: whoever holds a role over the acting organisation's people, a member of it or not, and
+-- whoever brought the file.
+create function hr_deciders(starter uuid) returns table (person_id uuid, address text)
+language sql stable security definer set search_path = public as $$
+  select distinct on (i.person_id) i.person_id, i.value
+    from person_identifier i
+   where actor_acting_org() = any (actor_staff_orgs()) and i.kind = 'email' and i.verified_at is not null
+     and (i.person_id = starter and exists (select 1 from hr_run r where r.organisation_id = actor_acting_org() and r.started_by = starter)
+          or i.person_id in (select g.person_id from role_grant g
+                              where g.organisation_id = actor_acting_org() and g.scope = 'organisation' and g.role in ('organisation_admin', 'people_admin')
+                                and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now())))
+   order by i.person_id, i.recorded_at limit 50
+$$;
+
 -- Sources whose folder is looked into, of all organisations: for the job that looks, which has no actor.
 create function hr_watched() returns table (source_id uuid, organisation_id uuid, site_id uuid, organisation text, key text)
 language sql stable security definer set search_path = public as $$

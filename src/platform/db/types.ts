@@ -634,7 +634,8 @@ export interface HistoryRow {
   outcome: Generated<'waiting' | 'new' | 'duplicate' | 'rejected' | 'left out'>
   faults: Json
   membership_id: string | null
-  who: string | null
+  number: string | null
+  email: string | null
   item: string | null
   item_name: string | null
   subject_type: 'course' | 'qualification' | null

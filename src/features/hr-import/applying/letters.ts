@@ -51,7 +51,6 @@ export async function tellDeciders(
   db: Db,
   config: Config,
   about: {
-    organisationId: string
     source: string
     path: string
     startedBy: string | null
@@ -63,7 +62,7 @@ export async function tellDeciders(
 ): Promise<void> {
   const site = await siteHere(db)
   if (!site) return
-  for (const { address, person_id } of await deciders(db, about.organisationId, about.startedBy)) {
+  for (const { address, person_id } of await deciders(db, about.startedBy)) {
     const composed = composeMail(site, null, lang => {
       const t = sayUndo(lang)
       const source = about.source
@@ -89,7 +88,7 @@ export const tellJob = defineOutsideJob('hr.tell', OfRun, (services, { run: id }
     const run = await runById(db, actor.acting_org, id)
     if (!run || !['ready', 'stopped', 'mapping'].includes(run.state)) return
     const { source, notice } = run
-    const about = { organisationId: actor.acting_org, source, notice, startedBy: run.started_by }
+    const about = { source, notice, startedBy: run.started_by }
     await tellDeciders(db, services.config, { ...about, path: `/manage/hr/runs/${id}` })
   })
 })

@@ -36,21 +36,13 @@ export async function siteHere(db: Db): Promise<Site | undefined> {
   return rows[0]
 }
 
-/** The addresses of those who may decide on an import of the organisation, and who started the run. */
+/** The addresses of those who may decide on an import of the acting organisation, and who started the run. */
 export async function deciders(
   db: Db,
-  organisationId: string,
   startedBy: string | null,
 ): Promise<{ address: string; person_id: string }[]> {
   const { rows } = await sql<{ address: string; person_id: string }>`
-    select distinct on (i.person_id) i.value as address, i.person_id
-      from person_identifier i
-     where i.kind = 'email' and i.verified_at is not null
-       and (i.person_id = ${startedBy}::uuid or i.person_id in (
-         select g.person_id from role_grant g
-          where g.organisation_id = ${organisationId} and g.scope = 'organisation' and g.role in ('organisation_admin', 'people_admin')
-            and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now())))
-     order by i.person_id, i.recorded_at limit 50`.execute(db)
+    select address, person_id from hr_deciders(${startedBy})`.execute(db)
   return rows
 }
 

@@ -85,7 +85,7 @@ async function takeIn(
     const why = { en: sentenceOf(error, 'en'), cy: sentenceOf(error, 'cy') }
     await under(services, actor, async db => {
       const source = await sourceById(db, organisationId, watched.source_id)
-      const about = { organisationId, source: source?.name ?? '', startedBy: null, why }
+      const about = { source: source?.name ?? '', startedBy: null, why }
       await tellDeciders(db, services.config, { ...about, path: `/manage/hr/sources/${watched.source_id}` })
     })
     return 'refused'

@@ -15,7 +15,7 @@ beforeAll(async () => {
   world = await openWorld()
   here = await place(world, 'Watching')
   folder = join(world.services.config.dataDir, 'hr', 'watching', 'staff-system')
-  await world.rows.membership(here.admin, here.organisation)
+  // An administrator who is no member is told all the same.
   await world.rows.insert('person_identifier', {
     ...{ person_id: here.admin, kind: 'email', value: 'admin@watching.test', verified_at: new Date() },
   })
