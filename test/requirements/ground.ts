@@ -199,8 +199,8 @@ export async function addVersion(
     )
     const { rows } = await client.query(
       `insert into requirement_version (organisation_id, requirement_id, number, audience_id, rule, counts_from)
-       values ($1, $2, $3, $4, $5, $6) returning id`,
-      [own.organisation_id, requirement, made.next(), audience, JSON.stringify(rule), from],
+       select $1::uuid, $2::uuid, coalesce(max(v.number), 0) + 1, $3::uuid, $4::jsonb, $5::date from requirement_version v where v.requirement_id = $2 returning id`,
+      [own.organisation_id, requirement, audience, JSON.stringify(rule), from],
     )
     const parts = [
       ...rule.first.items.map(item => ({ part: 'first', ...item })),

@@ -3,6 +3,7 @@ import { localDate } from '../../platform/i18n/dates.ts'
 import { localised } from '../../platform/i18n/localised.ts'
 import type { Services } from '../../platform/tenancy/context.ts'
 import { ruleAsKept, settleStandings } from '../requirements/index.ts'
+import { addCompliance } from './compliance.ts'
 import type { MadeCourse } from './courses.ts'
 import type { DemoPerson } from './people.ts'
 import type { Places } from './places.ts'
@@ -131,6 +132,7 @@ export async function addRequirements(
       },
     ])
   while ((await services.databases.transaction(db => settleStandings(db))) !== null);
+  await addCompliance(client, services, places, people, courses, random, today)
 }
 
 async function addRequirement(

@@ -18,7 +18,7 @@ export type Cause =
   | { kind: 'cameIn' | 'wentOut'; move: MoveKnown }
   | { kind: 'unitsIn' | 'unitsOut' | 'hidden' }
   | { kind: 'due'; before: string | null; now: string | null }
-  | { kind: 'other'; at: Date | null }
+  | { kind: 'other' | 'first'; at: Date | null }
 
 /**
  * What was recorded after the instant and made the state another: in the order in which a reader asks. Never empty: where
@@ -42,6 +42,7 @@ export function causesOf(row: Difference, facts: FactsKnown, day: string): Cause
   if (found.length > 0) return found
   if (then && now && then.due_on !== now.due_on)
     return [{ kind: 'due', before: then.due_on, now: now.due_on }]
+  if (!then && now) return [{ kind: 'first', at: now.recorded_at }]
   return [{ kind: 'other', at: now?.recorded_at ?? null }]
 }
 

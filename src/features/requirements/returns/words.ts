@@ -210,6 +210,10 @@ const sayCause = words('requirements.causes', {
     en: 'What it is reckoned from was recorded otherwise since.',
     cy: 'Cofnodwyd yr hyn y cyfrifir ohono yn wahanol ers hynny.',
   },
+  first: {
+    en: 'Nothing was worked out then: it first was on {{at}}.',
+    cy: 'Ni chyfrifwyd dim bryd hynny: ar {{at}} y gwnaed hynny gyntaf.',
+  },
   something: { en: 'Something', cy: 'Rhywbeth' },
 })
 
@@ -256,6 +260,8 @@ export function causeInWords(cause: Cause, lang: Lang): string {
     }
     case 'due':
       return t('due', { before: on(cause.before), now: on(cause.now) })
+    case 'first':
+      return t('first', { at: on(cause.at) })
     case 'other':
       return cause.at ? t('other', { at: on(cause.at) }) : t('otherSince')
     default:

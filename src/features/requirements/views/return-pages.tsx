@@ -7,6 +7,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Form, FormErrors } from '../../../ui/form.tsx'
 import { BackLink } from '../../../ui/govuk/back-link.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
+import { Details } from '../../../ui/govuk/details.tsx'
 import { Input } from '../../../ui/govuk/input.tsx'
 import { InsetText } from '../../../ui/govuk/inset-text.tsx'
 import type { Content } from '../../../ui/govuk/markup.ts'
@@ -163,7 +164,7 @@ export function ReturnPage(props: ReturnPageProps) {
           fact(t('seal'), <span class="gh-code">{signed.hash}</span>),
         ]}
       />
-      <Tables {...props} sets={sets} />
+      <ByRequirement {...props} sets={sets} />
       <DifferencesPart
         {...{ lang }}
         day={signed.as_at}
@@ -172,21 +173,36 @@ export function ReturnPage(props: ReturnPageProps) {
         firstHref={props.after ? `${here}#differences` : undefined}
         nextHref={props.differences.next ? `${here}?after=${props.differences.next}#differences` : undefined}
       />
+      <ByUnit {...props} sets={sets} />
     </>
   )
 }
 
 type TablesProps = Pick<ReturnPageProps, 'lang' | 'names' | 'byRequirement' | 'byUnit'> & { sets: string[] }
 
-function Tables({ lang, names, byRequirement, byUnit, sets }: TablesProps) {
+function ByRequirement({ lang, names, byRequirement, sets }: TablesProps) {
   const t = sayReturn(lang)
-  const shared = { lang, names, sets }
   return (
     <Section id="figures" title={t('figures')}>
-      <ComparedTable {...shared} title={t('byRequirement')} heading={t('requirement')} rows={byRequirement} />
-      <ComparedTable {...shared} title={t('byUnit')} heading={t('unit')} rows={byUnit} />
-      <p class="gh-meta">{t('moved')}</p>
+      <ComparedTable
+        {...{ lang, names, sets }}
+        title={t('byRequirement')}
+        heading={t('requirement')}
+        rows={byRequirement}
+      />
     </Section>
+  )
+}
+
+/** The same figures by unit: long, so last and folded. */
+function ByUnit({ lang, names, byUnit, sets }: TablesProps) {
+  const t = sayReturn(lang)
+  if (byUnit.length === 0) return null
+  return (
+    <Details summary={t('byUnit')}>
+      <ComparedTable {...{ lang, names, sets }} title={t('byUnit')} heading={t('unit')} rows={byUnit} />
+      <p class="gh-meta">{t('moved')}</p>
+    </Details>
   )
 }
 
@@ -210,7 +226,7 @@ export function ComparePage(props: ComparePageProps) {
     <>
       <BackLink href={props.boardHref}>{t('toBoard')}</BackLink>
       <PageHeading lede={t('differencesLede', dates)}>{t('differencesTitle')}</PageHeading>
-      <Tables {...props} sets={[t('thenKnown'), t('nowKnown')]} />
+      <ByRequirement {...props} sets={[t('thenKnown'), t('nowKnown')]} />
       <DifferencesPart
         {...{ lang, day }}
         differences={props.differences}
@@ -218,6 +234,7 @@ export function ComparePage(props: ComparePageProps) {
         firstHref={props.after ? addressOf('differences') : undefined}
         nextHref={props.differences.next ? addressOf('differences', props.differences.next) : undefined}
       />
+      <ByUnit {...props} sets={[t('thenKnown'), t('nowKnown')]} />
     </>
   )
 }

@@ -89,7 +89,17 @@ export function WhyPage(props: WhyPageProps) {
           rows={stretches}
           empty={<p class="gh-meta">{s('notAsked')}</p>}
           columns={[
-            { key: 'when', heading: t('when'), isRowHeader: true, cell: one => spanOf(one, lang) },
+            {
+              key: 'when',
+              heading: t('when'),
+              isRowHeader: true,
+              cell: one => (
+                <>
+                  {spanOf(one, lang)}
+                  <div class="gh-meta">{t(place(one))}</div>
+                </>
+              ),
+            },
             {
               key: 'state',
               heading: s('standing'),
@@ -100,7 +110,6 @@ export function WhyPage(props: WhyPageProps) {
                 </>
               ),
             },
-            { key: 'place', heading: t('now'), cell: one => t(place(one)) },
           ]}
         />
       </Section>
