@@ -195,6 +195,9 @@ begin
                         and m.starts_on <= today() and (m.ends_on is null or m.ends_on >= today()))), '[]'));
 end $$;
 
+-- What it takes the place of.
+drop function parts_of(uuid);
+
 -- The files of an activity that the actor may read; whether it is open to them is for the caller to have asked.
 create function files_of_activity(of_activity uuid)
 returns table (id uuid, role text, lang text, number integer, hash text, name text, media_type text, size_bytes bigint)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { World } from '../world/world.ts'
 import { fillAudienceUses, joinAudience } from './crowd-audiences.ts'
+import { fillBlended } from './crowd-blended.ts'
 import { fillDataProtection, fillDataRules, shareEvidence } from './crowd-data-protection.ts'
 import { fillPersonDepth } from './crowd-depth.ts'
 import { fillExternal, fillHistory } from './crowd-history.ts'
@@ -167,6 +168,7 @@ async function fillOrganisation(
       media_type: 'text/html',
       size_bytes: 1,
     })
+    await fillBlended(world, organisation, course)
     courses.push(course)
   }
   await fillAudienceUses(world, organisation, courses)

@@ -63,6 +63,13 @@ const readsActivity = (activity: unknown, who: Who, all: Tables) =>
     a => a.id === activity && readsCourse(a.course_id, a.organisation_id, who, all),
   )
 
+/** A document is read by its staff and by whoever reads a course that asks for it. */
+const readsDocument = (document: unknown, organisation: unknown, who: Who, all: Tables) =>
+  isStaff(who, organisation) ||
+  rowsOf(all, 'activity').some(
+    a => a.document_id === document && readsCourse(a.course_id, a.organisation_id, who, all),
+  )
+
 /** An agreement of the highest level, signed by both, on a day it names. */
 function givesEvidence(agreement: Row, all: Tables): boolean {
   const now = new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/London' })
@@ -167,6 +174,10 @@ export const rules: Record<string, Rule> = {
   course: (row, who, all) => readsCourse(row.id, row.organisation_id, who, all),
   course_structure: ofCourse,
   activity: ofCourse,
+  course_section: ofCourse,
+  activity_file: ofCourse,
+  document: (row, who, all) => readsDocument(row.id, row.organisation_id, who, all),
+  document_version: (row, who, all) => readsDocument(row.document_id, row.organisation_id, who, all),
   structure_activity: (row, who, all) => readsActivity(row.activity_id, who, all),
   content_version: (row, who, all) =>
     isStaff(who, row.organisation_id) || readsActivity(row.activity_id, who, all),

@@ -1,4 +1,5 @@
 import type { World } from '../world/world.ts'
+import { fillBlended } from './crowd-blended.ts'
 import { depthParams } from './crowd-depth.ts'
 import { fillExternal, fillHistory } from './crowd-history.ts'
 import { fillHr } from './crowd-hr.ts'
@@ -154,6 +155,7 @@ export async function twoOrganisations(world: World): Promise<TwoOrganisations> 
     }),
     welcomeTask: await rows.insert('welcome_task', { organisation_id: victimOrg, name: rows.en(canary) }),
   }
+  const blended = await fillBlended(world, victimOrg, victim.course, canary)
   return {
     host,
     site,
@@ -165,6 +167,8 @@ export async function twoOrganisations(world: World): Promise<TwoOrganisations> 
       ...(await requirementParams(world, victim)),
       ...(await fillNotices(world, victimOrg)),
       ...(await surveyParams(world, victim)),
+      section: blended.section,
+      file: path => (path.includes('/courses/') ? blended.file : 'page'),
       ...(await fillHistory(world, victimOrg)),
       external: await fillExternal(
         world,

@@ -14,7 +14,6 @@ export {
   copyFiles,
   currentDocument,
   type DocumentAgain,
-  documentsAgain,
   filesOf,
   insertDocument,
   insertFile,
@@ -24,6 +23,7 @@ export {
   versionsOf,
 } from './queries.ts'
 export { sendDocument, sendFile } from './sending.ts'
+export { DocumentsAgain } from './views/documents-again.tsx'
 export { InsideActivity, sizeOf } from './views/inside.tsx'
 export { watchedFrom, watchedShare, watchedTogether } from './watched-rules.ts'
 export { say as sayActivity } from './words.ts'

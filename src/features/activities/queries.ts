@@ -77,18 +77,13 @@ export async function watchedIn(db: Db, enrolmentId: string, activityId: string)
     .executeTakeFirst()
 }
 
+/** A document that asks the actor again because of a new version. */
 export type DocumentAgain = {
   activity_id: string
   slug: string
   title: Localised
   changes: Localised
   recorded_on: string
-}
-
-/** The documents that ask the actor again because of a new version. */
-export async function documentsAgain(db: Db): Promise<DocumentAgain[]> {
-  const { rows } = await sql<DocumentAgain>`select * from own_documents_again()`.execute(db)
-  return rows
 }
 
 export async function insertFile(db: Db, row: Insertable<DB['file']>): Promise<string> {

@@ -71,6 +71,7 @@ export const say = words('activities', {
     en: 'Well done: you have completed this course. It is in your record.',
     cy: 'Da iawn: rydych wedi cwblhau’r cwrs hwn. Mae yn eich cofnod.',
   },
+  againTitle: { en: 'New versions to confirm', cy: 'Fersiynau newydd i’w cadarnhau' },
   again: { en: 'Read and confirm again', cy: 'Darllen a chadarnhau eto' },
   againWhy: {
     en: 'A new version was published on {{date}}.',

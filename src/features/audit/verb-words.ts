@@ -15,6 +15,7 @@ export const sayThing = words('audit.thing', {
   compliance: { en: 'Compliance figures', cy: 'Ffigurau cydymffurfio' },
   content: { en: 'Package', cy: 'Pecyn' },
   course: { en: 'Course', cy: 'Cwrs' },
+  document: { en: 'Document', cy: 'Dogfen' },
   detail: { en: 'Detail of a profile', cy: 'Manylyn proffil' },
   enrolment: { en: 'Enrolment', cy: 'Ymrestriad' },
   erasure: { en: 'Erasure', cy: 'Dilead' },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/connect.ts'
 import type { Localised } from '../../platform/i18n/localised.ts'
+import type { DocumentAgain } from '../activities/index.ts'
 import type { OwnStanding } from '../requirements/index.ts'
 import type { OwnSurvey } from '../surveys/index.ts'
 
@@ -62,6 +63,8 @@ export type Home = {
   areas: { slug: string; title: Localised; organisation: Localised }[]
   /** Where the reader stands by each requirement, what is most pressing first. */
   standings: OwnStanding[]
+  /** Documents whose new version asks the reader again. */
+  documents: DocumentAgain[]
   /** What the reader is asked to answer, what comes before a course first. */
   surveys: OwnSurvey[]
 }
@@ -87,6 +90,7 @@ export async function homeOf(db: Db, today: string, askedLimit: number): Promise
            coalesce((select jsonb_agg(to_jsonb(n)) from (${freshCourses}) n), '[]') as fresh,
            coalesce((select jsonb_agg(to_jsonb(r)) from (${ownAreas}) r), '[]') as areas,
            coalesce((select jsonb_agg(to_jsonb(s)) from own_standings() s), '[]') as standings,
+           coalesce((select jsonb_agg(to_jsonb(g)) from own_documents_again() g), '[]') as documents,
            coalesce((select jsonb_agg(to_jsonb(q)) from own_surveys() q), '[]') as surveys`.execute(db)
   return rows[0] as Home
 }

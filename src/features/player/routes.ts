@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { empty, json, page, type Reply } from '../../platform/http/reply.ts'
+import { empty, json, page, type Reply, redirect } from '../../platform/http/reply.ts'
 import { get, post } from '../../platform/http/route.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
 import { isStorableName, maxElements, maxValueLength } from '../../player/elements.ts'
@@ -47,7 +47,8 @@ export const routes = [
     run: async (ctx, { params, headers }) => {
       // Opening takes the lesson over from any other tab: a browser that only looks ahead may not.
       if (/prefetch|prerender/.test(headers['sec-purpose'] ?? '')) return empty(503)
-      return playing(ctx, await openLesson(ctx, params.enrolment, params.activity))
+      const lesson = await openLesson(ctx, params.enrolment, params.activity)
+      return 'lockedAt' in lesson ? redirect(lesson.lockedAt) : playing(ctx, lesson)
     },
   }),
   get('/manage/courses/:course/activities/:activity/preview', {

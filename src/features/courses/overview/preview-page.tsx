@@ -2,15 +2,14 @@ import { langOf, textIn } from '../../../platform/i18n/localised.ts'
 import { richText } from '../../../platform/i18n/rich-text.ts'
 import { CourseCover } from '../../../ui/covers/course-cover.tsx'
 import { BackLink } from '../../../ui/govuk/back-link.tsx'
+import { Details } from '../../../ui/govuk/details.tsx'
 import { InsetText } from '../../../ui/govuk/inset-text.tsx'
 import { say } from '../words.ts'
-import { ruleWords } from './activity-table.tsx'
-import type { OverviewProps } from './overview-props.ts'
-
-type PreviewProps = Pick<OverviewProps, 'lang' | 'course' | 'structure'>
+import { PreviewInside, type PreviewInsideProps, SeeAsForm } from './preview-inside.tsx'
 
 /** What a learner will read of a course, before it is published. */
-export function PreviewPage({ lang, course, structure }: PreviewProps) {
+export function PreviewPage(props: PreviewInsideProps) {
+  const { lang, course } = props
   const t = say(lang)
   const description = textIn(course.description, lang)
   const facts = [
@@ -22,6 +21,9 @@ export function PreviewPage({ lang, course, structure }: PreviewProps) {
     <>
       <BackLink href={`/manage/courses/${course.id}`}>{t('backToCourse')}</BackLink>
       <InsetText>{t('previewNote')}</InsetText>
+      <Details summary={t('seeAs')} open>
+        <SeeAsForm {...props} />
+      </Details>
       <article>
         <div class="gh-cover--hero">
           <CourseCover
@@ -43,28 +45,8 @@ export function PreviewPage({ lang, course, structure }: PreviewProps) {
           />
         ) : null}
         <section aria-labelledby="inside">
-          <h2 id="inside">{t('inside')}</h2>
-          <ol class="govuk-list govuk-list--number">
-            {structure.activities.map(activity => (
-              <li>
-                <strong lang={langOf(activity.title, lang)}>{textIn(activity.title, lang)}</strong>:{' '}
-                {ruleWords(activity, lang)}
-                {activity.kind === 'declaration' ? (
-                  <div
-                    class="gh-prose"
-                    dangerouslySetInnerHTML={{ __html: richText(textIn(activity.body, lang)) }}
-                  />
-                ) : null}
-                {activity.current_content_version_id ? (
-                  <p>
-                    <a href={`/manage/courses/${course.id}/activities/${activity.id}/preview`}>
-                      {t('preview')}
-                    </a>
-                  </p>
-                ) : null}
-              </li>
-            ))}
-          </ol>
+          <h2 id="inside">{t('whatTheySee')}</h2>
+          <PreviewInside {...props} />
         </section>
       </article>
     </>

@@ -4,6 +4,7 @@ import { page, redirect } from '../../../platform/http/reply.ts'
 import { type Again, type FormValues, get, post } from '../../../platform/http/route.ts'
 import { textIn } from '../../../platform/i18n/localised.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
+import { audienceChoices, visibleAudiences } from '../../audiences/index.ts'
 import { errorsIn, text, versionField } from '../fields.ts'
 import { actsForOwner, courseToChange, loadCourse } from '../permissions.ts'
 import { takeStep } from '../publishing.ts'
@@ -15,6 +16,7 @@ import { movedItem } from '../structure/sections.ts'
 import { contentOf, restructure, structureOf } from '../structure/structure.ts'
 import { say } from '../words.ts'
 import { OverviewPage } from './overview-page.tsx'
+import { asAsked, outlineAs, SeenAs } from './preview-as.ts'
 import { PreviewPage } from './preview-page.tsx'
 
 export const AtCourse = z.object({ course: z.uuid() })
@@ -82,9 +84,20 @@ export const overviewRoutes = [
   get('/manage/courses/:course/preview', {
     can: 'course.edit',
     params: AtCourse,
-    run: async (ctx, { params }) => {
+    query: SeenAs,
+    run: async (ctx, { params, query }) => {
       const course = await loadCourse(ctx, params.course, 'course.edit')
-      const view = PreviewPage({ lang: ctx.lang, course, structure: await structureOf(ctx, course) })
+      const structure = await structureOf(ctx, course)
+      const as = asAsked(ctx, query)
+      const view = PreviewPage({
+        lang: ctx.lang,
+        course,
+        structure,
+        as,
+        outline: outlineAs(ctx, structure, as),
+        names: await namesIn(ctx, structure),
+        audiences: await audienceChoices(ctx.db, visibleAudiences(ctx.actor, 'audience.view')),
+      })
       return page(`${say(ctx.lang)('previewPage')}: ${textIn(course.title, ctx.lang)}`, view, {
         section: 'manage.courses',
       })

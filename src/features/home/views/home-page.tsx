@@ -7,6 +7,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { TodoList } from '../../../ui/todo-list.tsx'
+import { DocumentsAgain } from '../../activities/index.ts'
 import { cardOf } from '../../catalogue/index.ts'
 import { asksNow, isLate, nextExpiry, sayStanding, standingItem } from '../../requirements/index.ts'
 import { SurveysToAnswer } from '../../surveys/index.ts'
@@ -31,9 +32,10 @@ export function homePage(ctx: Ctx, home: Home) {
       <PageHeading lede={t(lede, { count })}>{t(greetingAt(hourOfDay(ctx.now)), { name })}</PageHeading>
       <div class="gh-split">
         <div class="gh-split__first">
-          <SurveysToAnswer lang={ctx.lang} surveys={home.surveys} />
+          <DocumentsAgain lang={ctx.lang} documents={home.documents} />
           <Requirements ctx={ctx} home={home} />
           <ToDo ctx={ctx} home={home} />
+          <SurveysToAnswer lang={ctx.lang} surveys={home.surveys} />
           <CarryOn ctx={ctx} home={home} />
         </div>
         <div class="gh-split__aside">
