@@ -7,6 +7,7 @@ import { addressOf, people, signIn, type Who, wexcombe } from './running.ts'
 import { arrangeDataProtection } from './unlinked-data.ts'
 import { arrangeJoining, arrangeSignOn, comingBack, inviteToTeam } from './unlinked-more.ts'
 import { actOnPeople } from './unlinked-people.ts'
+import { arrangeSurveyInCourse } from './unlinked-surveys.ts'
 
 type Product = { port: number; ownerUrl: string }
 export type Starts = Partial<Record<Who | 'nobody', string[]>>
@@ -47,7 +48,8 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
     '/same-person/',
   ])
   await operator.context.close()
-  const { joining, signOn } = await asOwner(product.ownerUrl, async owner => ({
+  const { joining, signOn, surveys } = await asOwner(product.ownerUrl, async owner => ({
+    surveys: await arrangeSurveyInCourse(owner),
     joining: await arrangeJoining(browser, owner, at),
     signOn: await arrangeSignOn(owner),
   }))
@@ -68,7 +70,7 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
     operator: ['/manage/jobs?state=parked'],
     partner: [joining.partner],
     manager: team,
-    learner: ['/sign-in/second-factor'],
+    learner: ['/sign-in/second-factor', ...surveys],
     welshLearner: signOn.valley,
     nobody: [
       '/sign-in',

@@ -5,9 +5,11 @@ import { demoAccounts } from './accounts.ts'
 import { addAudiences } from './audiences.ts'
 import { addCourses, type MadeCourse } from './courses.ts'
 import { addDataProtection } from './data-protection.ts'
+import { addHistory } from './history.ts'
 import { addStaffSource } from './hr.ts'
 import { addJoining } from './joining.ts'
 import { addLearning } from './learning.ts'
+import { addNotices } from './notices.ts'
 import { addPartnerAreas } from './partner-areas.ts'
 import { addPeople } from './people.ts'
 import { addPeopleDepth } from './people-depth.ts'
@@ -15,6 +17,7 @@ import { addPlaces, type Places } from './places.ts'
 import { addRows, analyse, hasSite } from './queries.ts'
 import { randomFrom } from './random.ts'
 import { addRequirements } from './requirements.ts'
+import { addSurveys } from './surveys.ts'
 
 export type DemoSize = { people?: number; completions?: number; onProgress?: (step: string) => void }
 export type DemoMade = { people: number; courses: number; completions: number }
@@ -57,11 +60,15 @@ export async function seedDemo(
     onProgress('learning')
     await addLearning(client, places, people, courses, random, completions, today)
     await addDataProtection(client, places, hash, random, today)
+    await addHistory(client, places, people, courses, today)
     await analyse(client)
     onProgress('audiences')
     await addAudiences(client)
     onProgress('requirements')
     await addRequirements(client, services, places, people, courses, today)
+    await addNotices(client, services, places, people, today)
+    onProgress('surveys')
+    await addSurveys(client, places, people, today)
     return { people: people.length, courses: courses.length, completions }
   } finally {
     await client.end()

@@ -11,6 +11,7 @@ import { say } from './words.ts'
 
 export { questionnaireBefore } from './answering/answering.ts'
 export type { OwnSurvey } from './answering/queries.ts'
+export type { Content, Item } from './content.ts'
 export { sayRating } from './ratings/words.ts'
 export { SurveyLinks, SurveysToAnswer } from './views/surveys-to-answer.tsx'
 

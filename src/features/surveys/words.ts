@@ -56,11 +56,10 @@ export const say = words('surveys', {
   named: { en: 'With names', cy: 'Ag enwau' },
   questions: { en: 'Questions', cy: 'Cwestiynau' },
   noQuestions: {
-    en: 'Nothing is asked yet. Choose a kind of question below and add it.',
-    cy: 'Nid oes dim yn cael ei ofyn eto. Dewiswch fath o gwestiwn isod a’i ychwanegu.',
+    en: 'Nothing is asked yet. Choose a kind of question below.',
+    cy: 'Nid oes dim yn cael ei ofyn eto. Dewiswch fath o gwestiwn isod.',
   },
   addItem: { en: 'Add to the end', cy: 'Ychwanegu at y diwedd' },
-  addThis: { en: 'Add', cy: 'Ychwanegu' },
   newItem: { en: 'New: {{kind}}', cy: 'Newydd: {{kind}}' },
   kind_one: { en: 'One choice', cy: 'Un dewis' },
   kind_many: { en: 'Several choices', cy: 'Sawl dewis' },

@@ -38,9 +38,18 @@ async function ofActivity(ctx: Ctx, params: z.output<typeof OfActivity>, wanted?
   return { survey: await loadSurveyToTake(ctx, invitation, wanted), action }
 }
 
+/** The same survey may be asked twice about a course, and in several courses. */
+function titleOf(ctx: Ctx, { name, course, moment }: SurveyToTake): string {
+  const about = [
+    course ? textIn(course, ctx.lang) : '',
+    moment === 'activity' ? '' : sayAnswer(ctx.lang)(`moment_${moment}`),
+  ]
+  return [textIn(name, ctx.lang), ...about].filter(Boolean).join(' – ')
+}
+
 function takePage(ctx: Ctx, { survey, action }: Where, shown: Shown = {}) {
   const { content } = survey
-  const title = textIn(survey.name, ctx.lang)
+  const title = titleOf(ctx, survey)
   if (survey.is_answered || !survey.is_open) return page(title, <DonePage lang={ctx.lang} survey={survey} />)
   const answers = survey.answers ?? {}
   const visible = visibleItems(content.items, answers)

@@ -7,7 +7,6 @@ import { Form, FormErrors } from '../../../ui/form.tsx'
 import { BackLink } from '../../../ui/govuk/back-link.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { InsetText } from '../../../ui/govuk/inset-text.tsx'
-import { Select } from '../../../ui/govuk/select.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { type Item, questionKinds, valuesOf } from '../content.ts'
 import type { Survey } from '../editing/queries.ts'
@@ -92,17 +91,22 @@ export function SurveyPage(props: SurveyPageProps) {
   )
 }
 
+/** A link for each kind of question. */
 function AddItem({ lang, survey }: SurveyPageProps) {
   const t = say(lang)
   return (
-    <form method="get" action={`/manage/surveys/${survey.id}/items/new`} class="gh-filters" id="add">
-      <Select
-        name="kind"
-        label={t('addItem')}
-        items={[...questionKinds, 'section' as const].map(kind => ({ value: kind, text: t(`kind_${kind}`) }))}
-      />
-      <Button variant="secondary">{t('addThis')}</Button>
-    </form>
+    <nav id="add" aria-label={t('addItem')}>
+      <p>
+        <strong>{t('addItem')}</strong>
+      </p>
+      <ul class="gh-kinds">
+        {[...questionKinds, 'section' as const].map(kind => (
+          <li>
+            <a href={`/manage/surveys/${survey.id}/items/new?kind=${kind}`}>{t(`kind_${kind}`)}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 
