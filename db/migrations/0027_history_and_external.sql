@@ -48,7 +48,8 @@ create table history_row (
   faults jsonb not null default '[]',
   -- Whose it is, and what of, as understood.
   membership_id uuid,
-  who text,
+  number text,
+  email text,
   item text,
   item_name text,
   subject_type text check (subject_type in ('course', 'qualification')),
@@ -65,8 +66,8 @@ create table history_row (
   foreign key (organisation_id, run_id) references history_run (organisation_id, id) on delete cascade
 -- Each row is written once as it came and once as it was understood: the second fits on the same page.
 ) with (fillfactor = 50);
-create index on history_row (run_id, outcome, id);
-create index on history_row (organisation_id);
+-- Nothing that is understood of a row is indexed, so that writing it touches no index.
+create index on history_row (run_id, id);
 
 -- What others call something is our course or qualification; without either, such rows are left out.
 create table history_name (
@@ -241,5 +242,5 @@ insert into personal_data (table_name, purpose, person_column, organisation_colu
    '{"title": "''erased''", "provider": "''''", "answer": "null", "file_hash": "null", "file_name": "null"}', '{title,provider,answer,file_name}', 20);
 insert into personal_data (table_name, purpose, person_column, organisation_column, left_out, swept) values
   ('history_run', 'training', 'started_by', 'organisation_id', 'work', '{file_name}'),
-  ('history_row', 'training', null, null, 'undo', '{cells,faults,who}'),
+  ('history_row', 'training', null, null, 'undo', '{cells,faults,number,email}'),
   ('history_name', 'training', 'made_by', 'organisation_id', 'work', '{name}');

@@ -63,6 +63,17 @@ export async function stageRows(
   )
 }
 
+/** The same of what was understood of a run's rows before: only what they are matched with can be otherwise now. */
+export async function stageUnderstood(db: Db, runId: string): Promise<void> {
+  await sql`
+    insert into history_s (row_id, line, number, email, item_name, item, happened_on, expires_on, kind, score, faults, is_out)
+    select w.id, w.line, w.number, w.email, w.item_name, w.item, w.happened_on, w.expires_on, w.kind, w.score,
+           case when w.faults = '[]' then '[]' else
+             jsonb_path_query_array(w.faults, '$[*] ? (!(@.code like_regex "^(unknownPerson|twoPeople|unknownItem|severalItems|saidOut)$"))') end,
+           w.faults @> '[{"code": "notDone"}]'
+      from history_row w where w.run_id = ${runId} and w.settled is null`.execute(db)
+}
+
 const fault = (code: string, field: string) =>
   sql`jsonb_build_array(jsonb_build_object('code', ${code}::text, 'field', ${field}::text))`
 
@@ -171,13 +182,13 @@ export async function settleOutcomes(db: Db, organisationId: string): Promise<vo
 export async function keepOutcomes(db: Db, runId: string): Promise<{ counts: Counts; hash: string }> {
   await sql`
     update history_row w
-       set outcome = s.outcome, faults = s.faults, membership_id = s.membership_id, who = coalesce(s.number, s.email), item = s.item,
+       set outcome = s.outcome, faults = s.faults, membership_id = s.membership_id, number = s.number, email = s.email, item = s.item,
            item_name = s.item_name, subject_type = s.subject_type, subject_id = s.subject_id, lineage_id = s.lineage_id, kind = s.kind,
            score = s.score, happened_on = s.happened_on, expires_on = s.expires_on
       from history_s s
      where w.run_id = ${runId} and w.id = s.row_id
-       and (w.outcome, w.faults, w.membership_id, w.who, w.item_name, w.subject_type, w.subject_id, w.kind, w.score, w.happened_on, w.expires_on)
-           is distinct from (s.outcome, s.faults, s.membership_id, coalesce(s.number, s.email), s.item_name, s.subject_type, s.subject_id, s.kind,
+       and (w.outcome, w.faults, w.membership_id, w.number, w.email, w.item_name, w.subject_type, w.subject_id, w.kind, w.score, w.happened_on, w.expires_on)
+           is distinct from (s.outcome, s.faults, s.membership_id, s.number, s.email, s.item_name, s.subject_type, s.subject_id, s.kind,
              s.score, s.happened_on, s.expires_on)`.execute(db)
   const { rows } = await sql<{ counts: Counts; hash: string }>`
     select jsonb_build_object('new', count(*) filter (where outcome = 'new'), 'duplicate', count(*) filter (where outcome = 'duplicate'),

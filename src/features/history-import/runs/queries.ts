@@ -179,6 +179,7 @@ export type Row = {
   cells: string[]
   outcome: string
   faults: { code: string; field?: string; detail?: Record<string, string | number> }[]
+  /** The number or the address that the row has. */
   who: string | null
   item_name: string | null
   subject_type: string | null
@@ -193,7 +194,7 @@ export type Row = {
   settled: string | null
 }
 
-const rowColumns = sql`w.id, w.run_id, w.line, w.cells, w.outcome, w.faults, w.who, w.item_name, w.subject_type,
+const rowColumns = sql`w.id, w.run_id, w.line, w.cells, w.outcome, w.faults, coalesce(w.number, w.email) as who, w.item_name, w.subject_type,
   coalesce(c.title, q.name) as subject, w.kind, w.score, w.happened_on, w.expires_on, m.person_id, p.name as person, w.mended_at, w.settled`
 const rowTables = sql`history_row w left join membership m on m.id = w.membership_id left join person p on p.id = m.person_id
   left join course c on c.id = w.subject_id and w.subject_type = 'course'
@@ -209,7 +210,7 @@ export async function rowsPage(
   const { rows } = await sql<Row>`
     select ${rowColumns} from ${rowTables}
      where w.run_id = ${runId} and w.outcome = ${asked.outcome} and w.settled is distinct from 'mended'
-       ${asked.words ? sql`and (w.who ilike ${like} or w.item_name ilike ${like} or p.name ilike ${like})` : sql``}
+       ${asked.words ? sql`and (w.number ilike ${like} or w.email ilike ${like} or w.item_name ilike ${like} or p.name ilike ${like})` : sql``}
        ${asked.after ? sql`and w.id > ${asked.after}::uuid` : sql``}
      order by w.id limit ${asked.limit}`.execute(db)
   return rows
