@@ -9,6 +9,7 @@ import { rootDir } from '../src/platform/root.ts'
 import { benchAudiences } from './audiences.ts'
 import { type CaseStudy, caseStudy } from './case-study.ts'
 import { bareCommits, commitLoad } from './commits.ts'
+import { benchHistory } from './history.ts'
 import { benchHr } from './hr.ts'
 import { type Load, type Measured, measure } from './measure.ts'
 import { benchNotices } from './notices.ts'
@@ -179,6 +180,7 @@ console.log(
 const parts = {
   audiences: benchAudiences,
   hr: benchHr,
+  history: benchHistory,
   requirements: benchRequirements,
   notices: benchNotices,
 }
