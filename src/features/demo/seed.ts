@@ -3,6 +3,7 @@ import type { Services } from '../../platform/tenancy/context.ts'
 import { demoPassword } from '../sign-in/index.ts'
 import { demoAccounts } from './accounts.ts'
 import { addAudiences } from './audiences.ts'
+import { addBlended } from './blended.ts'
 import { addCourses, type MadeCourse } from './courses.ts'
 import { addDataProtection } from './data-protection.ts'
 import { addHistory } from './history.ts'
@@ -56,6 +57,7 @@ export async function seedDemo(
     )
     onProgress('courses and lessons')
     const courses = await addCourses(client, services, places, random, today)
+    await addBlended(client, services, places, today)
     await addJoining(client, places, welcomeCourses(courses, places), random, today)
     onProgress('learning')
     await addLearning(client, places, people, courses, random, completions, today)

@@ -47,6 +47,9 @@ function watch(video: HTMLVideoElement, place: HTMLElement, form: HTMLFormElemen
   let began: number | null = null
   let last = 0
   let isSaved = true
+  // A recording may not say how long it is before its end is reached.
+  let end = 0
+  const length = () => (Number.isFinite(video.duration) ? video.duration : end)
   const close = () => {
     if (began !== null && last > began) {
       spans.push([began, last])
@@ -56,11 +59,11 @@ function watch(video: HTMLVideoElement, place: HTMLElement, form: HTMLFormElemen
   }
   const save = async () => {
     const now: Span[] = began !== null && last > began ? [...spans, [began, last]] : spans
-    if ((isSaved && began === null) || !Number.isFinite(video.duration)) return
+    if ((isSaved && began === null) || length() === 0) return
     isSaved = true
     const answer = await fetch(place.dataset.watched ?? '', {
       method: 'POST',
-      body: JSON.stringify({ length: video.duration, spans: now.slice(-150) }),
+      body: JSON.stringify({ length: length(), spans: now.slice(-150) }),
       headers: { 'content-type': 'application/json', 'x-csrf-token': tokenOf(form), 'x-asked-by': 'script' },
       keepalive: true,
     }).catch(() => undefined)
@@ -74,7 +77,7 @@ function watch(video: HTMLVideoElement, place: HTMLElement, form: HTMLFormElemen
   }
   const tell = (now: Span[]) => {
     const words = place.querySelector<HTMLElement>('[data-share]')
-    const share = Math.round((100 * covered(now)) / video.duration)
+    const share = Math.round((100 * covered(now)) / length())
     if (words) words.textContent = (words.dataset.share ?? '').replace('-1', String(Math.min(100, share)))
   }
   video.addEventListener('timeupdate', () => {
@@ -86,7 +89,7 @@ function watch(video: HTMLVideoElement, place: HTMLElement, form: HTMLFormElemen
   })
   for (const event of ['pause', 'ended', 'seeking'])
     video.addEventListener(event, () => {
-      if (event === 'ended') last = video.duration
+      if (event === 'ended') end = last = Number.isFinite(video.duration) ? video.duration : video.currentTime
       close()
       void save()
     })
