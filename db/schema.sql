@@ -3337,6 +3337,9 @@ CREATE UNIQUE INDEX one_standing_a_day ON public.standing USING btree (membershi
 create policy reading on standing for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
 grant select on standing to guildhall_app;
 grant select on standing to guildhall_report;
+CREATE TRIGGER standings_taken_off AFTER DELETE ON public.standing REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION tally_standings();
+CREATE TRIGGER standings_tallied AFTER INSERT ON public.standing REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally_standings();
+CREATE TRIGGER standings_tallied_again AFTER UPDATE ON public.standing REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally_standings();
 
 -- standing_claim: system (work of the engine)
 create table standing_claim (
@@ -3354,6 +3357,19 @@ create table standing_queue (
   constraint standing_queue_pkey PRIMARY KEY (id)
 );
 CREATE INDEX standing_queue_requirement_id_id_idx ON public.standing_queue USING btree (requirement_id, id);
+
+-- standing_tally: system (sums of standing by day)
+create table standing_tally (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  requirement_id uuid not null,
+  state text not null,
+  day date not null,
+  change integer not null,
+  constraint standing_tally_pkey PRIMARY KEY (id),
+  constraint standing_tally_requirement_id_state_day_key UNIQUE (requirement_id, state, day)
+);
+CREATE INDEX standing_tally_organisation_id_day_idx ON public.standing_tally USING btree (organisation_id, day);
 
 -- structure_activity: published
 create table structure_activity (
@@ -10550,9 +10566,8 @@ begin
   -- By agreement: as of a day, for the whole organisation; small numbers are left out.
   if by_agreement and (of_units is not null or known is not null or not gives_standing(of_organisation)) then return; end if;
   if of_units is null and known is null then
-    return query select s.requirement_id, s.state, case when not by_agreement or count(*) >= 5 then count(*)::integer end from standing s
-      where s.organisation_id = of_organisation and s.superseded_at is null and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)
-      group by 1, 2;
+    return query select t.requirement_id, t.state, case when not by_agreement or sum(t.change) >= 5 then sum(t.change)::integer end from standing_tally t
+      where t.organisation_id = of_organisation and t.day <= on_day group by 1, 2 having sum(t.change) > 0;
   elsif of_units is null then
     return query select k.requirement_id, k.state, count(*)::integer from (
       select s.requirement_id, s.state from standing s
@@ -10903,6 +10918,31 @@ AS $function$
    where r.state_hash = state and r.provider_id = provider and r.site_id = actor_site() and r.ends_at > now()
   returning r.kept, r.browser_hash
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.tally_standings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_op <> 'DELETE' then
+    insert into standing_tally (organisation_id, requirement_id, state, day, change)
+      select r.organisation_id, r.requirement_id, r.state, x.day, sum(x.change)
+        from changed r cross join lateral (values (r.starts_on, 1), (r.ends_on + 1, -1)) x (day, change)
+       where r.superseded_at is null and x.day is not null group by 1, 2, 3, 4 having sum(x.change) <> 0 order by 2, 3, 4
+      on conflict (requirement_id, state, day) do update set change = standing_tally.change + excluded.change;
+  end if;
+  if tg_op <> 'INSERT' then
+    insert into standing_tally (organisation_id, requirement_id, state, day, change)
+      select r.organisation_id, r.requirement_id, r.state, x.day, sum(x.change)
+        from former r cross join lateral (values (r.starts_on, -1), (r.ends_on + 1, 1)) x (day, change)
+       where r.superseded_at is null and x.day is not null group by 1, 2, 3, 4 having sum(x.change) <> 0 order by 2, 3, 4
+      on conflict (requirement_id, state, day) do update set change = standing_tally.change + excluded.change;
+  end if;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.text_fits(value text, op text, wanted text[])

@@ -474,6 +474,42 @@ begin
   return coalesce(cardinality(added), 0);
 end $$;
 
+-- How many stretches of each state begin on each day, less how many ended the day before, of what is held true now: how
+-- many people stand where on a day is the sum of what happened until then, however many people there are.
+create table standing_tally (
+  id uuid primary key default uuidv7(),
+  organisation_id uuid not null,
+  requirement_id uuid not null,
+  state text not null,
+  day date not null,
+  change integer not null,
+  unique (requirement_id, state, day)
+);
+create index on standing_tally (organisation_id, day);
+call guard_system('standing_tally', 'sums of standing by day');
+-- A row counts while it is held true: what is superseded, deleted or changed is taken off as it was.
+create function tally_standings() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  if tg_op <> 'DELETE' then
+    insert into standing_tally (organisation_id, requirement_id, state, day, change)
+      select r.organisation_id, r.requirement_id, r.state, x.day, sum(x.change)
+        from changed r cross join lateral (values (r.starts_on, 1), (r.ends_on + 1, -1)) x (day, change)
+       where r.superseded_at is null and x.day is not null group by 1, 2, 3, 4 having sum(x.change) <> 0 order by 2, 3, 4
+      on conflict (requirement_id, state, day) do update set change = standing_tally.change + excluded.change;
+  end if;
+  if tg_op <> 'INSERT' then
+    insert into standing_tally (organisation_id, requirement_id, state, day, change)
+      select r.organisation_id, r.requirement_id, r.state, x.day, sum(x.change)
+        from former r cross join lateral (values (r.starts_on, -1), (r.ends_on + 1, 1)) x (day, change)
+       where r.superseded_at is null and x.day is not null group by 1, 2, 3, 4 having sum(x.change) <> 0 order by 2, 3, 4
+      on conflict (requirement_id, state, day) do update set change = standing_tally.change + excluded.change;
+  end if;
+  return null;
+end $$;
+create trigger standings_tallied after insert on standing referencing new table as changed for each statement execute function tally_standings();
+create trigger standings_tallied_again after update on standing referencing old table as former new table as changed for each statement execute function tally_standings();
+create trigger standings_taken_off after delete on standing referencing old table as former for each statement execute function tally_standings();
+
 -- How many memberships stand where on a day, as known at an instant (null: now), by requirement; of some units' people only
 -- where units are given. For staff of the organisation, or by an agreement in force; which of its requirements they may see is the caller's room.
 create function standing_counts(of_organisation uuid, on_day date, known timestamptz, of_units uuid[] default null)
@@ -484,9 +520,8 @@ begin
   -- By agreement: as of a day, for the whole organisation; small numbers are left out.
   if by_agreement and (of_units is not null or known is not null or not gives_standing(of_organisation)) then return; end if;
   if of_units is null and known is null then
-    return query select s.requirement_id, s.state, case when not by_agreement or count(*) >= 5 then count(*)::integer end from standing s
-      where s.organisation_id = of_organisation and s.superseded_at is null and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)
-      group by 1, 2;
+    return query select t.requirement_id, t.state, case when not by_agreement or sum(t.change) >= 5 then sum(t.change)::integer end from standing_tally t
+      where t.organisation_id = of_organisation and t.day <= on_day group by 1, 2 having sum(t.change) > 0;
   elsif of_units is null then
     return query select k.requirement_id, k.state, count(*)::integer from (
       select s.requirement_id, s.state from standing s

@@ -1680,6 +1680,15 @@ export interface StandingQueue {
   membership_id: string
 }
 
+export interface StandingTally {
+  id: Generated<string>
+  organisation_id: string
+  requirement_id: string
+  state: string
+  day: string
+  change: number
+}
+
 export interface StructureActivity {
   id: Generated<string>
   organisation_id: string
@@ -1982,6 +1991,7 @@ export interface DB {
   standing: Standing
   standing_claim: StandingClaim
   standing_queue: StandingQueue
+  standing_tally: StandingTally
   structure_activity: StructureActivity
   subject_request: SubjectRequest
   survey: Survey

@@ -67,6 +67,7 @@ describe('at once', () => {
     await Promise.all([writer(), engine(), engine()])
     expect(await written(world, made)).toEqual(await expected(world, made))
     for (const at of [...known, await instant()]) expect(await twiceOn(at), at).toEqual([])
+    expect(await miscounted()).toEqual([])
     const backwards = await rowsOf('select id from standing where superseded_at <= recorded_at')
     expect(backwards).toEqual([])
     await world.runJobs()
@@ -108,8 +109,22 @@ describe('at once', () => {
       )
     await world.runJobs()
     expect(await written(world, made)).toEqual(await expected(world, made))
+    expect(await miscounted()).toEqual([])
+    await rowsOf('delete from standing where person_id = $1', one?.person)
+    expect(await miscounted()).toEqual([])
   })
 })
+
+/** Days on which the sums by day say another number than the rows held true, of each requirement and state. */
+const miscounted = () =>
+  rowsOf(
+    `with days as (select distinct starts_on as day from standing union select distinct ends_on + 1 from standing where ends_on is not null),
+     counted as (select s.requirement_id, s.state, d.day, count(*) from days d join standing s on s.superseded_at is null and s.starts_on <= d.day
+                    and (s.ends_on is null or s.ends_on >= d.day) group by 1, 2, 3),
+     summed as (select t.requirement_id, t.state, d.day, sum(t.change) as count from days d join standing_tally t on t.day <= d.day
+                 group by 1, 2, 3 having sum(t.change) <> 0)
+     (select * from counted except select * from summed) union all (select * from summed except select * from counted)`,
+  )
 
 const rowsOf = async (text: string, ...values: unknown[]) =>
   (await world.database.owner.query(text, values)).rows
