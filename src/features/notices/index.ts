@@ -15,6 +15,7 @@ import { carryJob } from './sending/texting.ts'
 export { bell } from './bell.ts'
 export { usualRules } from './manage/usual.ts'
 export { lastSaid, RemindPart, type RemindPartProps } from './nudges/part.tsx'
+export { choicePages } from './own/choices.ts'
 export { planNotices } from './planning/plan.ts'
 
 const group = bothOf('group')

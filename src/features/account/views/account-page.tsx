@@ -9,6 +9,7 @@ import { SummaryList } from '../../../ui/govuk/summary-list.tsx'
 import { TaskList } from '../../../ui/govuk/task-list.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { dataPages } from '../../data-protection/index.ts'
+import { choicePages } from '../../notices/index.ts'
 import { type Bounced, BounceNotice } from '../../outbox/index.ts'
 import { ownPages } from '../../people/index.ts'
 import { say } from '../words.ts'
@@ -39,7 +40,7 @@ export function AccountPage(props: AccountPageProps) {
         <Facts {...props} />
         <p class="gh-meta">{t('wrongFacts')}</p>
         <ul class="govuk-list">
-          {[...ownPages(lang), ...dataPages(lang)].map(one => (
+          {[...ownPages(lang), ...choicePages(lang), ...dataPages(lang)].map(one => (
             <li>
               <a href={one.href}>{one.title}</a>
             </li>
