@@ -1131,6 +1131,8 @@ create policy adding on external_learning for insert with check (((person_id = (
 create policy reading on external_learning for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
 grant insert, select on external_learning to guildhall_app;
 grant select on external_learning to guildhall_report;
+CREATE TRIGGER proof_blanked AFTER UPDATE OF file_hash ON public.external_learning FOR EACH ROW WHEN (((old.file_hash IS NOT NULL) AND (new.file_hash IS DISTINCT FROM old.file_hash))) EXECUTE FUNCTION proof_is_let_go();
+CREATE TRIGGER proof_removed AFTER DELETE ON public.external_learning FOR EACH ROW WHEN ((old.file_hash IS NOT NULL)) EXECUTE FUNCTION proof_is_let_go();
 
 -- file: organisation
 create table file (
@@ -5243,6 +5245,26 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.bytes_are_named(of_hash text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  col record;
+  is_named boolean;
+begin
+  for col in select c.relname, a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid
+              where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname ~ 'hash$' and a.atttypid = 'text'::regtype
+                and not a.attisdropped loop
+    execute format('select exists (select 1 from %I where %I = $1)', col.relname, col.attname) into is_named using of_hash;
+    if is_named then return true; end if;
+  end loop;
+  return false;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.call_off_merge(of_merge uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -9288,6 +9310,18 @@ begin
       return query select r.purpose, r.keep_years, retire_by_date(r.organisation_id, of_kind, r.keep_years, true), '{}'::text[];
     end if;
   end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.proof_is_let_go()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform enqueue_job('external.forget', jsonb_build_object('hash', old.file_hash));
+  return null;
 end $function$
 ;
 

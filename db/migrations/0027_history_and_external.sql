@@ -122,6 +122,31 @@ call guard('external_learning', 'person',
     and exists (select 1 from membership m where m.id = membership_id and m.person_id = (select actor_person()))$$, 'select, insert');
 insert into person_table (table_name) values ('external_learning');
 
+-- A proof that no row names any more goes with its last row, by a job: the same bytes may be something else's too.
+create function proof_is_let_go() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  perform enqueue_job('external.forget', jsonb_build_object('hash', old.file_hash));
+  return null;
+end $$;
+create trigger proof_removed after delete on external_learning for each row when (old.file_hash is not null)
+  execute function proof_is_let_go();
+create trigger proof_blanked after update of file_hash on external_learning for each row
+  when (old.file_hash is not null and new.file_hash is distinct from old.file_hash) execute function proof_is_let_go();
+-- Whether any row of any table names these bytes. For the job that takes them away.
+create function bytes_are_named(of_hash text) returns boolean language plpgsql stable security definer set search_path = public as $$
+declare
+  col record;
+  is_named boolean;
+begin
+  for col in select c.relname, a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid
+              where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname ~ 'hash$' and a.atttypid = 'text'::regtype
+                and not a.attisdropped loop
+    execute format('select exists (select 1 from %I where %I = $1)', col.relname, col.attname) into is_named using of_hash;
+    if is_named then return true; end if;
+  end loop;
+  return false;
+end $$;
+
 -- Whether the actor leads a line, today, in which the person has a job in the organisation: directly or further up.
 create function leads_person(of_person uuid, of_organisation uuid) returns boolean language sql stable security definer set search_path = public as $$
   with recursive way_up as (

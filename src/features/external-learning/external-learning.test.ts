@@ -137,6 +137,23 @@ describe('sending in', () => {
 
 const approve = { decision: 'approved', qualificationId: '', kind: 'completed', answer: '' }
 
+test('a proof that is erased is gone from the files, unless something else has the same bytes', async () => {
+  const only = Buffer.from('%PDF-1.7 of nobody else %%EOF')
+  for (const title of ['One', 'Two']) await send('Peer', { title }, only)
+  const rows = await ask<{ id: string; file_hash: string }>(
+    `select id, file_hash from external_learning where title in ('One', 'Two') order by id`,
+  )
+  const hash = rows[0]?.file_hash as string
+  for (const [left, row] of [
+    [true, rows[0]],
+    [false, rows[1]],
+  ] as const) {
+    await ask('update external_learning set file_hash = null where id = $1', [row?.id])
+    await world.runJobs()
+    expect(await world.services.files.has(hash)).toBe(left)
+  }
+})
+
 describe('deciding', () => {
   test('a manager sends it back with a sentence, it comes again, is approved once, and counts', async () => {
     const requirement = await world.rows.insert('requirement', {

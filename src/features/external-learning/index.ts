@@ -1,6 +1,7 @@
 import type { Feature } from '../../platform/feature.ts'
 import { correctingRoutes } from './correcting/routes.tsx'
 import { decidingRoutes } from './deciding/routes.tsx'
+import { forgetJob } from './forgetting.ts'
 import './permissions.ts'
 import { recognisingRoutes } from './recognising/routes.tsx'
 import { sendingRoutes } from './sending/routes.tsx'
@@ -18,6 +19,7 @@ const group = { en: 'Compliance', cy: 'Cydymffurfio' }
 export const externalLearningFeature: Feature = {
   name: 'external-learning',
   routes: [...sendingRoutes, ...decidingRoutes, ...recognisingRoutes, ...correctingRoutes],
+  jobs: [forgetJob],
   nav: [
     {
       section: 'manage.elsewhere',

@@ -135,6 +135,12 @@ export async function leads(db: Db, personId: string, organisationId: string): P
   return rows[0]?.leads ?? false
 }
 
+/** Whether any row names bytes by their hash. */
+export async function bytesAreNamed(db: Db, hash: string): Promise<boolean> {
+  const { rows } = await sql<{ named: boolean }>`select bytes_are_named(${hash}) as named`.execute(db)
+  return rows[0]?.named ?? true
+}
+
 export type Decision = {
   id: string
   decision: 'approved' | 'returned'
