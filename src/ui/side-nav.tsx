@@ -3,25 +3,40 @@ import type { NavItem } from './page-shell.ts'
 
 export type NavGroup = { heading?: string; items: NavItem[] }
 
-/** Navigation within an area, in groups. */
+/**
+ * Navigation within an area. Groups with a heading open and close without script; open is the one in which the reader is,
+ * and all of them on a page that is in none, such as an overview.
+ */
 export function SideNav({ groups, label }: { groups: NavGroup[]; label?: string }) {
   const t = useWords()
+  const holdsPage = (group: NavGroup) => group.items.some(item => item.current)
+  const isInNone = !groups.some(group => group.heading && holdsPage(group))
   return (
     <nav class="gh-side-nav" aria-label={label ?? t('sideNavigation')}>
-      {groups.map(group => (
-        <div>
-          {group.heading ? <h2>{group.heading}</h2> : null}
-          <ul>
-            {group.items.map(item => (
-              <li>
-                <a href={item.href} aria-current={item.current ? 'page' : undefined}>
-                  {item.label}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
+      {groups.map(group =>
+        group.heading ? (
+          <details open={isInNone || holdsPage(group)}>
+            <summary>{group.heading}</summary>
+            <Items items={group.items} />
+          </details>
+        ) : (
+          <Items items={group.items} />
+        ),
+      )}
     </nav>
+  )
+}
+
+function Items({ items }: { items: NavItem[] }) {
+  return (
+    <ul>
+      {items.map(item => (
+        <li>
+          <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+            {item.label}
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -58,7 +58,7 @@ function Requirements({ ctx, home }: HomeProps) {
   return (
     <Section id="standing" title={t('mustHave')} more={<a href="/record#standing">{t('seeAll')}</a>}>
       {open.length > 0 ? <TodoList items={open.map(one => standingItem(one, ctx.lang))} /> : null}
-      {next ? <p class="gh-meta">{t('nextToExpire', { what: next })}</p> : null}
+      {next ? <p class="gh-meta gh-next">{t('nextToExpire', { what: next })}</p> : null}
     </Section>
   )
 }
