@@ -91,6 +91,7 @@ export const partRoutes = [
     can: 'course.take',
     params: AtActivity,
     input: Watching,
+    again: (ctx, { params, errors }) => activityPage(ctx, params, errors),
     run: async (ctx, { params, input, headers }) => {
       const { runId, part } = await partToTake(ctx, params.slug, params.activity)
       if (part.kind !== 'video') throw new NotFound()

@@ -1,8 +1,5 @@
-import type { FormValues } from '../../../platform/http/route.ts'
 import { textIn } from '../../../platform/i18n/localised.ts'
-import type { Lang } from '../../../platform/i18n/words.ts'
-import type { Finding } from '../../../standards/scorm/findings.ts'
-import { type FieldErrors, Form, FormErrors } from '../../../ui/form.tsx'
+import { Form, FormErrors } from '../../../ui/form.tsx'
 import { BackLink } from '../../../ui/govuk/back-link.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { Details } from '../../../ui/govuk/details.tsx'
@@ -10,39 +7,14 @@ import { Input } from '../../../ui/govuk/input.tsx'
 import { InsetText } from '../../../ui/govuk/inset-text.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
-import type { ActivityFile } from '../../activities/index.ts'
-import type { ActivityKind } from '../../enrolments/index.ts'
 import { LocalisedFields } from '../details/localised-fields.tsx'
 import { typed } from '../fields.ts'
-import type { KeptPackage } from '../packages/keep-package.ts'
 import { PackageField } from '../packages/package-field.tsx'
-import type { Course } from '../queries.ts'
 import { completionsOf } from '../rules.ts'
 import { say } from '../words.ts'
+import type { ActivityPageProps } from './activity-props.ts'
 import { CompletionField } from './completion-field.tsx'
 import { ContentFields } from './content-fields.tsx'
-import type { SectionRow } from './queries.ts'
-
-export type ActivityPageProps = {
-  lang: Lang
-  hasWelsh: boolean
-  course: Course
-  kind: ActivityKind
-  heading: string
-  action: string
-  /** It is being added: its package or files come with it, and its section is chosen. */
-  isNew: boolean
-  sections: readonly SectionRow[]
-  /** The files that it has already. */
-  files: readonly ActivityFile[]
-  maxUploadMegabytes: number
-  values: FormValues
-  errors: FieldErrors
-  findings: readonly Finding[]
-  kept?: KeptPackage
-  /** How many people a change of rule or text does not reach. */
-  openRuns: number
-}
 
 /** One activity: its title, what stands in it, and what completes it. */
 export function ActivityPage(props: ActivityPageProps) {

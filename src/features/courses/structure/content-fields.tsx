@@ -3,7 +3,7 @@ import { Input } from '../../../ui/govuk/input.tsx'
 import { LocalisedFields } from '../details/localised-fields.tsx'
 import { typed } from '../fields.ts'
 import { say } from '../words.ts'
-import type { ActivityPageProps } from './activity-page.tsx'
+import type { ActivityPageProps } from './activity-props.ts'
 
 /** What stands in an activity, by its kind. A document's text has versions, so it is asked for once, here. */
 export function ContentFields(props: ActivityPageProps) {
