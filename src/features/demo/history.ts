@@ -1,5 +1,8 @@
+import { Readable } from 'node:stream'
 import type pg from 'pg'
+import sharp from 'sharp'
 import { localDate } from '../../platform/i18n/dates.ts'
+import type { Services } from '../../platform/tenancy/context.ts'
 import type { MadeCourse } from './courses.ts'
 import type { DemoPerson } from './people.ts'
 import type { Places } from './places.ts'
@@ -14,6 +17,7 @@ const day = 86_400_000
  */
 export async function addHistory(
   client: pg.ClientBase,
+  services: Services,
   places: Places,
   people: DemoPerson[],
   courses: MadeCourse[],
@@ -33,7 +37,8 @@ export async function addHistory(
     },
   ])
   await addFile(ground)
-  await addElsewhere(ground)
+  await addAppliedFile(ground, course)
+  await addElsewhere(ground, services)
   await addRecognised(ground, course)
 }
 
@@ -84,27 +89,88 @@ async function addFile({ client, council, admin, random, today }: Ground): Promi
   )
 }
 
+/** A file that was brought in some days ago and can still be taken back. */
+async function addAppliedFile(
+  { client, council, staff, admin, random, today }: Ground,
+  course: MadeCourse,
+): Promise<void> {
+  const whom = staff.filter(person => !person.account).slice(0, 20)
+  const when = new Date(today.getTime() - 3 * day)
+  const [batch, on] = [random.uuid(when), '2018-05-14']
+  const counts = {
+    new: whom.length,
+    duplicate: 0,
+    rejected: 0,
+    'left out': 0,
+    people: whom.length,
+    unknown: 0,
+  }
+  const own = { organisation_id: council, started_by: admin, recorded_at: when, counts }
+  await addRows(client, 'import_batch', [{ ...own, id: batch, kind: 'history' }])
+  await addRows(client, 'history_run', [
+    {
+      ...{
+        ...own,
+        id: random.uuid(when),
+        file_name: 'Fire drills 2018.csv',
+        encoding: 'utf-8',
+        header_line: 1,
+      },
+      ...{
+        columns: ['Staff number', 'Training', 'Date completed'],
+        mapping: {},
+        state: 'applied',
+        batch_id: batch,
+      },
+      ...{ checked_at: when, applied_at: when },
+    },
+  ])
+  await addRows(
+    client,
+    'evidence',
+    whom.map(person => ({
+      ...{ id: random.uuid(when), person_id: person.id, controller_id: council, subject_type: 'course' },
+      ...{ subject_id: course.id, lineage_id: course.lineage, kind: 'attended', source: 'import' },
+      ...{ happened_at: `${on}T12:00:00Z`, happened_on: on, batch_id: batch, made_by: admin },
+      ...{ idempotency_key: `import:${batch}:${person.id}`, recorded_at: when },
+    })),
+  )
+}
+
+/** The picture of a certificate, as a telephone would send it in. */
+async function proofOf(services: Services, title: string) {
+  const drawn = `<svg xmlns="http://www.w3.org/2000/svg" width="840" height="594"><rect width="840" height="594" fill="#fdfbf4"/>
+    <rect x="24" y="24" width="792" height="546" fill="none" stroke="#7a6a3a" stroke-width="4"/>
+    <text x="420" y="270" font-size="44" text-anchor="middle">Certificate</text>
+    <text x="420" y="340" font-size="30" text-anchor="middle">${title}</text></svg>`
+  const picture = await sharp(Buffer.from(drawn)).png().toBuffer()
+  const { hash, sizeBytes } = await services.files.put(Readable.from([picture]), picture.length)
+  return { file_hash: hash, file_name: 'Certificate.png', media_type: 'image/png', size_bytes: sizeBytes }
+}
+
 /** What the learner whose account is printed sent in, and what somebody else of the same team did. */
-async function addElsewhere({ client, council, staff, random, today }: Ground): Promise<void> {
+async function addElsewhere(
+  { client, council, staff, random, today }: Ground,
+  services: Services,
+): Promise<void> {
   const learner = staff.find(person => person.account?.email.startsWith('learner@'))
   const other = staff.find(person => !person.account && person.managerJob === learner?.managerJob)
   const own = { organisation_id: council, happened_on: before(today, 60), expires_on: before(today, -1000) }
-  const rows = [
+  const sent = [
     { person: learner, title: 'Epilepsy awareness', provider: 'Wexcombe College', state: 'returned' },
     { person: other, title: 'Emergency first aid at work', provider: 'Severn Valley Rescue', state: 'sent' },
-  ].flatMap(({ person, title, provider, state }) =>
-    person
-      ? [
-          {
-            ...{ ...own, id: random.uuid(today), membership_id: person.membership, person_id: person.id },
-            ...{ title, provider, state, recorded_at: today },
-            answer: state === 'returned' ? 'The second page is missing. Please send both.' : null,
-            decided_at: state === 'returned' ? today : null,
-          },
-        ]
-      : [],
-  )
-  await addRows(client, 'external_learning', rows)
+  ]
+  for (const { person, title, provider, state } of sent) {
+    if (!person) continue
+    await addRows(client, 'external_learning', [
+      {
+        ...{ ...own, id: random.uuid(today), membership_id: person.membership, person_id: person.id },
+        ...{ title, provider, state, recorded_at: today, ...(await proofOf(services, title)) },
+        answer: state === 'returned' ? 'The second page is missing. Please send both.' : null,
+        decided_at: state === 'returned' ? today : null,
+      },
+    ])
+  }
 }
 
 async function addRecognised(

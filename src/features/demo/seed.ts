@@ -62,7 +62,7 @@ export async function seedDemo(
     onProgress('learning')
     await addLearning(client, places, people, courses, random, completions, today)
     await addDataProtection(client, places, hash, random, today)
-    await addHistory(client, places, people, courses, today)
+    await addHistory(client, services, places, people, courses, today)
     await analyse(client)
     onProgress('audiences')
     await addAudiences(client)
