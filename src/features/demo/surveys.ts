@@ -114,12 +114,12 @@ export async function addSurveys(
     [last, 'after'],
   ] as const) {
     await addRows(client, 'survey_invitation', [
-      ...answering.map(one => invitationOf(council, place.use, one.run, one[name] !== null)),
+      ...answering.map(one => invitationOf(random, council, place.use, one.run, one[name] !== null)),
       ...(name === 'after'
         ? runs
             .filter(run => run.person_id === learner.id)
             .slice(0, 1)
-            .map(run => invitationOf(council, place.use, run, false))
+            .map(run => invitationOf(random, council, place.use, run, false))
         : []),
     ])
     const answers = answering.flatMap(one => (one[name] ? [{ ...one.said, answers: one[name] }] : []))
@@ -142,8 +142,8 @@ export async function addSurveys(
   )
 }
 
-const invitationOf = (council: string, use: string, run: Run, isAnswered: boolean) => ({
-  id: createHash('sha256').update(`${use}${run.id}`).digest('hex').slice(0, 32),
+const invitationOf = (random: Random, council: string, use: string, run: Run, isAnswered: boolean) => ({
+  id: random.uuid(run.completed_at),
   organisation_id: council,
   use_id: use,
   person_id: run.person_id,

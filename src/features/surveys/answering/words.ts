@@ -58,7 +58,4 @@ export const sayAnswer = words('surveys.answer', {
   until: { en: 'until {{date}}', cy: 'tan {{date}}' },
   begun: { en: 'begun', cy: 'wedi’i ddechrau' },
   isAnonymous: { en: 'anonymous', cy: 'dienw' },
-  answer: { en: 'Answer', cy: 'Ateb' },
-  goOn: { en: 'Go on', cy: 'Parhau' },
-  problem: { en: 'There is a problem', cy: 'Mae problem' },
 })

@@ -9,6 +9,7 @@ import { Details } from '../../../ui/govuk/details.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { StatTiles } from '../../../ui/stat-tile.tsx'
+import { type Item, valuesOf } from '../content.ts'
 import { isWritten, type Line } from '../results/figures.ts'
 import { type Group, type Results, textsOnPage } from '../results/results.ts'
 import { smallest } from '../results/rules.ts'
@@ -110,7 +111,7 @@ function Whose({ lang, results }: ResultsPageProps) {
           ]}
         />
       </FilterPanel>
-      <p class="gh-meta">{t('filterHint')}</p>
+      <p class="gh-meta gh-survey__hint">{t('filterHint')}</p>
     </>
   )
 }
@@ -119,6 +120,13 @@ function Whose({ lang, results }: ResultsPageProps) {
 export function valueInWords(value: Line['values'][number], kind: string, lang: Lang): string {
   if (value.text) return textIn(value.text, lang)
   return kind === 'date' ? monthInWords(value.id, lang) : value.id
+}
+
+/** What the ends of a scale mean; nothing for what lies between. */
+function endOf(item: Item, value: string, lang: Lang): string {
+  const values = valuesOf(item)
+  if (value === values.at(0)?.id) return textIn(item.low, lang)
+  return value === values.at(-1)?.id ? textIn(item.high, lang) : ''
 }
 
 function Question({ lang, figures }: { lang: Lang; figures: Results['questions'][number] }) {
@@ -145,7 +153,9 @@ function Question({ lang, figures }: { lang: Lang; figures: Results['questions']
               label={label}
               total={item.kind === 'many' ? (answered ?? total) : total}
               bars={line.values.map(value => ({
-                label: valueInWords(value, item.kind, lang),
+                label: [valueInWords(value, item.kind, lang), endOf(item, value.id, lang)]
+                  .filter(Boolean)
+                  .join(': '),
                 lang: otherLang(value.text, lang),
                 count: value.count,
               }))}

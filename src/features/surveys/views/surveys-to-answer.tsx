@@ -2,29 +2,22 @@ import { longDate } from '../../../platform/i18n/dates.ts'
 import { otherLang, textIn } from '../../../platform/i18n/localised.ts'
 import type { Lang } from '../../../platform/i18n/words.ts'
 import { Section } from '../../../ui/card.tsx'
-import { Button } from '../../../ui/govuk/button.tsx'
 import type { OwnSurvey } from '../answering/queries.ts'
 import { sayAnswer } from '../answering/words.ts'
 
-/** What somebody is asked to answer, each with what it is about and one button. Nothing when nothing is asked. */
+/** What somebody is asked to answer, each with what it is about. Nothing when nothing is asked. */
 export function SurveysToAnswer({ lang, surveys }: { lang: Lang; surveys: OwnSurvey[] }) {
   const t = sayAnswer(lang)
   if (surveys.length === 0) return null
   return (
     <Section id="questions" title={t('homeTitle')}>
-      <ul class="gh-asks">
+      <ul class="gh-record">
         {surveys.map(survey => (
           <li>
-            <div>
-              <h3 lang={otherLang(survey.name, lang)}>
-                <a href={`/surveys/${survey.id}`}>{textIn(survey.name, lang)}</a>
-              </h3>
-              <p class="gh-meta">{aboutIt(survey, lang)}</p>
-            </div>
-            <Button href={`/surveys/${survey.id}`} variant="secondary">
-              {t(survey.is_begun ? 'goOn' : 'answer')}
-              <span class="govuk-visually-hidden">: {textIn(survey.name, lang)}</span>
-            </Button>
+            <h3 lang={otherLang(survey.name, lang)}>
+              <a href={`/surveys/${survey.id}`}>{textIn(survey.name, lang)}</a>
+            </h3>
+            <p class="gh-meta">{aboutIt(survey, lang)}</p>
           </li>
         ))}
       </ul>
