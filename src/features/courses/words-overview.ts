@@ -46,7 +46,7 @@ export const overviewWords = {
   },
   activity: { en: 'Activity', cy: 'Gweithgaredd' },
   completesWhen: { en: 'Complete when', cy: 'Wedi’i gwblhau pan' },
-  version: { en: 'Package', cy: 'Pecyn' },
+  version: { en: 'What it is', cy: 'Beth ydyw' },
   versionOf: { en: 'Version {{number}}, SCORM {{edition}}', cy: 'Fersiwn {{number}}, SCORM {{edition}}' },
   filesOf: {
     en: { one: '{{count}} file, {{size}}', other: '{{count}} files, {{size}}' },

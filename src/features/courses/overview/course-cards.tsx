@@ -23,12 +23,13 @@ export function CourseCards(props: OverviewProps) {
         <Card title={t('listing')} titleId="listing">
           <SummaryList rows={listingRows(props)} classes="govuk-summary-list--no-border" />
           <p>
-            {course.state === 'published' && course.slug ? (
-              <a href={`/courses/${course.slug}`}>{t('seePage')}</a>
-            ) : (
-              <a href={`${here}/preview`}>{t('previewPage')}</a>
-            )}
+            <a href={`${here}/preview`}>{t('previewPage')}</a>
           </p>
+          {course.state === 'published' && course.slug ? (
+            <p>
+              <a href={`/courses/${course.slug}`}>{t('seePage')}</a>
+            </p>
+          ) : null}
           {change('listing', t('changeListing'))}
         </Card>
         <Card title={t('cover')} titleId="cover">

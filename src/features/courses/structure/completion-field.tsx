@@ -17,7 +17,7 @@ export function CompletionField({ lang, values, errors, kind = 'package' }: Comp
     <Input
       name={name}
       label={label}
-      value={typed(values, name)}
+      value={typed(values, name) || (name === 'watch_share' ? '90' : undefined)}
       error={errors[name]}
       inputmode="decimal"
       classes="govuk-input--width-4"
