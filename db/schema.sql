@@ -8231,7 +8231,8 @@ begin
   -- A trigger of statements is asked again by its own, also when that deletes nothing.
   if not exists (select from gone where person_id = about_id) then return null; end if;
   delete from notice n using (select distinct person_id, organisation_id from gone where person_id = about_id) g
-   where n.about_id = g.person_id and n.organisation_id = g.organisation_id and n.person_id <> n.about_id;
+   where n.about_id = g.person_id and n.organisation_id = g.organisation_id and n.person_id <> n.about_id
+     and not exists (select 1 from notice k where k.person_id = g.person_id and k.about_id = k.person_id and k.organisation_id = g.organisation_id);
   return null;
 end $function$
 ;
@@ -9768,6 +9769,24 @@ begin
       get diagnostics gone = row_count;
     end if;
   end if;
+  return gone;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.retire_notices()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare gone integer;
+begin
+  if not coalesce(actor_acting_org() = any (actor_staff_orgs()), false) then return 0; end if;
+  delete from notice n using retention_rule r
+   where r.organisation_id = actor_acting_org() and n.organisation_id = r.organisation_id and r.purpose = 'messages'
+     and r.superseded_at is null and r.confirmed_at is not null and n.recorded_at < now() - make_interval(years => r.keep_years)
+     and not is_held(n.person_id, n.organisation_id);
+  get diagnostics gone = row_count;
   return gone;
 end $function$
 ;

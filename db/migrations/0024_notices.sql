@@ -166,13 +166,14 @@ insert into personal_data (table_name, purpose, person_column, organisation_colu
   ('notice_template', 'messages', 'made_by', 'organisation_id', 'work'),
   ('notify_account', 'messages', 'made_by', 'organisation_id', 'work');
 
--- What was said to others of somebody goes with what was said to them.
+-- What was said to others of somebody goes with the last of what was said to them.
 create function notices_about_go_too() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   -- A trigger of statements is asked again by its own, also when that deletes nothing.
   if not exists (select from gone where person_id = about_id) then return null; end if;
   delete from notice n using (select distinct person_id, organisation_id from gone where person_id = about_id) g
-   where n.about_id = g.person_id and n.organisation_id = g.organisation_id and n.person_id <> n.about_id;
+   where n.about_id = g.person_id and n.organisation_id = g.organisation_id and n.person_id <> n.about_id
+     and not exists (select 1 from notice k where k.person_id = g.person_id and k.about_id = k.person_id and k.organisation_id = g.organisation_id);
   return null;
 end $$;
 create trigger notice_is_gone after delete on notice referencing old table as gone for each statement execute function notices_about_go_too();
@@ -316,3 +317,16 @@ language sql stable security definer set search_path = public as $$
    where n.person_id = actor_person() and n.site_id = of_site and n.on_site and (before is null or n.id < before)
    order by n.id desc limit many
 $$;
+
+-- Removes what the acting organisation said longer ago than its confirmed rule for messages keeps.
+create function retire_notices() returns integer language plpgsql security definer set search_path = public as $$
+declare gone integer;
+begin
+  if not coalesce(actor_acting_org() = any (actor_staff_orgs()), false) then return 0; end if;
+  delete from notice n using retention_rule r
+   where r.organisation_id = actor_acting_org() and n.organisation_id = r.organisation_id and r.purpose = 'messages'
+     and r.superseded_at is null and r.confirmed_at is not null and n.recorded_at < now() - make_interval(years => r.keep_years)
+     and not is_held(n.person_id, n.organisation_id);
+  get diagnostics gone = row_count;
+  return gone;
+end $$;

@@ -256,5 +256,31 @@ test('a manager reminds of one thing once a day, sees what was said, and only of
   )
 })
 
+test('what was said is forgotten when the organisation’s rule says so, and kept while somebody is on hold', async () => {
+  const [old, held] = [await it.worker('Old Olwen'), await it.worker('Held Huw')]
+  for (const who of [old, held]) await it.stands(who, 'due', { due: it.inDays(7) })
+  await it.rule({ days: [-7], channels: ['site'] })
+  await plan()
+  await it.ask(`update notice set recorded_at = now() - interval '3 years' where person_id in ($1, $2)`, [
+    old.person,
+    held.person,
+  ])
+  const { rows } = it.world
+  await rows.insert('legal_hold', { organisation_id: it.council, person_id: held.person, reason: 'a claim' })
+  await plan()
+  expect(await toldOf(old.person)).toHaveLength(1)
+  await rows.insert('retention_rule', {
+    organisation_id: it.council,
+    purpose: 'messages',
+    keep_years: 2,
+    confirmed_at: new Date(),
+  })
+  await it.switchOff()
+  await it.rule({ trigger: 'met', days: [0], requirement_id: it.requirement })
+  await plan()
+  expect(await toldOf(old.person)).toEqual([])
+  expect(await toldOf(held.person)).toHaveLength(1)
+})
+
 const lineageOf = async (course: string) =>
   (await it.ask('select lineage_id from course where id = $1', [course]))[0]?.lineage_id

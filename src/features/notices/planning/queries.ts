@@ -206,6 +206,11 @@ export async function planRule(
   return rows[0]?.made ?? 0
 }
 
+/** Removes notices older than the organisation's confirmed rule keeps. */
+export async function retireNotices(db: Db): Promise<void> {
+  await sql`select retire_notices()`.execute(db)
+}
+
 export type Foreseen = {
   to_id: string
   to_name: string
