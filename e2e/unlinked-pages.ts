@@ -66,6 +66,7 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
       unclaimed,
       ...previews,
       '/manage/people?state=left',
+      '/manage/compliance/differences?known=2026-01-01',
     ],
     operator: ['/manage/jobs?state=parked'],
     partner: [joining.partner],

@@ -253,7 +253,7 @@ test('after 500 later records the same figures, and the differences are exactly 
     next = /href="([^"#]*after=[^"#]*)#differences"/.exec(body)?.[1]
   }
   expect(found).toBe(changed.size)
-})
+}, 120_000)
 
 test('the same is compared from the board without signing; a lead of a unit sees it for that unit', async () => {
   const page = await as('admin').get(`/manage/compliance/differences?${query}`)
