@@ -55,5 +55,5 @@ export async function fillNotices(
     `insert into notify_account (organisation_id, site_id, sealed_key) values ($1, $2, 'sealed') on conflict do nothing`,
     [organisation, site],
   )
-  return { noticeRule, noticeKind: 'due', noticeReader: 'learner' }
+  return { noticeRule, noticeKind: 'due', noticeReader: 'learner', asked: rows.randomId() }
 }

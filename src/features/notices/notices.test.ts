@@ -227,8 +227,7 @@ test('a manager reminds of one thing once a day, sees what was said, and only of
   await it.stands(done, 'met')
   const browser = await it.browserOf(boss.person)
   expect((await browser.get(`/team/${person.person}`)).body).toContain('Nothing was said of it yet')
-  const remind = (who: string, subject: string, from = browser) =>
-    from.post(`/team/${who}/remind`, { subject })
+  const remind = (who: string, subject: string, from = browser) => from.post(`/team/${who}/remind/${subject}`)
   const answers = await Promise.all([1, 2, 3].map(() => remind(person.person, it.requirement)))
   expect(answers.map(answer => answer.statusCode)).toEqual([303, 303, 303])
   expect((await remind(person.person, course.id)).statusCode).toBe(303)

@@ -46,7 +46,7 @@ describe('rules', () => {
     await admin.get('/manage/notices?lang=en')
   })
 
-  test.each([
+  test.each<[Record<string, string | string[]>, string]>([
     [{ name: '' }, 'Enter a name'],
     [{ before: 'soon' }, 'Enter whole numbers from 0 to 730'],
     [{ before: '' }, 'Enter on which days'],
@@ -59,7 +59,7 @@ describe('rules', () => {
     [{ roles: 'operator' }, 'Choose from the list'],
     [{ 'active_from-day': '40' }, 'Enter a real date'],
   ])('is made with %o only after it is mended', async (more, sentence) => {
-    const answer = await admin.post('/manage/notices/new', { ...fields, ...more } as Record<string, string>)
+    const answer = await admin.post('/manage/notices/new', { ...fields, ...more })
     expect(answer.statusCode).toBe(422)
     expect(answer.body).toContain(sentence)
   })

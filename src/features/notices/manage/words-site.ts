@@ -18,7 +18,7 @@ export const saySite = words('notices.site', {
   scotland: { en: 'Scotland', cy: 'Yr Alban' },
   'northern-ireland': { en: 'Northern Ireland', cy: 'Gogledd Iwerddon' },
   hoursSaved: { en: 'The hours are saved', cy: 'Mae’r oriau wedi’u cadw' },
-  notifyTitle: { en: 'GOV.UK Notify', cy: 'GOV.UK Notify' },
+  notifyTitle: { en: 'Account at GOV.UK Notify', cy: 'Cyfrif gyda GOV.UK Notify' },
   notifyLede: {
     en: 'With a key of this site, rules can send text messages, and e-mail can go through Notify too. The templates at Notify need the placeholders ((subject)) and ((body)), one for text messages ((body)) alone.',
     cy: 'Gydag allwedd i’r wefan hon, gall rheolau anfon negeseuon testun, a gall e-bost fynd drwy Notify hefyd. Mae ar y templedi yn Notify angen y dalfannau ((subject)) a ((body)), a dim ond ((body)) mewn un ar gyfer negeseuon testun.',

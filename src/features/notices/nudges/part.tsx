@@ -85,8 +85,7 @@ function Act({ lang, person, said, today, one }: RemindPartProps & { one: Asked 
   )
   if (isDone) return <span class="gh-meta">{t('doneToday')}</span>
   return (
-    <Form action={`/team/${person.id}/remind`} classes="gh-inline-form">
-      <input type="hidden" name="subject" value={one.id} />
+    <Form action={`/team/${person.id}/remind/${one.id}`} classes="gh-inline-form">
       <Button variant="secondary" classes="gh-button--small" preventDoubleClick>
         {t('action')}
         <span class="govuk-visually-hidden"> {t('actionRest', { thing: textIn(one.title, lang) })}</span>

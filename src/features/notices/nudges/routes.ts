@@ -7,14 +7,13 @@ import { hoursFor, nudgePerson } from './queries.ts'
 import { bothOf } from './words.ts'
 
 export const nudgeRoutes = [
-  post('/team/:person/remind', {
+  post('/team/:person/remind/:asked', {
     can: 'notice.nudge',
-    params: z.object({ person: z.uuid() }),
-    input: z.object({ subject: z.uuid() }),
-    run: async (ctx, { params, input }) => {
+    params: z.object({ person: z.uuid(), asked: z.uuid() }),
+    run: async (ctx, { params }) => {
       // A manager may look at their team at night: the message goes out within the hours.
       const { at } = sendingTime(ctx.now, true, (await hoursFor(ctx.db, params.person)) ?? usualHours)
-      const answer = await nudgePerson(ctx.db, params.person, input.subject, at)
+      const answer = await nudgePerson(ctx.db, params.person, params.asked, at)
       if (answer === 'none') throw new NotFound()
       const key = answer === 'sent' ? 'sent' : 'already'
       return redirect(`/team/${params.person}`, {
