@@ -36,7 +36,7 @@ export async function addHistory(
       ...{ subject_type: null, subject_id: null, made_by: admin?.id, recorded_at: today },
     },
   ])
-  await addFile(ground)
+  await addFile(ground, course)
   await addAppliedFile(ground, course)
   await addElsewhere(ground, services)
   await addRecognised(ground, course)
@@ -54,7 +54,7 @@ type Ground = {
 const before = (today: Date, days: number) => localDate(new Date(today.getTime() - days * day))
 
 /** A file with rows that need somebody: what they call it is not known, or whom it is about. */
-async function addFile({ client, council, admin, random, today }: Ground): Promise<void> {
+async function addFile({ client, council, admin, random, today }: Ground, course: MadeCourse): Promise<void> {
   const run = random.uuid(today)
   const columns = ['Staff number', 'Training', 'Date completed']
   const mapping = { staffnumber: 'employee_number', training: 'item', datecompleted: 'happened_on' }
@@ -85,6 +85,9 @@ async function addFile({ client, council, admin, random, today }: Ground): Promi
       },
       faults: [{ code, field, detail: { value: field === 'item' ? item : number } }],
       ...{ number, item: item.toLowerCase(), item_name: item, kind: 'completed', happened_on: on },
+      subject_type: code === 'unknownItem' ? null : 'course',
+      subject_id: code === 'unknownItem' ? null : course.id,
+      lineage_id: code === 'unknownItem' ? null : course.lineage,
     })),
   )
 }
