@@ -547,6 +547,8 @@ declare
   deepest constant integer := coalesce((select max(n.depth) from unnest(parts) n), -1);
   jobs boolean;
   others boolean;
+  -- The first and last day of a job are said on days without it too; what is asked of one job is asked of those held that day.
+  outlasts constant boolean := exists (select from unnest(parts) n where n.per_job and n.field in ('job.start', 'job.end'));
 begin
   with recursive same as (
     select n.id, n.parent, n.depth,
@@ -569,7 +571,7 @@ begin
            order by n.id, c.kind <> 'fact', c.field ~ '^(membership|person)', c.id) x;
   rests := coalesce(rests, '{}');
   -- Asked for only where something is the rest of it, or is said of a membership and asked of its jobs.
-  jobs := exists (select from unnest(parts) n where n.per_job and (n.kind = 'none' and n.id <> all (rests) or n.kind = 'fact' and n.field not like 'job.%'));
+  jobs := outlasts or exists (select from unnest(parts) n where n.per_job and (n.kind = 'none' and n.id <> all (rests) or n.kind = 'fact' and n.field not like 'job.%'));
   others := exists (select from unnest(parts) n where not n.per_job and n.kind = 'none' and n.id <> all (rests));
   if jobs or others then
     ground := array(select row(null, g.membership_id, g.job_id, g.during)::audience_fact from audience_ground(of_org, members, others, jobs) g);
@@ -604,8 +606,9 @@ begin
       union all
       select row(m.id, m.membership_id, m.job_id, m.during)::audience_fact from met m where m.kind = 'all' and not isempty(m.during)
       union all
-      select row(m.id, m.membership_id, no_job(), range_agg(m.during))::audience_fact
-        from met m where m.kind = 'job' and not isempty(m.during) group by m.id, m.membership_id);
+      select row(m.id, m.membership_id, no_job(), range_agg(case when outlasts then m.during * h.during else m.during end))::audience_fact
+        from met m left join unnest(ground) h on outlasts and h.membership_id = m.membership_id and h.job_id = m.job_id
+       where m.kind = 'job' and not isempty(case when outlasts then m.during * h.during else m.during end) group by m.id, m.membership_id);
     if exists (select from unnest(parts) n where n.kind = 'none' and n.depth = d) then
       layer := found || array(
         with less as materialized (

@@ -18,3 +18,12 @@ test.each([1, 2, 3])(
   },
   60_000,
 )
+
+// What was found by longer series, each by its seed: a job's last day asked together with what is not, after that day.
+test.each([[1036, 140]])(
+  'of seed %i, which once told a difference',
+  async (seed, steps) => {
+    expect((await differential(database.owner, seed, steps)).differences.slice(0, 1)).toEqual([])
+  },
+  60_000,
+)
