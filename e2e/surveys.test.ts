@@ -108,6 +108,6 @@ test('results wait for five answers; where there are more they are pictures, gro
   await admin.waitForURL(/\?of=/)
   await look(admin)
   await admin.locator('.govuk-back-link').click()
-  await admin.getByRole('heading', { name: 'Ratings' }).waitFor()
+  await admin.getByRole('heading', { name: 'Ratings', exact: true }).waitFor()
   await look(admin)
 })

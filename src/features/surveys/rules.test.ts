@@ -224,7 +224,8 @@ describe('small numbers', () => {
         }
         for (const outer of sets)
           for (const inner of sets)
-            if (inner.isSubsetOf(outer)) expect([1, 2, 3, 4]).not.toContain(size(outer.difference(inner)))
+            if ([...inner].every(cell => outer.has(cell)))
+              expect([1, 2, 3, 4]).not.toContain(size([...outer].filter(cell => !inner.has(cell))))
       }),
       { numRuns: 300 },
     )

@@ -482,6 +482,10 @@ test('a survey that is an activity completes it, once its answers are sent', asy
     blended.structure,
     activity,
   )
+  const early = await learner('Too early')
+  const waiting = await rows.enrolment(early.person, blended, council, early.membership)
+  const nothing = await early.browser.get(`/surveys/take/${waiting}/${activity}`)
+  expect(nothing.body).toContain('There are no questions here yet')
   const survey = await publish({ ...reaction, items: reaction.items.slice(0, 1) }, 'As an activity')
   const form = { survey, moment: `activity:${activity}` }
   expect((await desk().post(`/manage/courses/${blended.id}/surveys`, form)).statusCode).toBe(303)

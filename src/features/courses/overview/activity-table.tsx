@@ -110,6 +110,7 @@ function Actions({ lang, course, structure, row }: RowProps) {
       {row.kind === 'package'
         ? link(`${here}/package`, row.current_content_version_id ? t('newVersion') : t('addPackageFile'))
         : null}
+      {row.kind === 'survey' ? link(`/manage/courses/${course.id}/surveys#add`, t('surveys')) : null}
       {row.kind === 'page' ? link(`${here}/pictures`, t('pictures')) : null}
       {row.kind === 'document' ? link(`${here}/versions`, t('versions')) : null}
       {link(`${here}/opening`, t('opening'))}

@@ -8,7 +8,7 @@ import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { gateTo, openGate } from '../../availability/index.ts'
 import type { Answers } from '../content.ts'
 import { nextPage, pagesOf, visibleItems } from '../rules.ts'
-import { DonePage, TakePage, whereFrom } from '../views/take-page.tsx'
+import { DonePage, NothingAskedPage, TakePage, whereFrom } from '../views/take-page.tsx'
 import { loadSurveyToTake, sendSurvey } from './answering.ts'
 import { readAnswers, valuesFrom } from './given-rules.ts'
 import { activitySurvey, keepDraft, type SurveyToTake } from './queries.ts'
@@ -128,10 +128,14 @@ function firstMissing(survey: SurveyToTake, answers: Answers): number {
 const again = (ctx: Ctx, where: Where, values: FormValues, errors: Record<string, Both>) =>
   takePage(ctx, where, { page: numberOf(values), values, errors })
 
-/** A locked activity explains itself on its own page. */
-async function lockedPage(ctx: Ctx, { enrolment, activity }: z.output<typeof OfActivity>) {
-  const { reason, slug } = await gateTo(ctx, enrolment, activity)
-  return reason ? redirect(slug ? `/courses/${slug}/activities/${activity}` : '/') : undefined
+/** What stands there instead of a survey: a locked activity explains itself on its own page, an empty one here. */
+async function insteadOf(ctx: Ctx, { enrolment, activity }: z.output<typeof OfActivity>) {
+  const { part, reason, slug } = await gateTo(ctx, enrolment, activity)
+  if (part.kind !== 'survey') throw new NotFound()
+  if (reason) return redirect(slug ? `/courses/${slug}/activities/${activity}` : '/')
+  if (await activitySurvey(ctx.db, enrolment, activity)) return undefined
+  const title = textIn(part.title, ctx.lang)
+  return page(title, <NothingAskedPage lang={ctx.lang} {...{ title, slug }} />)
 }
 
 export const answeringRoutes = [
@@ -159,7 +163,7 @@ export const answeringRoutes = [
     params: OfActivity,
     query: PageQuery,
     run: async (ctx, { params, query }) =>
-      (await lockedPage(ctx, params)) ??
+      (await insteadOf(ctx, params)) ??
       takePage(ctx, await ofActivity(ctx, params), { page: query.page, more: query.more === '1' }),
   }),
   post('/surveys/take/:enrolment/:activity', {
@@ -167,7 +171,7 @@ export const answeringRoutes = [
     params: OfActivity,
     input: AnswerForm,
     again: async (ctx, { params, values, errors }) =>
-      (await lockedPage(ctx, params)) ??
+      (await insteadOf(ctx, params)) ??
       again(ctx, await ofActivity(ctx, params, versionOf(values)), values, errors),
     run: async (ctx, { params, input }) => {
       await openGate(ctx, params.enrolment, params.activity)

@@ -39,6 +39,11 @@ export const sayAnswer = words('surveys.answer', {
   answeredTitle: { en: 'You have answered this', cy: 'Rydych wedi ateb hwn' },
   closedTitle: { en: 'This survey has closed', cy: 'Mae’r arolwg hwn wedi cau' },
   closedText: { en: 'It can’t be answered any more.', cy: 'Ni ellir ei ateb mwyach.' },
+  nothingTitle: { en: 'There are no questions here yet', cy: 'Nid oes cwestiynau yma eto' },
+  nothingText: {
+    en: 'Whoever looks after the course has not chosen them. Come back later.',
+    cy: 'Nid yw pwy bynnag sy’n gofalu am y cwrs wedi’u dewis. Dewch yn ôl yn nes ymlaen.',
+  },
   toCourse: { en: 'Go to the course', cy: 'Mynd i’r cwrs' },
   toHome: { en: 'Go to your home page', cy: 'Mynd i’ch tudalen gartref' },
   notNow: { en: 'Not now: go to the course', cy: 'Nid nawr: mynd i’r cwrs' },

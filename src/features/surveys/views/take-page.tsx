@@ -123,3 +123,19 @@ export function DonePage({ lang, survey }: { lang: Lang; survey: SurveyToTake })
     </>
   )
 }
+
+/** An activity whose questions nobody has chosen yet. */
+export function NothingAskedPage({ lang, title, slug }: { lang: Lang; title: string; slug: string | null }) {
+  const t = sayAnswer(lang)
+  return (
+    <>
+      <PageHeading>{title}</PageHeading>
+      <EmptyState
+        title={t('nothingTitle')}
+        action={<Button href={whereFrom({ slug })}>{t(slug ? 'toCourse' : 'toHome')}</Button>}
+      >
+        {t('nothingText')}
+      </EmptyState>
+    </>
+  )
+}
