@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { newVisitor } from '../test/browser.ts'
 import { bringStaffFiles } from './hr-run.ts'
 import { addressOf, people, signIn, type Who, wexcombe } from './running.ts'
+import { arrangeBlended } from './unlinked-blended.ts'
 import { arrangeDataProtection } from './unlinked-data.ts'
 import { arrangeJoining, arrangeSignOn, comingBack, inviteToTeam } from './unlinked-more.ts'
 import { actOnPeople } from './unlinked-people.ts'
@@ -48,13 +49,15 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
     '/same-person/',
   ])
   await operator.context.close()
-  const { joining, signOn, surveys } = await asOwner(product.ownerUrl, async owner => ({
+  const { joining, signOn, surveys, blended } = await asOwner(product.ownerUrl, async owner => ({
+    blended: await arrangeBlended(owner),
     surveys: await arrangeSurveyInCourse(owner),
     joining: await arrangeJoining(browser, owner, at),
     signOn: await arrangeSignOn(owner),
   }))
   return {
     admin: [
+      ...blended.admin,
       ...signOn.council,
       back,
       ...acts,
@@ -71,7 +74,7 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
     operator: ['/manage/jobs?state=parked'],
     partner: [joining.partner],
     manager: team,
-    learner: ['/sign-in/second-factor', ...surveys],
+    learner: ['/sign-in/second-factor', ...blended.learner, ...surveys],
     welshLearner: signOn.valley,
     nobody: [
       '/sign-in',
