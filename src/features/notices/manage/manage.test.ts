@@ -109,7 +109,7 @@ describe('rules', () => {
   })
 
   test('there is no choice of text messages where the site has no key', async () => {
-    expect((await admin.get('/manage/notices/new')).body).not.toContain('text message')
+    expect((await admin.get('/manage/notices/new')).body).not.toContain('value="sms"')
   })
 })
 

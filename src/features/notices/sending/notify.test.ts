@@ -88,7 +88,7 @@ test('text messages are a choice once the site has a key, which nobody reads bac
   expect((await admin.post('/manage/notices/notify', { key, sms_template: id('c') })).statusCode).toBe(303)
   expect((await admin.get('/manage/notices/hours')).body).not.toContain(id('b'))
   expect(JSON.stringify(await it.ask('select * from notify_account'))).not.toContain(id('b'))
-  expect((await admin.get('/manage/notices/new')).body).toContain('text message')
+  expect((await admin.get('/manage/notices/new')).body).toContain('value="sms"')
   expect((await admin.post('/manage/notices/notify', { sms_template: id('d') })).statusCode).toBe(303)
 })
 
