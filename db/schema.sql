@@ -3534,10 +3534,8 @@ create table survey_response (
   answers jsonb not null,
   constraint survey_response_pkey PRIMARY KEY (id),
   constraint survey_response_check CHECK (((NOT is_anonymous) OR ((person_id IS NULL) AND (answered_on = (date_trunc('month'::text, (answered_on)::timestamp with time zone))::date)))),
-  constraint survey_response_job_role_id_fkey FOREIGN KEY (job_role_id) REFERENCES job_role(id),
   constraint survey_response_organisation_id_use_id_fkey FOREIGN KEY (organisation_id, use_id) REFERENCES survey_use(organisation_id, id),
   constraint survey_response_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint survey_response_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
   constraint survey_response_version_id_fkey FOREIGN KEY (version_id) REFERENCES survey_version(id)
 );
 CREATE INDEX survey_response_person_id_idx ON public.survey_response USING btree (person_id) WHERE (person_id IS NOT NULL);
@@ -10650,7 +10648,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.standing_differences(of_organisation uuid, of_requirement uuid, on_day date, known timestamp with time zone, of_units uuid[])
  RETURNS TABLE(requirement_id uuid, membership_id uuid, standing_then uuid, standing_now uuid, state_then text, state_now text)
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ STABLE
  SET search_path TO 'public'
 AS $function$
 begin

@@ -106,8 +106,9 @@ create table survey_response (
   is_anonymous boolean not null,
   person_id uuid references person,
   match_key bytea,
-  unit_id uuid references unit,
-  job_role_id uuid references job_role,
+  -- As they were then, whatever becomes of them.
+  unit_id uuid,
+  job_role_id uuid,
   answered_on date not null,
   answers jsonb not null,
   foreign key (organisation_id, use_id) references survey_use (organisation_id, id),
