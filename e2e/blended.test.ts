@@ -1,7 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser, newVisitor } from '../test/browser.ts'
-import { axeFaults, listen, overflowFaults, structureFaults } from './page-faults.ts'
+import { look, tabTo } from './look.ts'
+import { listen } from './page-faults.ts'
 import { addressOf, signIn, type Who, wexcombe } from './running.ts'
 
 /* A course of sections is built by keyboard alone, and taken by a learner who meets a locked section. */
@@ -21,28 +22,9 @@ async function pageOf(who: Who): Promise<{ page: Page; faults: string[] }> {
   return { page, faults }
 }
 
-/** What is wrong with the page as it stands, on a phone's width. */
-async function look(page: Page): Promise<void> {
-  await page.setViewportSize({ width: 360, height: 900 })
-  const found = [
-    ...(await axeFaults(page)),
-    ...(await overflowFaults(page)),
-    ...(await structureFaults(page, 'en')),
-  ]
-  expect(found, page.url()).toEqual([])
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
-
 /** Hands that know the keyboard only: Tab until the target has the focus, then keys. */
 function keyboard(page: Page) {
-  const to = async (target: Locator) => {
-    await target.waitFor()
-    for (let presses = 0; presses < 150; presses++) {
-      if (await target.evaluate(element => element === document.activeElement)) return
-      await page.keyboard.press('Tab')
-    }
-    throw new Error(`Tab never came to ${target}`)
-  }
+  const to = (target: Locator) => tabTo(page, target)
   return {
     async press(target: Locator) {
       await to(target)

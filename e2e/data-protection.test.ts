@@ -1,50 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
-import { launchBrowser, newVisitor } from '../test/browser.ts'
-import { axeFaults, listen, overflowFaults, structureFaults } from './page-faults.ts'
-import { addressOf, signIn, type Who, wexcombe } from './running.ts'
+import { expect, test } from 'vitest'
+import { journey } from './journey.ts'
+import { look } from './look.ts'
 
 /* A person asks the data protection officer for their data, then to be erased; a legal hold stands in between. */
-const product = inject('product')
+const { at, pageOf } = journey()
 const name = 'Perpetua Inkpen-Gwyther'
-let browser: Browser
-const contexts: BrowserContext[] = []
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
-afterAll(() => browser.close())
-
-const at = (path: string) => addressOf(product, wexcombe, path)
-
-async function pageOf(who: Who): Promise<{ page: Page; faults: string[] }> {
-  const context = await newVisitor(browser, { acceptDownloads: true })
-  contexts.push(context)
-  const page = await context.newPage()
-  const faults = listen(page)
-  await signIn(page, product, who)
-  return { page, faults }
-}
-
-/** What is wrong with the page as it stands, at both widths. */
-async function look(page: Page): Promise<void> {
-  for (const width of [360, 1280]) {
-    await page.setViewportSize({ width, height: 900 })
-    const found = [
-      ...(await axeFaults(page)),
-      ...(await overflowFaults(page)),
-      ...(await structureFaults(page, 'en')),
-    ]
-    expect(found, `${page.url()} at ${width}`).toEqual([])
-  }
-}
-
 test('an administrator adds the person who will ask', async () => {
-  const { page, faults } = await pageOf('admin')
+  const { page, faults } = await pageOf('admin', { acceptDownloads: true })
   await page.goto(at('/manage/people/new'))
   await page.getByLabel('Name', { exact: true }).fill(name)
   await page.getByLabel(/^Email address/).fill('perpetua@wexcombe.example')
@@ -54,7 +17,7 @@ test('an administrator adds the person who will ask', async () => {
 })
 
 test('request, copy, hold, refused erasure, release, erasure', async () => {
-  const { page, faults } = await pageOf('officer')
+  const { page, faults } = await pageOf('officer', { acceptDownloads: true })
   await page.goto(at('/manage/data-protection/requests'))
   await look(page)
   await page

@@ -1,46 +1,10 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
-import { launchBrowser, newVisitor } from '../test/browser.ts'
-import { axeFaults, listen, overflowFaults, structureFaults } from './page-faults.ts'
-import { addressOf, signIn, type Who, wexcombe } from './running.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { journey } from './journey.ts'
+import { look } from './look.ts'
 
 /* What people learnt before comes from a file, is mended and taken back; what they learnt elsewhere is sent in and approved. */
-const product = inject('product')
-let browser: Browser
-const contexts: BrowserContext[] = []
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
-afterAll(() => browser.close())
-
-const at = (path: string) => addressOf(product, wexcombe, path)
-
-async function pageOf(who: Who): Promise<{ page: Page; faults: string[] }> {
-  const context = await newVisitor(browser)
-  contexts.push(context)
-  const page = await context.newPage()
-  const faults = listen(page)
-  await signIn(page, product, who)
-  return { page, faults }
-}
-
-/** What is wrong with the page as it stands, at both widths. */
-async function look(page: Page): Promise<void> {
-  for (const width of [320, 1280]) {
-    await page.setViewportSize({ width, height: 900 })
-    const found = [
-      ...(await axeFaults(page)),
-      ...(await overflowFaults(page)),
-      ...(await structureFaults(page, 'en')),
-    ]
-    expect(found, `${page.url()} at ${width}`).toEqual([])
-  }
-}
-
+const { at, pageOf } = journey()
 /** Looks again until the run says so: a job is at work on it. */
 async function until(page: Page, words: string): Promise<void> {
   await expect
@@ -57,7 +21,7 @@ async function until(page: Page, words: string): Promise<void> {
 test('a file with mistakes is mended on screen, brought in, and taken back', async () => {
   const { page, faults } = await pageOf('admin')
   await page.goto(at('/manage/history'))
-  await look(page)
+  await look(page, 'en', [320, 1280])
   const lines = [
     'Email,Course,Completed on,Status',
     'learner@wexcombe.example,Fire safety at work,14/02/2019,Completed',
@@ -69,21 +33,21 @@ test('a file with mistakes is mended on screen, brought in, and taken back', asy
     .setInputFiles({ name: 'old.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) })
   await page.getByRole('button', { name: 'Read the file' }).click()
   await page.waitForURL(/\/mapping$/)
-  await look(page)
+  await look(page, 'en', [320, 1280])
   await page.getByRole('button', { name: 'Keep and check' }).click()
   await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/)
   const run = page.url()
   await until(page, 'Waits for your decision')
-  await look(page)
+  await look(page, 'en', [320, 1280])
 
   await page.getByRole('link', { name: /1 name is not known here/ }).click()
   await page.locator('main select').first().selectOption({ label: 'Course: Fire safety at work' })
-  await look(page)
+  await look(page, 'en', [320, 1280])
   await page.getByRole('button', { name: 'Keep and check again' }).click()
   await page.waitForURL(run)
   await until(page, 'Waits for your decision')
   await page.getByRole('link', { name: 'Mend line 4' }).click()
-  await look(page)
+  await look(page, 'en', [320, 1280])
   await page.getByLabel('Email', { exact: true }).fill('trainer@wexcombe.example')
   await page.getByRole('button', { name: 'Keep', exact: true }).click()
   await page.waitForURL(/show=rejected/)
@@ -99,7 +63,7 @@ test('a file with mistakes is mended on screen, brought in, and taken back', asy
 
   await page.getByRole('link', { name: 'Take it back' }).click()
   await page.waitForURL(/\/undo$/)
-  await look(page)
+  await look(page, 'en', [320, 1280])
   await page.getByRole('button', { name: 'Take it back' }).click()
   await page.waitForURL(run)
   await until(page, 'Taken back')
@@ -112,7 +76,7 @@ test('a learner sends in what they learnt elsewhere, and their manager approves 
   const { page, faults } = await pageOf('learner')
   await page.goto(at('/record'))
   await page.getByRole('link', { name: 'Add something you learnt elsewhere' }).click()
-  await look(page)
+  await look(page, 'en', [320, 1280])
   await page.getByLabel('What it is called').fill('Sign language, level 1')
   await page.getByLabel('Who it is from').fill('Wexcombe Deaf Centre')
   const parts = page.locator('#happenedOn-date input')
@@ -124,7 +88,7 @@ test('a learner sends in what they learnt elsewhere, and their manager approves 
   await page.waitForURL(at('/record'))
   await page.getByRole('link', { name: 'Sign language, level 1' }).click()
   await page.getByText('Waits for a decision').waitFor()
-  await look(page)
+  await look(page, 'en', [320, 1280])
 
   const manager = await pageOf('manager')
   await manager.page.goto(at('/team'))
@@ -142,28 +106,28 @@ test('a learner sends in what they learnt elsewhere, and their manager approves 
   await page.goto(at('/record?q=sign+language'))
   await page.getByText(/approved by a manager/).waitFor()
   await page.getByRole('link', { name: /Proof \(file\)/ }).waitFor()
-  await look(page)
+  await look(page, 'en', [320, 1280])
   expect([...faults, ...manager.faults]).toEqual([])
 })
 
 test('an administrator recognises what somebody can do already, and takes it back', async () => {
   const { page, faults } = await pageOf('admin')
   await page.goto(at('/manage/recognition/new'))
-  await look(page)
+  await look(page, 'en', [320, 1280])
   await page.getByLabel('Recognise it').check()
   await page.getByLabel('Course or qualification').selectOption({ label: 'Course: Fire safety at work' })
   await page.getByLabel('Reason').fill('Was a firefighter')
   await page.getByLabel('For whom').fill('trainer@wexcombe.example')
   await page.getByRole('button', { name: 'Look at what would be recorded' }).click()
   await page.getByText('It would be recorded for 1 person').waitFor()
-  await look(page)
+  await look(page, 'en', [320, 1280])
   await page.getByRole('button', { name: 'Record it for 1 person' }).click()
   await page.waitForURL(/\/recognition\/[0-9a-f-]{36}$/)
-  await look(page)
+  await look(page, 'en', [320, 1280])
   await page.locator('main ul.govuk-list a').first().click()
   await page.waitForURL(/\/learning$/)
   await page.getByText('Reason: Was a firefighter').waitFor()
-  await look(page)
+  await look(page, 'en', [320, 1280])
   await page.goBack()
   await page.getByRole('button', { name: 'Take it back' }).click()
   await page.getByText('Taken back').first().waitFor()

@@ -1,24 +1,10 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
-import { launchBrowser, newVisitor } from '../test/browser.ts'
-import { axeFaults, listen, overflowFaults, structureFaults } from './page-faults.ts'
-import { addressOf, signIn, wexcombe } from './running.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { journey } from './journey.ts'
+import { look } from './look.ts'
 
 /* A staff file with mistakes is brought in, mended on screen, applied and undone: with script, and with none. */
-const product = inject('product')
-let browser: Browser
-const contexts: BrowserContext[] = []
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
-afterAll(() => browser.close())
-
-const at = (path: string) => addressOf(product, wexcombe, path)
-
+const { at, pageOf } = journey()
 describe.each([
   { way: 'with script', hasScript: true, first: 910_000 },
   { way: 'without script', hasScript: false, first: 920_000 },
@@ -33,30 +19,15 @@ describe.each([
     `${number(4)},Emrys Pugh-${first},not an address,01/03/2021,Harbour ${first},Pilot,${number(1)}`,
   ].join('\r\n')
 
-  async function administrator(): Promise<{ page: Page; faults: string[] }> {
-    const context = await newVisitor(browser, { javaScriptEnabled: hasScript })
-    contexts.push(context)
-    const page = await context.newPage()
-    const faults = listen(page)
-    await signIn(page, product, 'admin')
-    return { page, faults }
-  }
+  const administrator = () => pageOf('admin', { javaScriptEnabled: hasScript })
 
   /** What is wrong with the page as it stands, at both widths and in both languages. */
-  async function look(page: Page, langs: string[] = ['en']): Promise<void> {
+  async function lookBoth(page: Page, langs: string[] = ['en']): Promise<void> {
     if (!hasScript) return
     const address = page.url()
     for (const lang of langs) {
       if (langs.length > 1) await page.goto(`${address}${address.includes('?') ? '&' : '?'}lang=${lang}`)
-      for (const width of [360, 1280]) {
-        await page.setViewportSize({ width, height: 900 })
-        const found = [
-          ...(await axeFaults(page)),
-          ...(await overflowFaults(page)),
-          ...(await structureFaults(page, lang)),
-        ]
-        expect(found, `${page.url()} at ${width}`).toEqual([])
-      }
+      await look(page, lang)
     }
     if (langs.length > 1) await page.goto(`${address}${address.includes('?') ? '&' : '?'}lang=en`)
   }
@@ -87,17 +58,17 @@ describe.each([
   test('a file with mistakes is mapped and previewed, and nothing changes', async () => {
     const { page, faults } = await administrator()
     await page.goto(at('/manage/hr'))
-    await look(page, ['en', 'cy'])
+    await lookBoth(page, ['en', 'cy'])
     await page.locator('main').getByText('Add a source', { exact: true }).first().click()
     await page.waitForURL(/\/hr\/new$/)
-    await look(page, ['en', 'cy'])
+    await lookBoth(page, ['en', 'cy'])
     await page.getByLabel('Name of the source', { exact: true }).fill(source)
     await page.locator('main form').getByRole('button').click()
     await page.waitForURL(/\/sources\/[0-9a-f-]{36}/)
-    await look(page, ['en', 'cy'])
+    await lookBoth(page, ['en', 'cy'])
     await page.locator('main').getByText('Settings', { exact: true }).click()
     await page.waitForURL(/\/settings/)
-    await look(page, ['en', 'cy'])
+    await lookBoth(page, ['en', 'cy'])
     await page.getByLabel('Units', { exact: true }).check()
     await button(page, 'Save').click()
     await page.getByText('The settings are saved').waitFor()
@@ -106,7 +77,7 @@ describe.each([
       .setInputFiles({ name: 'staff.csv', mimeType: 'text/csv', buffer: Buffer.from(file) })
     await button(page, 'Read and check').click()
     await page.waitForURL(/\/mapping/)
-    await look(page, ['en', 'cy'])
+    await lookBoth(page, ['en', 'cy'])
     const means = (column: string) => page.getByLabel(`What “${column}” is`)
     await means('Staff ref').selectOption('employee_number')
     await means('Section').selectOption('unit_name')
@@ -119,7 +90,7 @@ describe.each([
     await page.getByText('“31/02/2021” is not a date').waitFor()
     await page.getByText('Nobody here has “nobody”').waitFor()
     await page.getByText('“not an address” is not an email address').waitFor()
-    await look(page, ['en', 'cy'])
+    await lookBoth(page, ['en', 'cy'])
     await page.goto(at(`/manage/people?q=${first}`))
     expect(await page.getByText(`Nerys Morgan-${first}`).count()).toBe(0)
     expect(faults).toEqual([])
@@ -129,7 +100,7 @@ describe.each([
     const { page } = await administrator()
     await page.goto(at(run))
     await page.getByRole('link', { name: 'Mend line 3' }).click()
-    await look(page, ['en', 'cy'])
+    await lookBoth(page, ['en', 'cy'])
     await page.getByLabel('Start date').fill('28/02/2021')
     await button(page, 'Save').click()
     await page.waitForURL(new RegExp(`${run}$`))
@@ -141,10 +112,10 @@ describe.each([
     expect(await page.getByText('“31/02/2021”').count()).toBe(0)
     await page.goto(at(`${run}?show=created`))
     await page.getByText(`Gwion Parry-${first}`).waitFor()
-    await look(page)
+    await lookBoth(page)
     await button(page, 'Apply').click()
     await until(page, 'Applied')
-    await look(page, ['en', 'cy'])
+    await lookBoth(page, ['en', 'cy'])
     await page.goto(at(`/manage/people?q=${number(2)}`))
     await page.getByText(`Gwion Parry-${first}`).first().waitFor()
   })
@@ -152,7 +123,7 @@ describe.each([
   test('a row that waits is mended and brought in', async () => {
     const { page } = await administrator()
     await page.goto(at('/manage/hr/waiting'))
-    await look(page, ['en', 'cy'])
+    await lookBoth(page, ['en', 'cy'])
     await page
       .getByRole('row', { name: new RegExp(`Lowri Vaughan-${first}`) })
       .getByRole('link', { name: 'Mend line 4' })
@@ -160,7 +131,7 @@ describe.each([
     await page.getByLabel('Manager ref').fill(number(1))
     await button(page, 'Save').click()
     await page.getByText('The row is mended').waitFor()
-    await look(page, ['en', 'cy'])
+    await lookBoth(page, ['en', 'cy'])
     await button(page, new RegExp(`Bring in mended rows of ${source}`)).click()
     await page.waitForURL(/\/runs\//)
     await until(page, 'Applied')
@@ -172,7 +143,7 @@ describe.each([
     const { page } = await administrator()
     await page.goto(at(`${run}/undo`))
     await page.getByRole('heading', { name: 'This stands in the way' }).waitFor()
-    await look(page, ['en', 'cy'])
+    await lookBoth(page, ['en', 'cy'])
     await page.goto(at('/manage/hr'))
     await page.locator('main').getByRole('link', { name: source, exact: true }).first().click()
     const runs = await page
@@ -182,12 +153,12 @@ describe.each([
     for (const [index, path] of runs.entries()) {
       await page.goto(at(String(path)))
       await page.getByRole('link', { name: 'Undo this run' }).click()
-      if (index === 1) await look(page, ['en', 'cy'])
+      if (index === 1) await lookBoth(page, ['en', 'cy'])
       await button(page, 'Undo the run').click()
       await page.waitForURL(new RegExp(`${path}$`))
       await until(page, 'Undone')
     }
-    await look(page)
+    await lookBoth(page)
     for (const one of [1, 2, 3]) {
       await page.goto(at(`/manage/people?q=${number(one)}`))
       expect(await page.locator('main').getByText(`-${first}`).count()).toBe(0)

@@ -1,21 +1,12 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Locator } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
 import { launchBrowser, newVisitor } from '../test/browser.ts'
 import { fireSafety } from '../tools/lessons/fire-safety.ts'
 import { type Hands, playDemoLesson } from './demo-lesson.ts'
+import { tabTo } from './look.ts'
 import { addressOf, demoPassword, people, wexcombe } from './running.ts'
 
 const product = inject('product')
-
-/** Presses Tab until the target has the focus, as somebody does who uses no mouse. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor()
-  for (let presses = 0; presses < 150; presses++) {
-    if (await target.evaluate(element => element === document.activeElement && document.hasFocus())) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab never came to ${target}`)
-}
 
 /** What has the focus must show it: an outline, or a shadow or background that stands for one. */
 async function showsFocus(target: Locator): Promise<boolean> {

@@ -1,46 +1,9 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
-import { launchBrowser, newVisitor } from '../test/browser.ts'
-import { axeFaults, listen, overflowFaults, structureFaults } from './page-faults.ts'
-import { addressOf, signIn, type Who, wexcombe } from './running.ts'
+import { expect, test } from 'vitest'
+import { journey } from './journey.ts'
+import { look } from './look.ts'
 
 /* An administrator looks at a rule and tries it on herself; a manager reminds; the learner reads it and decides what comes. */
-const product = inject('product')
-let browser: Browser
-const contexts: BrowserContext[] = []
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
-afterAll(() => browser.close())
-
-const at = (path: string) => addressOf(product, wexcombe, path)
-
-async function pageOf(who: Who): Promise<{ page: Page; faults: string[] }> {
-  const context = await newVisitor(browser)
-  contexts.push(context)
-  const page = await context.newPage()
-  const faults = listen(page)
-  await signIn(page, product, who)
-  return { page, faults }
-}
-
-/** What is wrong with the page as it stands, at both widths. */
-async function look(page: Page): Promise<void> {
-  for (const width of [360, 1280]) {
-    await page.setViewportSize({ width, height: 900 })
-    const found = [
-      ...(await axeFaults(page)),
-      ...(await overflowFaults(page)),
-      ...(await structureFaults(page, 'en')),
-    ]
-    expect(found, `${page.url()} at ${width}`).toEqual([])
-  }
-}
-
+const { at, pageOf } = journey()
 test('a rule is looked at, tried on oneself, and its log read', async () => {
   const { page, faults } = await pageOf('admin')
   await page.goto(at('/manage/notices'))

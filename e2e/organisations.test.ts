@@ -1,23 +1,13 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
 import { launchBrowser, newVisitor } from '../test/browser.ts'
+import { tabTo } from './look.ts'
 import { axeFaults, listen } from './page-faults.ts'
 import { addressOf, signIn, wexcombe } from './running.ts'
 
 const product = inject('product')
 const at = (path: string) => addressOf(product, wexcombe, path)
 
-/** Presses Tab until the target has the focus, as somebody does who uses no mouse. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  const element = await target.elementHandle()
-  if (!element) throw new Error(`Nothing to come to: ${target}`)
-  const isThere = () => element.evaluate(one => one === document.activeElement && document.hasFocus())
-  for (let presses = 0; presses < 400; presses++) {
-    if (await isThere()) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab never came to ${target}`)
-}
 async function press(page: Page, target: Locator): Promise<void> {
   await tabTo(page, target)
   await page.keyboard.press('Enter')

@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser, newVisitor } from '../test/browser.ts'
-import { axeFaults, overflowFaults, structureFaults } from './page-faults.ts'
+import { look } from './look.ts'
 import { addressOf, signIn, type Who, wexcombe } from './running.ts'
 
 /*
@@ -38,19 +38,6 @@ afterAll(async () => {
   await owner.end()
   await browser.close()
 })
-
-/** What is wrong with the page as it stands, at both widths. */
-async function look(page: Page): Promise<void> {
-  for (const width of [360, 1280]) {
-    await page.setViewportSize({ width, height: 900 })
-    const found = [
-      ...(await axeFaults(page)),
-      ...(await overflowFaults(page)),
-      ...(await structureFaults(page, 'en')),
-    ]
-    expect(found, `${page.url()} at ${width}`).toEqual([])
-  }
-}
 
 /** Opens a page again and again until the standings that a job works out say this. */
 async function untilSaid(page: Page, path: string, row: string, said: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser, newVisitor } from '../test/browser.ts'
-import { axeFaults, overflowFaults, structureFaults } from './page-faults.ts'
+import { look } from './look.ts'
 import { addressOf, signIn, type Who, wexcombe } from './running.ts'
 
 /*
@@ -26,19 +26,6 @@ beforeAll(async () => {
   amina = await open('learner')
 }, 120_000)
 afterAll(() => browser.close())
-
-/** What is wrong with the page as it stands, at both widths. */
-async function look(page: Page): Promise<void> {
-  for (const width of [360, 1280]) {
-    await page.setViewportSize({ width, height: 900 })
-    const found = [
-      ...(await axeFaults(page)),
-      ...(await overflowFaults(page)),
-      ...(await structureFaults(page, 'en')),
-    ]
-    expect(found, `${page.url()} at ${width}`).toEqual([])
-  }
-}
 
 test('a survey is written, published and sent to everybody', async () => {
   await admin.goto(at('/manage/surveys'))
