@@ -8889,7 +8889,9 @@ AS $function$
     join survey_version v on v.survey_id = s.id and v.id = coalesce(d.version_id,
       (select w.id from survey_version w where w.id = wanted and w.survey_id = s.id), s.current_version_id)
    where i.id = of_invitation and i.person_id = actor_person()
-     and exists (select 1 from site_organisation x where x.site_id = actor_site() and x.organisation_id = s.organisation_id)
+     -- A survey of this site, or in a course that is shared with the site on which the person takes it.
+     and exists (select 1 from site_organisation x where x.site_id = actor_site()
+                    and x.organisation_id in (s.organisation_id, (select e.organisation_id from enrolment e where e.id = i.enrolment_id)))
 $function$
 ;
 

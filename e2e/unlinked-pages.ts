@@ -8,7 +8,7 @@ import { arrangeBlended } from './unlinked-blended.ts'
 import { arrangeDataProtection } from './unlinked-data.ts'
 import { arrangeJoining, arrangeSignOn, comingBack, inviteToTeam } from './unlinked-more.ts'
 import { actOnPeople } from './unlinked-people.ts'
-import { arrangeSurveyInCourse } from './unlinked-surveys.ts'
+import { arrangeNamedSurvey, arrangeSurveyInCourse } from './unlinked-surveys.ts'
 
 type Product = { port: number; ownerUrl: string }
 export type Starts = Partial<Record<Who | 'nobody', string[]>>
@@ -49,15 +49,17 @@ export async function arrangeUnlinked(browser: Browser, product: Product): Promi
     '/same-person/',
   ])
   await operator.context.close()
-  const { joining, signOn, surveys, blended } = await asOwner(product.ownerUrl, async owner => ({
+  const { joining, signOn, surveys, named, blended } = await asOwner(product.ownerUrl, async owner => ({
     blended: await arrangeBlended(owner),
     surveys: await arrangeSurveyInCourse(owner),
+    named: await arrangeNamedSurvey(owner),
     joining: await arrangeJoining(browser, owner, at),
     signOn: await arrangeSignOn(owner),
   }))
   return {
     admin: [
       ...blended.admin,
+      ...named,
       ...signOn.council,
       back,
       ...acts,

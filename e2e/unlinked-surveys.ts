@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { people } from './running.ts'
+import { people, wexcombe } from './running.ts'
 
 /**
  * A survey as the last part of a course that the learner is in the middle of, so that it can be taken there; answers with
@@ -31,6 +31,32 @@ export async function arrangeSurveyInCourse(owner: pg.ClientBase): Promise<strin
     [
       people.learner.address,
       { en: { text: 'Your view', state: 'approved' }, cy: { text: 'Eich barn', state: 'approved' } },
+    ],
+  )
+  return rows.map(row => row.path)
+}
+
+/** A survey whose answers bear names, asked of everybody: answers with the address of its results. */
+export async function arrangeNamedSurvey(owner: pg.ClientBase): Promise<string[]> {
+  const { rows } = await owner.query(
+    `with kind as (
+       select s.organisation_id, s.draft, v.content from survey s join survey_version v on v.id = s.current_version_id
+        where s.organisation_id = (select host_organisation_id from site where host_name = $1) order by s.id limit 1),
+     made as (
+       insert into survey (organisation_id, name, draft) select organisation_id, $2, draft from kind returning id, organisation_id),
+     published as (
+       insert into survey_version (organisation_id, survey_id, number, is_anonymous, content)
+         select m.organisation_id, m.id, 1, false, k.content from made m, kind k),
+     used as (
+       insert into survey_use (organisation_id, survey_id, moment)
+         select organisation_id, id, 'audience' from made returning id)
+     select '/manage/surveys/uses/' || id as path from used`,
+    [
+      wexcombe,
+      {
+        en: { text: 'Who says what', state: 'approved' },
+        cy: { text: 'Pwy sy’n dweud beth', state: 'approved' },
+      },
     ],
   )
   return rows.map(row => row.path)

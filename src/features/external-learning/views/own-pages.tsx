@@ -1,6 +1,8 @@
 import { longDate, shortDate } from '../../../platform/i18n/dates.ts'
 import { textIn } from '../../../platform/i18n/localised.ts'
 import type { Lang } from '../../../platform/i18n/words.ts'
+import { mayAnywhere } from '../../../platform/permissions/permissions.ts'
+import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { Section } from '../../../ui/card.tsx'
 import { DateField } from '../../../ui/date-field.tsx'
 import { Form, FormErrors } from '../../../ui/form.tsx'
@@ -23,11 +25,18 @@ export function ExternalStateTag({ state, lang }: { state: ExternalState; lang: 
 }
 
 /** What the person sent in and is not on their record yet, with where to add more. */
-export function OwnExternals({ externals, lang }: { externals: External[]; lang: Lang }) {
+export function OwnExternals({ ctx, externals }: { ctx: Ctx; externals: External[] }) {
+  const { lang } = ctx
   const t = say(lang)
+  const maySend = mayAnywhere(ctx.actor, 'external.send')
+  if (!maySend && externals.length === 0) return null
   return (
     <div class="gh-no-print">
-      <Section id="elsewhere" title={t('title')} more={<a href="/record/elsewhere/new">{t('add')}</a>}>
+      <Section
+        id="elsewhere"
+        title={t('title')}
+        more={maySend ? <a href="/record/elsewhere/new">{t('add')}</a> : undefined}
+      >
         {externals.length > 0 ? <p class="gh-meta">{t('ownLede')}</p> : null}
         {externals.length > 0 ? (
           <ul class="gh-record">

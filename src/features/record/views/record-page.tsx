@@ -39,7 +39,7 @@ export function recordPage(props: RecordProps) {
         {t('printedFor', { name: ctx.actor.person?.name ?? '', date: longDate(ctx.now, ctx.lang) })}
       </p>
       <Standings {...props} />
-      <OwnExternals lang={ctx.lang} externals={props.externals} />
+      <OwnExternals ctx={ctx} externals={props.externals} />
       <Filters {...props} />
       <FilterChips chips={chipsOf(props)} clearHref="/record" />
       {rows.length === 0 ? <NothingFits ctx={ctx} /> : null}
@@ -78,7 +78,7 @@ function NothingYet({ ctx, standings, externals }: RecordProps) {
     <>
       <PageHeading>{t('title')}</PageHeading>
       <Standings ctx={ctx} standings={standings} />
-      <OwnExternals lang={ctx.lang} externals={externals} />
+      <OwnExternals ctx={ctx} externals={externals} />
       <EmptyState title={t('emptyTitle')} action={<Button href="/catalogue">{t('find')}</Button>}>
         {t('emptyBody')}
       </EmptyState>
