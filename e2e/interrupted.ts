@@ -188,6 +188,8 @@ async function prepare(settings: Record<string, string>) {
   const config = readConfig({ ...settings, DEMO: '0', LOG_LEVEL: 'silent' })
   const installation = await openInstallation(config, silent, { as: 'command' })
   const owner = new pg.Pool({ connectionString: installation.address.ownerUrl, max: 2 })
+  // The server may stop before the last socket of the pool has closed.
+  owner.on('error', () => undefined)
   const world = {
     services: installation.services,
     rows: rowFactories(owner),

@@ -87,7 +87,7 @@ test('results wait for five answers; where there are more they are pictures, gro
   await look(admin)
   await admin.goto(at('/manage/surveys'))
   await admin.getByRole('link', { name: 'What did the course change?' }).click()
-  await admin.getByRole('link', { name: /^Results/ }).click()
+  await admin.getByRole('link', { name: /^Results.*Right after the course is completed/ }).click()
   await admin.getByRole('heading', { name: 'Before and after' }).waitFor()
   await look(admin)
   await admin.getByLabel('Whose answers').selectOption({ index: 1 })
