@@ -1,4 +1,3 @@
-import { byteOrderMark, csvLine } from '../../platform/http/csv.ts'
 import { localDate, timeOfDay } from '../../platform/i18n/dates.ts'
 import { textIn } from '../../platform/i18n/localised.ts'
 import type { Lang } from '../../platform/i18n/words.ts'
@@ -8,30 +7,22 @@ import { say } from './words.ts'
 
 const heads = ['when', 'who', 'what', 'code', 'subject', 'number', 'reason', 'detail'] as const
 
-/** The first line of the file. */
-export function csvHead(lang: Lang): string {
-  const t = say(lang)
-  return byteOrderMark + csvLine(heads.map(head => t(head)))
-}
+/** The names of the columns of the file. */
+export const csvHeads = (lang: Lang): string[] => heads.map(head => say(lang)(head))
 
-/** Events as lines of the file. */
-export function csvLines(rows: AuditRow[], names: Map<string, string>, lang: Lang): string {
+/** An event as a line of the file. */
+export function csvCells(row: AuditRow, names: Map<string, string>, lang: Lang): string[] {
   const t = say(lang)
-  return rows
-    .map(row => {
-      const cells = [
-        `${localDate(row.recorded_at)} ${timeOfDay(row.recorded_at, lang)}`,
-        row.actor_id ? (names.get(row.actor_id) ?? t('somebody')) : t('system'),
-        sayVerb(row.verb, lang),
-        row.verb,
-        (row.subject_id && names.get(row.subject_id)) ||
-          textIn(row.subject, lang) ||
-          subjectWord(row.subject_type, lang),
-        row.subject_id ?? '',
-        row.texts_erased ? t('textErased') : (row.reason ?? ''),
-        JSON.stringify(row.detail),
-      ]
-      return csvLine(cells)
-    })
-    .join('')
+  return [
+    `${localDate(row.recorded_at)} ${timeOfDay(row.recorded_at, lang)}`,
+    row.actor_id ? (names.get(row.actor_id) ?? t('somebody')) : t('system'),
+    sayVerb(row.verb, lang),
+    row.verb,
+    (row.subject_id && names.get(row.subject_id)) ||
+      textIn(row.subject, lang) ||
+      subjectWord(row.subject_type, lang),
+    row.subject_id ?? '',
+    row.texts_erased ? t('textErased') : (row.reason ?? ''),
+    JSON.stringify(row.detail),
+  ]
 }

@@ -1,11 +1,12 @@
-import { page, stream } from '../../platform/http/reply.ts'
+import { csvReply, type Spooled, spoolCsv } from '../../platform/http/csv.ts'
+import { page } from '../../platform/http/reply.ts'
 import { get } from '../../platform/http/route.ts'
 import { localDate } from '../../platform/i18n/dates.ts'
 import { textIn } from '../../platform/i18n/localised.ts'
 import { audit } from '../../platform/outbox/record.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
 import { type Asked, AuditQuery, auditAddress } from './asked.ts'
-import { csvHead, csvLines } from './export.ts'
+import { csvCells, csvHeads } from './export.ts'
 import { auditOf } from './permissions.ts'
 import { type AuditRow, auditPage, namesOf, peopleFound, verbsUsed, verified } from './queries.ts'
 import { AuditPage } from './views/audit-page.tsx'
@@ -38,19 +39,17 @@ function namesIn(ctx: Ctx, rows: AuditRow[]) {
   return namesOf(ctx.db, [...new Set(people.filter(id => id !== null))])
 }
 
-/** All events asked for, as text of a file; at most so many that memory does not notice. */
-async function csvOf(ctx: Ctx, asked: Asked): Promise<{ text: string; rows: number }> {
-  let text = csvHead(ctx.lang)
-  let count = 0
-  let after: string | undefined
-  while (count < mostInFile) {
-    const { rows, names } = await found(ctx, { ...asked, after }, batch)
-    text += csvLines(rows, names, ctx.lang)
-    count += rows.length
-    after = rows.at(-1)?.id
-    if (rows.length < batch) break
-  }
-  return { text, rows: count }
+/** All events asked for as a file; memory holds one batch. */
+function csvOf(ctx: Ctx, asked: Asked): Promise<Spooled> {
+  return spoolCsv(csvHeads(ctx.lang), async add => {
+    let after: string | undefined
+    for (let read = 0; read < mostInFile; read += batch) {
+      const { rows, names } = await found(ctx, { ...asked, after }, batch)
+      await add(rows.map(row => csvCells(row, names, ctx.lang)))
+      after = rows.at(-1)?.id
+      if (rows.length < batch) return
+    }
+  })
 }
 
 export const routes = [
@@ -81,12 +80,19 @@ export const routes = [
     can: 'audit.view',
     query: AuditQuery,
     run: async (ctx, { query }) => {
-      const { text, rows } = await csvOf(ctx, { ...query, after: undefined })
+      const spooled = await csvOf(ctx, { ...query, after: undefined })
       const { q, after, ...filters } = query
-      const detail = { report: 'audit', rows, filters: { ...filters, byPerson: q !== undefined } }
-      await audit(ctx, 'report.exported', { type: 'report', id: null }, { detail })
+      const detail = {
+        report: 'audit',
+        rows: spooled.rows,
+        filters: { ...filters, byPerson: q !== undefined },
+      }
       const fileName = `${say(ctx.lang)('fileName')}-${localDate(ctx.now)}.csv`
-      return stream('text/csv; charset=utf-8', async () => text, { fileName })
+      return csvReply(
+        spooled,
+        fileName,
+        audit(ctx, 'report.exported', { type: 'report', id: null }, { detail }),
+      )
     },
   }),
   get('/manage/audit/seals', {

@@ -1,7 +1,7 @@
 import { NotAllowed } from '../../platform/errors/errors.ts'
-import type { Spooled } from '../../platform/http/csv.ts'
+import { csvReply, type Spooled } from '../../platform/http/csv.ts'
 import { readPageKey, writePageKey } from '../../platform/http/paging.ts'
-import { page, stream } from '../../platform/http/reply.ts'
+import { page } from '../../platform/http/reply.ts'
 import { get } from '../../platform/http/route.ts'
 import { localDate } from '../../platform/i18n/dates.ts'
 import { textIn } from '../../platform/i18n/localised.ts'
@@ -61,22 +61,15 @@ export const routes = [
       return () => spoolReport(services, { actor, site, lang }, narrowed, titles)
     },
     run: async (ctx, { query, prepared }) => {
-      const { file, rows, sizeBytes } = prepared as Spooled
+      const spooled = prepared as Spooled
       const { sort, dir, after, ...filters } = query
-      await audit(
-        ctx,
-        'report.exported',
-        { type: 'report', id: null },
-        { detail: { report: 'courses', rows, filters } },
-      ).catch(async error => {
-        await file.close()
-        throw error
-      })
+      const detail = { report: 'courses', rows: spooled.rows, filters }
       const fileName = `${say(ctx.lang)('fileName')}-${localDate(ctx.now)}.csv`
-      return stream('text/csv; charset=utf-8', async () => file.createReadStream({ start: 0 }), {
+      return csvReply(
+        spooled,
         fileName,
-        sizeBytes,
-      })
+        audit(ctx, 'report.exported', { type: 'report', id: null }, { detail }),
+      )
     },
   }),
 ]

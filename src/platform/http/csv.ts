@@ -1,6 +1,8 @@
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stringify } from 'csv-stringify/sync'
+import { type Reply, stream } from './reply.ts'
 
 /** So that a spreadsheet reads the file as UTF-8. */
 export const byteOrderMark = '\ufeff'
@@ -9,15 +11,12 @@ export const byteOrderMark = '\ufeff'
 export type Spooled = { file: FileHandle; rows: number; sizeBytes: number }
 type Cell = string | number | null | undefined
 
-/** A field of a CSV file (RFC 4180); what a spreadsheet would run as a formula begins with an apostrophe. */
-function cell(given: Cell): string {
-  const value = String(given ?? '')
-  const plain = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value
-  return `"${plain.replaceAll('"', '""')}"`
-}
-
-/** A line of a CSV file with its end. */
-export const csvLine = (cells: readonly Cell[]): string => `${cells.map(cell).join(',')}\r\n`
+/** Lines of a CSV file (RFC 4180); what a spreadsheet would run as a formula begins with an apostrophe. */
+export const csvLines = (lines: readonly (readonly Cell[])[]): string =>
+  stringify(
+    lines.map(cells => [...cells]),
+    { quoted: true, quoted_empty: true, escape_formulas: true, record_delimiter: '\r\n' },
+  )
 
 /**
  * Writes lines as they come to a file without a name: however many there are, memory holds one batch. The caller closes
@@ -30,9 +29,9 @@ export async function spoolCsv(
   const file = await unnamedFile()
   try {
     let rows = 0
-    await file.write(byteOrderMark + csvLine(heads))
+    await file.write(byteOrderMark + csvLines([heads]))
     await write(async lines => {
-      if (lines.length > 0) await file.write(lines.map(csvLine).join(''))
+      if (lines.length > 0) await file.write(csvLines(lines))
       rows += lines.length
     })
     return { file, rows, sizeBytes: (await file.stat()).size }
@@ -40,6 +39,20 @@ export async function spoolCsv(
     await file.close()
     throw error
   }
+}
+
+/** Sends a finished file once its export is on record: without that nobody gets it. It is closed whatever happens. */
+export async function csvReply(
+  { file, sizeBytes }: Pick<Spooled, 'file' | 'sizeBytes'>,
+  fileName: string,
+  recorded: Promise<unknown>,
+): Promise<Reply> {
+  await recorded.catch(async error => {
+    await file.close()
+    throw error
+  })
+  const open = async () => file.createReadStream({ start: 0 })
+  return stream('text/csv; charset=utf-8', open, { fileName, sizeBytes })
 }
 
 /** A file that nothing else can open and that needs no cleaning up. */

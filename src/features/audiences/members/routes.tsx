@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { NotFound } from '../../../platform/errors/errors.ts'
-import type { Spooled } from '../../../platform/http/csv.ts'
-import { page, stream } from '../../../platform/http/reply.ts'
+import { csvReply, type Spooled } from '../../../platform/http/csv.ts'
+import { page } from '../../../platform/http/reply.ts'
 import { get } from '../../../platform/http/route.ts'
 import { localDate } from '../../../platform/i18n/dates.ts'
 import { textIn } from '../../../platform/i18n/localised.ts'
@@ -118,17 +118,14 @@ export const memberRoutes = [
       return () => spoolMembers(ctx, id, { words: wordsOf(query.q), via: query.via })
     },
     run: async (ctx, { params, prepared }) => {
-      const { file, rows, sizeBytes } = prepared as Spooled
+      const spooled = prepared as Spooled
       const subject = { type: 'audience', id: params.audience }
-      await audit(ctx, 'audience.exported', subject, { detail: { rows } }).catch(async error => {
-        await file.close()
-        throw error
-      })
       const fileName = `${say(ctx.lang)('fileName')}-${localDate(ctx.now)}.csv`
-      return stream('text/csv; charset=utf-8', async () => file.createReadStream({ start: 0 }), {
+      return csvReply(
+        spooled,
         fileName,
-        sizeBytes,
-      })
+        audit(ctx, 'audience.exported', subject, { detail: { rows: spooled.rows } }),
+      )
     },
   }),
   get('/manage/audiences/:audience/why', {

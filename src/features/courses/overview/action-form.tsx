@@ -1,6 +1,8 @@
+import type { Lang } from '../../../platform/i18n/words.ts'
 import { Form } from '../../../ui/form.tsx'
 import { Button, type ButtonProps } from '../../../ui/govuk/button.tsx'
 import type { Content } from '../../../ui/govuk/markup.ts'
+import { say } from '../words.ts'
 
 type ActionFormProps = {
   action: string
@@ -38,5 +40,18 @@ export function ActionForm({
         {children}
       </Button>
     </Form>
+  )
+}
+
+type MoveFormProps = { lang: Lang; action: string; version: string; direction: 'up' | 'down'; title: string }
+
+/** Moves a part of the course one place. */
+export function MoveForm({ lang, action, version, direction, title }: MoveFormProps) {
+  const t = say(lang)
+  return (
+    <ActionForm {...{ action, version }} fields={{ direction }} variant="secondary" isSmall>
+      {t(direction)}
+      <span class="govuk-visually-hidden">{t('moveRest', { title })}</span>
+    </ActionForm>
   )
 }

@@ -7,7 +7,7 @@ import type { ActivityRow } from '../structure/queries.ts'
 import { movedItem } from '../structure/sections.ts'
 import { contentOf } from '../structure/structure.ts'
 import { say } from '../words.ts'
-import { ActionForm } from './action-form.tsx'
+import { ActionForm, MoveForm } from './action-form.tsx'
 import { OpensWhen } from './opens-when.tsx'
 import type { OverviewProps } from './overview-props.ts'
 
@@ -85,16 +85,7 @@ function Actions({ lang, course, structure, row }: RowProps) {
   const content = contentOf(structure)
   const canMove = (by: -1 | 1) => movedItem(content, row.id, by) !== content.items
   const move = (direction: 'up' | 'down') => (
-    <ActionForm
-      action={`${here}/move`}
-      version={course.version}
-      fields={{ direction }}
-      variant="secondary"
-      isSmall
-    >
-      {t(direction)}
-      <span class="govuk-visually-hidden">{t('moveRest', { title })}</span>
-    </ActionForm>
+    <MoveForm {...{ lang, direction, title }} action={`${here}/move`} version={course.version} />
   )
   const link = (href: string, label: string) => (
     <a href={href}>

@@ -5,7 +5,7 @@ import { activityKinds } from '../../enrolments/index.ts'
 import { addWord } from '../structure/add-words.ts'
 import type { SectionRow } from '../structure/queries.ts'
 import { say } from '../words.ts'
-import { ActionForm } from './action-form.tsx'
+import { ActionForm, MoveForm } from './action-form.tsx'
 import { ActivityTable } from './activity-table.tsx'
 import { OpensWhen } from './opens-when.tsx'
 import type { OverviewProps } from './overview-props.ts'
@@ -98,16 +98,7 @@ function SectionActions({
   const at = structure.sections.indexOf(section)
   const hidden = <span class="govuk-visually-hidden">: {title}</span>
   const move = (direction: 'up' | 'down') => (
-    <ActionForm
-      action={`${here}/move`}
-      version={course.version}
-      fields={{ direction }}
-      variant="secondary"
-      isSmall
-    >
-      {t(direction)}
-      <span class="govuk-visually-hidden">{t('moveRest', { title })}</span>
-    </ActionForm>
+    <MoveForm {...{ lang, direction, title }} action={`${here}/move`} version={course.version} />
   )
   return (
     <div class="gh-actions">

@@ -1,7 +1,6 @@
 import { longDate, shortDate } from '../../../platform/i18n/dates.ts'
 import { otherLang, textIn } from '../../../platform/i18n/localised.ts'
 import type { Lang } from '../../../platform/i18n/words.ts'
-import { DateField } from '../../../ui/date-field.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Form, FormErrors } from '../../../ui/form.tsx'
 import { BackLink } from '../../../ui/govuk/back-link.tsx'
@@ -14,6 +13,7 @@ import { PageHeading } from '../../../ui/page-heading.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
 import { kinds, type Piece } from '../correcting/queries.ts'
 import { sayRecord } from '../words-record.ts'
+import { LearntDates } from './learnt-dates.tsx'
 
 /** What a piece of evidence is of. */
 export const pieceTitle = (piece: Piece, lang: Lang) => textIn(piece.title, lang) || piece.free_title || ''
@@ -134,18 +134,11 @@ export function CorrectPage({ lang, piece, values, errors }: CorrectProps) {
               value={values.kind}
               error={errors.kind}
             />
-            <DateField
-              name="happenedOn"
-              label={t('day')}
-              value={values.happenedOn}
-              error={errors.happenedOn}
-            />
-            <DateField
-              name="expiresOn"
-              label={t('expiresOn')}
+            <LearntDates
+              {...{ values, errors }}
+              happened={t('day')}
+              expires={t('expiresOn')}
               hint={t('expiresHint')}
-              value={values.expiresOn}
-              error={errors.expiresOn}
             />
             <Input
               name="score"

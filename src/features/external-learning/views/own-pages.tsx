@@ -4,7 +4,6 @@ import type { Lang } from '../../../platform/i18n/words.ts'
 import { mayAnywhere } from '../../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { Section } from '../../../ui/card.tsx'
-import { DateField } from '../../../ui/date-field.tsx'
 import { Form, FormErrors } from '../../../ui/form.tsx'
 import { BackLink } from '../../../ui/govuk/back-link.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
@@ -16,6 +15,7 @@ import { PageHeading } from '../../../ui/page-heading.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
 import type { External, ExternalState, Qualification } from '../queries.ts'
 import { say } from '../words.ts'
+import { LearntDates } from './learnt-dates.tsx'
 
 const tags = { sent: 'waiting', approved: 'met', returned: 'due', withdrawn: 'archived' } as const
 
@@ -127,18 +127,11 @@ export function SendPage({ lang, memberships, qualifications, values, errors, pr
           value={values.provider}
           error={errors.provider}
         />
-        <DateField
-          name="happenedOn"
-          label={t('happenedOn')}
-          value={values.happenedOn}
-          error={errors.happenedOn}
-        />
-        <DateField
-          name="expiresOn"
-          label={t('expiresOn')}
+        <LearntDates
+          {...{ values, errors }}
+          happened={t('happenedOn')}
+          expires={t('expiresOn')}
           hint={t('expiresHint')}
-          value={values.expiresOn}
-          error={errors.expiresOn}
         />
         <FileUpload
           name="proof"

@@ -2,7 +2,6 @@ import { dateAndTime, longDate, shortDate } from '../../../platform/i18n/dates.t
 import { textIn } from '../../../platform/i18n/localised.ts'
 import type { Lang } from '../../../platform/i18n/words.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
-import { DateField } from '../../../ui/date-field.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Form, FormErrors } from '../../../ui/form.tsx'
 import { BackLink } from '../../../ui/govuk/back-link.tsx'
@@ -17,6 +16,7 @@ import type { AudienceChoice } from '../../audiences/index.ts'
 import type { Batch, Chosen, Subject } from '../recognising/queries.ts'
 import type { Given, Preview } from '../recognising/recognising.ts'
 import { sayRecord } from '../words-record.ts'
+import { LearntDates } from './learnt-dates.tsx'
 
 const kindOf = (batch: Batch) => (batch.kind === 'evidence.waived' ? 'waived' : 'recognised')
 
@@ -105,18 +105,11 @@ export function RecogniseFormPage({ lang, subjects, audiences, person, values, e
           value={values.subject}
           error={errors.subject}
         />
-        <DateField
-          name="happenedOn"
-          label={t('happenedOn')}
-          value={values.happenedOn}
-          error={errors.happenedOn}
-        />
-        <DateField
-          name="expiresOn"
-          label={t('expiresOn')}
+        <LearntDates
+          {...{ values, errors }}
+          happened={t('happenedOn')}
+          expires={t('expiresOn')}
           hint={t('expiresHint')}
-          value={values.expiresOn}
-          error={errors.expiresOn}
         />
         <Textarea
           name="reason"

@@ -10,7 +10,7 @@ import { address } from '../manage/routes.tsx'
 import { standingCounts } from '../queries.ts'
 import { type Board, BoardPage, type BoardRow } from '../views/board-page.tsx'
 import { say, states } from '../words.ts'
-import { csvReply } from './csv-reply.ts'
+import { complianceFile } from './csv-reply.ts'
 import { unitRows } from './figures.ts'
 import { countsByUnit, requirementNames } from './queries.ts'
 import { type BoardAsked, BoardQuery, can, datesAsked, type Room, roomOf } from './room.ts'
@@ -124,7 +124,7 @@ export const boardRoutes = [
     },
     run: (ctx, { prepared }) => {
       const { spooled, on } = prepared as { spooled: Spooled; on: string }
-      return csvReply(ctx, spooled, `${sayBoard(ctx.lang)('fileName')}-${on}.csv`)
+      return complianceFile(ctx, spooled, `${sayBoard(ctx.lang)('fileName')}-${on}.csv`)
     },
   }),
 ]

@@ -6,7 +6,7 @@ import { page, redirect } from '../../../platform/http/reply.ts'
 import { type FormValues, get, post } from '../../../platform/http/route.ts'
 import { longDate } from '../../../platform/i18n/dates.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
-import { csvReply } from '../board/csv-reply.ts'
+import { complianceFile } from '../board/csv-reply.ts'
 import { type BoardAsked, BoardQuery } from '../board/room.ts'
 import { address } from '../manage/routes.tsx'
 import { actingWith } from '../permissions.ts'
@@ -158,7 +158,7 @@ export const returnRoutes = [
     },
     run: (ctx, { params, prepared }) => {
       const { spooled, on } = prepared as Ready
-      return csvReply(ctx, spooled, fileName(ctx, on), { return: params.return })
+      return complianceFile(ctx, spooled, fileName(ctx, on), { return: params.return })
     },
   }),
   get('/manage/compliance/differences', {
@@ -176,7 +176,7 @@ export const returnRoutes = [
     },
     run: (ctx, { prepared }) => {
       const { spooled, on } = prepared as Ready
-      return csvReply(ctx, spooled, fileName(ctx, on))
+      return complianceFile(ctx, spooled, fileName(ctx, on))
     },
   }),
 ]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { NotFound } from '../../../platform/errors/errors.ts'
-import { type Spooled, spoolCsv } from '../../../platform/http/csv.ts'
-import { page, stream } from '../../../platform/http/reply.ts'
+import { csvReply, type Spooled, spoolCsv } from '../../../platform/http/csv.ts'
+import { page } from '../../../platform/http/reply.ts'
 import { get } from '../../../platform/http/route.ts'
 import { localDate } from '../../../platform/i18n/dates.ts'
 import { textIn } from '../../../platform/i18n/localised.ts'
@@ -23,18 +23,11 @@ import { sayResults } from './words.ts'
 const OfUse = z.object({ use: z.uuid() })
 const OfQuery = z.object({ of: z.string().max(100).catch('').default('') })
 
-/** A finished file, with the export on record; it is closed whatever happens. */
-async function csvReply(ctx: Ctx, use: PlacedUse, { file, rows, sizeBytes }: Spooled, name: string) {
-  const detail = { use: use.id, rows, file: name }
-  await audit(ctx, 'survey.exported', { type: 'survey', id: use.survey_id }, { detail }).catch(
-    async error => {
-      await file.close()
-      throw error
-    },
-  )
-  const open = async () => file.createReadStream({ start: 0 })
-  const fileName = `${name}-${localDate(ctx.now)}.csv`
-  return stream('text/csv; charset=utf-8', open, { fileName, sizeBytes })
+/** A finished file, with the export on record. */
+function surveyFile(ctx: Ctx, use: PlacedUse, spooled: Spooled, name: string) {
+  const detail = { use: use.id, rows: spooled.rows, file: name }
+  const recorded = audit(ctx, 'survey.exported', { type: 'survey', id: use.survey_id }, { detail })
+  return csvReply(spooled, `${name}-${localDate(ctx.now)}.csv`, recorded)
 }
 
 /** The figures as lines: a question, for a matrix its line, an answer, how many gave it, and of how many. */
@@ -128,7 +121,7 @@ export const resultRoutes = [
       if (results.total < smallest) throw new NotFound()
       const t = sayResults(ctx.lang)
       const heads = [t('question'), t('line'), t('answer'), t('howMany'), t('share')]
-      return csvReply(ctx, use, await spoolCsv(heads, add => add(linesOf(ctx, results))), t('fileName'))
+      return surveyFile(ctx, use, await spoolCsv(heads, add => add(linesOf(ctx, results))), t('fileName'))
     },
   }),
   get('/manage/surveys/uses/:use/answers.csv', {
@@ -138,7 +131,7 @@ export const resultRoutes = [
       const use = await loadUse(ctx, params.use, 'survey.names')
       const versions = await versionsOf(ctx.db, use.survey_id)
       if (versions.every(version => version.is_anonymous)) throw new NotFound()
-      return csvReply(ctx, use, await spoolNamed(ctx, use), sayResults(ctx.lang)('namesFileName'))
+      return surveyFile(ctx, use, await spoolNamed(ctx, use), sayResults(ctx.lang)('namesFileName'))
     },
   }),
 ]
