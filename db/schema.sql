@@ -8903,6 +8903,25 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.own_survey_before(of_enrolment uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not exists (select 1 from enrolment e where e.id = of_enrolment and e.person_id = actor_person()
+                    and e.started_at is null and e.completed_at is null and e.withdrawn_at is null) then return null; end if;
+  -- Somebody who only looks through the person's eyes opens nothing.
+  if current_setting('transaction_read_only') <> 'on' then perform open_survey_invitations(of_enrolment => of_enrolment); end if;
+  return (select i.id from survey_invitation i join survey_use u on u.id = i.use_id join survey s on s.id = u.survey_id
+           where i.enrolment_id = of_enrolment and not i.is_answered and u.moment = 'before' and survey_is_open(i, u)
+             and exists (select 1 from site_organisation x where x.site_id = actor_site()
+                            and x.organisation_id in (s.organisation_id, (select e.organisation_id from enrolment e where e.id = of_enrolment)))
+           order by i.id limit 1);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.own_surveys()
  RETURNS TABLE(id uuid, name jsonb, moment text, organisation jsonb, course_id uuid, course jsonb, is_begun boolean, closes_on date, is_anonymous boolean)
  LANGUAGE sql

@@ -211,6 +211,21 @@ language sql stable security definer set search_path = public as $$
    order by u.moment <> 'before', coalesce(i.closes_on, u.closes_on), i.id limit 20
 $$;
 
+-- The questionnaire that waits before a run of the actor's that has not begun; opened when it is not there yet.
+create function own_survey_before(of_enrolment uuid) returns uuid
+language plpgsql security definer set search_path = public as $$
+begin
+  if not exists (select 1 from enrolment e where e.id = of_enrolment and e.person_id = actor_person()
+                    and e.started_at is null and e.completed_at is null and e.withdrawn_at is null) then return null; end if;
+  -- Somebody who only looks through the person's eyes opens nothing.
+  if current_setting('transaction_read_only') <> 'on' then perform open_survey_invitations(of_enrolment => of_enrolment); end if;
+  return (select i.id from survey_invitation i join survey_use u on u.id = i.use_id join survey s on s.id = u.survey_id
+           where i.enrolment_id = of_enrolment and not i.is_answered and u.moment = 'before' and survey_is_open(i, u)
+             and exists (select 1 from site_organisation x where x.site_id = actor_site()
+                            and x.organisation_id in (s.organisation_id, (select e.organisation_id from enrolment e where e.id = of_enrolment)))
+           order by i.id limit 1);
+end $$;
+
 -- One survey that the actor is asked to answer: the version it was begun with, else the wanted one of its own where there is
 -- such a one, else the newest.
 create function own_survey(of_invitation uuid, wanted uuid default null)

@@ -10,6 +10,7 @@ export type Gate = {
   outline: Outline
   /** Where the course is read on this site. */
   slug: string | null
+  isBegun: boolean
   isCompleted: boolean
   /** Null when the activity is open to the actor now. */
   reason: Reason | null
@@ -24,7 +25,14 @@ export async function gateTo(ctx: Ctx, enrolmentId: string, activityId: string):
   const part = run?.outline.parts.find(one => one.id === activityId)
   if (!run || !part) throw new NotFound()
   const reason = whyLocked(run.outline, part, localDate(ctx.now), ctx.lang)
-  return { part, outline: run.outline, slug: run.slug, isCompleted: run.completed_at !== null, reason }
+  return {
+    part,
+    outline: run.outline,
+    slug: run.slug,
+    isBegun: run.started_at !== null || run.completed_at !== null,
+    isCompleted: run.completed_at !== null,
+    reason,
+  }
 }
 
 /** As `gateTo`, for whoever has no page to explain it on. @throws Refused with the reason when it is locked. */

@@ -6,14 +6,25 @@ export type OwnRun = {
   enrolment_id: string
   course_id: string
   slug: string | null
+  started_at: Date | null
   completed_at: Date | null
   outline: Outline
+}
+
+/**
+ * The invitation to the questionnaire that waits before a run of the actor's that has not begun. Opens it where it is
+ * not there yet.
+ */
+export async function surveyBefore(db: Db, enrolmentId: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string | null }>`
+    select own_survey_before(${enrolmentId}::uuid) as id`.execute(db)
+  return rows[0]?.id ?? null
 }
 
 /** One of the actor's own runs that was not withdrawn, with what is inside it; nothing for anybody else's. */
 export async function ownRun(db: Db, enrolmentId: string): Promise<OwnRun | undefined> {
   const { rows } = await sql<OwnRun>`
-    select e.id as enrolment_id, e.course_id, e.completed_at, slug_of_own_course(e.course_id) as slug,
+    select e.id as enrolment_id, e.course_id, e.started_at, e.completed_at, slug_of_own_course(e.course_id) as slug,
            course_outline(e.structure_id, e.id) as outline
       from enrolment e
      where e.id = ${enrolmentId} and e.person_id = (select actor_person()) and e.withdrawn_at is null`.execute(

@@ -15,9 +15,6 @@ import { say } from './words.ts'
 const AtSlug = z.object({ slug: z.string().min(1).max(200) })
 const AtPart = AtSlug.extend({ activity: z.uuid() })
 
-/** `later`: not before what is asked first. */
-const StartQuery = z.object({ later: z.literal('1').optional().catch(undefined) })
-
 export const routes = [
   ...partRoutes,
   get('/catalogue', {
@@ -43,9 +40,8 @@ export const routes = [
   post('/courses/:slug/start', {
     can: 'course.take',
     params: AtSlug,
-    query: StartQuery,
     again: (ctx, { params, errors }) => coursePage(ctx, params.slug, errors._form?.[ctx.lang]),
-    run: async (ctx, { params, query }) => redirect(await startCourse(ctx, params.slug, !query.later)),
+    run: async (ctx, { params }) => redirect(await startCourse(ctx, params.slug)),
   }),
   post('/courses/:slug/confirm/:activity', {
     can: 'course.take',

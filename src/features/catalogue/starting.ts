@@ -2,19 +2,19 @@ import { NotFound, refuseIf } from '../../platform/errors/errors.ts'
 import { localDate } from '../../platform/i18n/dates.ts'
 import { isOnlyPreJoiner } from '../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
-import { nextOpenPart, type Part, refuseLocked } from '../availability/index.ts'
+import {
+  nextOpenPart,
+  type Part,
+  partAddress,
+  questionnaireBefore,
+  refuseLocked,
+} from '../availability/index.ts'
 import { declareActivity, openRun, type Settled } from '../enrolments/index.ts'
-import { questionnaireBefore } from '../surveys/index.ts'
 import { type CoursePage, courseAt } from './queries.ts'
 
 /** The part that a run goes on with: the first that is not met, can be opened, and is open to the reader. */
 export function nextPart(course: Pick<CoursePage, 'outline'>, now: Date): Part | undefined {
   return nextOpenPart(course.outline, localDate(now))
-}
-
-/** Where a part is taken: the lesson in the player, everything else on its own page. */
-export function partAddress(slug: string, runId: string, part: Pick<Part, 'id' | 'kind'>): string {
-  return part.kind === 'package' ? `/play/${runId}/${part.id}` : `/courses/${slug}/activities/${part.id}`
 }
 
 /** Whether the newest run is still open. */
@@ -33,15 +33,13 @@ export async function loadCoursePage(ctx: Ctx, slug: string): Promise<CoursePage
 /**
  * Opens a run where none is open (a completed course: the next run) and answers with where it goes on: the next part,
  * or the course page when that is to be confirmed there, or nothing is open. @throws Refused for a course that is no
- * longer offered, or whose conditions are not met. A questionnaire before the first part comes first, unless `isAsked`
- * says that the learner puts it off.
+ * longer offered, or whose conditions are not met. A questionnaire before the first part comes first.
  */
-export async function startCourse(ctx: Ctx, slug: string, isAsked = true): Promise<string> {
+export async function startCourse(ctx: Ctx, slug: string): Promise<string> {
   const before = await loadCoursePage(ctx, slug)
   if (!hasOpenRun(before)) await openOwnRun(ctx, before)
   const course = hasOpenRun(before) ? before : await loadCoursePage(ctx, slug)
-  const questionnaire =
-    isAsked && course.run && !course.run.started && (await questionnaireBefore(ctx, course.run.id))
+  const questionnaire = course.run && !course.run.started && (await questionnaireBefore(ctx, course.run.id))
   if (questionnaire) return questionnaire
   const next = nextPart(course, ctx.now)
   if (!next || !course.run || next.kind === 'declaration') return `/courses/${slug}#inside`

@@ -6,7 +6,7 @@ import { textIn } from '../../platform/i18n/localised.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
 import { tokenHash } from '../../platform/tenancy/open-request.ts'
 import { type PlayData, playWords } from '../../player/play-data.ts'
-import { gateTo, refuseLocked } from '../availability/index.ts'
+import { gateTo, questionnaireBefore, refuseLocked } from '../availability/index.ts'
 import { attemptFor } from '../enrolments/index.ts'
 import * as queries from './queries.ts'
 import { say } from './words.ts'
@@ -23,21 +23,25 @@ export type Lesson = {
 
 /**
  * Opens an activity of the actor's own run for this tab: the attempt where there is none, and a lease that takes the
- * attempt over from any other tab. Of one that is locked, the page that says why. @throws NotFound when the run is not
- * the actor's or has no such package, Refused when it is locked and has no page here.
+ * attempt over from any other tab. Instead of one that is locked, the page that says why; before a run begins, the
+ * questionnaire that is asked then, unless it is put off. @throws NotFound when the run is not the actor's or has no such
+ * package, Refused when it is locked and has no page here.
  */
 export async function openLesson(
   ctx: Ctx,
   enrolmentId: string,
   activityId: string,
-): Promise<Lesson | { lockedAt: string }> {
+  isLater = false,
+): Promise<Lesson | { insteadAt: string }> {
   const { person } = ctx.actor
   if (!person) throw new NotFound()
   const playable = await queries.ownPlayable(ctx.db, person.id, ctx.site.id, enrolmentId, activityId)
   if (!playable) throw new NotFound()
   const gate = await gateTo(ctx, enrolmentId, activityId)
-  if (gate.reason && gate.slug) return { lockedAt: `/courses/${gate.slug}/activities/${activityId}` }
+  if (gate.reason && gate.slug) return { insteadAt: `/courses/${gate.slug}/activities/${activityId}` }
   refuseLocked(gate.outline, gate.part, localDate(ctx.now))
+  const questionnaire = !isLater && !gate.isBegun && (await questionnaireBefore(ctx, enrolmentId))
+  if (questionnaire) return { insteadAt: questionnaire }
   const attempt = await attemptFor(ctx, enrolmentId, activityId)
   const version = await versionOf(ctx, attempt.content_version_id)
   const token = newToken()

@@ -390,3 +390,68 @@ test.each([
 ])('%j is given to packages as %j', (name, given) => {
   expect(lastFirst(name)).toBe(given)
 })
+
+/** A published questionnaire of one question that comes before a course. */
+async function questionnaireBefore(course: string): Promise<string> {
+  const { rows } = world
+  const items = [
+    { id: 'a1', kind: 'scale', text: rows.en('How sure are you?'), required: true, from: 1, to: 5 },
+  ]
+  const content = JSON.stringify({ isAnonymous: false, isPaged: false, items })
+  const name = rows.en('Before you begin')
+  const survey = await rows.insert('survey', { organisation_id: council, name, draft: content })
+  const version = await rows.insert('survey_version', {
+    organisation_id: council,
+    survey_id: survey,
+    number: 1,
+    is_anonymous: false,
+    content,
+  })
+  await world.database.owner.query('update survey set current_version_id = $2 where id = $1', [
+    survey,
+    version,
+  ])
+  return rows.insert('survey_use', {
+    organisation_id: council,
+    survey_id: survey,
+    moment: 'before',
+    course_id: course,
+  })
+}
+
+describe('a questionnaire before the course', () => {
+  test('stops a launch from home, opens the lesson when it is sent, and is put off by a link', async () => {
+    const course = await packageCourse()
+    await questionnaireBefore(course.id)
+    const who = await learner()
+    const { path } = await enrolled(who, course)
+    expect((await who.visitor.get('/')).body).toContain(path)
+    const stopped = await who.visitor.get(path)
+    expect(stopped.statusCode).toBe(303)
+    const asked = await who.visitor.get(String(stopped.headers.location))
+    expect(asked.body).toContain('These questions come before the course')
+    expect(asked.body).toContain(`<a href="${path}?later=1">Not now`)
+    // The part’s own page asks as well, and looking has not begun the run.
+    const own = await who.visitor.get(`/courses/${course.slug}/activities/${course.activity}`)
+    expect(own.headers.location).toBe(stopped.headers.location)
+    const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(asked.body)?.[1] ?? ''
+    const fields = { version: field('version'), page: field('page'), shown: field('shown'), go: 'on' }
+    const missed = await who.visitor.post(String(stopped.headers.location), fields)
+    expect(missed.statusCode).toBe(422)
+    const sent = await who.visitor.post(String(stopped.headers.location), { ...fields, 'q-a1': '3' })
+    expect(sent.headers.location).toBe(path)
+    expect(dataIn((await who.visitor.get(path)).body).attempt).not.toBeNull()
+  })
+
+  test('whoever puts it off is inside, and is not stopped again; nor is somebody else', async () => {
+    const course = await packageCourse()
+    await questionnaireBefore(course.id)
+    const who = await learner()
+    const { path } = await enrolled(who, course)
+    expect((await who.visitor.get(path)).statusCode).toBe(303)
+    expect((await who.visitor.get(`${path}?later=1`)).statusCode).toBe(200)
+    expect((await who.visitor.get(path)).statusCode).toBe(200)
+    const stranger = await learner()
+    expect((await stranger.visitor.get(path)).statusCode).toBe(404)
+  })
+})

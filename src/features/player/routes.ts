@@ -44,11 +44,13 @@ export const routes = [
     can: 'play.own',
     isTheirsAlone: true,
     params: z.object({ enrolment: z.uuid(), activity: z.uuid() }),
-    run: async (ctx, { params, headers }) => {
+    // `later`: what is asked before a course begins is put off.
+    query: z.object({ later: z.literal('1').optional().catch(undefined) }),
+    run: async (ctx, { params, query, headers }) => {
       // Opening takes the lesson over from any other tab: a browser that only looks ahead may not.
       if (/prefetch|prerender/.test(headers['sec-purpose'] ?? '')) return empty(503)
-      const lesson = await openLesson(ctx, params.enrolment, params.activity)
-      return 'lockedAt' in lesson ? redirect(lesson.lockedAt) : playing(ctx, lesson)
+      const lesson = await openLesson(ctx, params.enrolment, params.activity, query.later === '1')
+      return 'insteadAt' in lesson ? redirect(lesson.insteadAt) : playing(ctx, lesson)
     },
   }),
   get('/manage/courses/:course/activities/:activity/preview', {

@@ -9,7 +9,6 @@ import { ratingRoutes } from './ratings/routes.tsx'
 import { resultRoutes } from './results/routes.tsx'
 import { say } from './words.ts'
 
-export { questionnaireBefore } from './answering/answering.ts'
 export type { OwnSurvey } from './answering/queries.ts'
 export type { Content, Item } from './content.ts'
 export { sayRating } from './ratings/words.ts'

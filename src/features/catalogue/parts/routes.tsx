@@ -17,6 +17,7 @@ import {
   watchedShare,
   watchedTogether,
 } from '../../activities/index.ts'
+import { questionnaireBefore } from '../../availability/index.ts'
 import {
   activityEnded,
   activitySeen,
@@ -27,14 +28,30 @@ import {
   type Settled,
 } from '../../enrolments/index.ts'
 import { ActivityPage } from './activity-page.tsx'
-import { insidePart, openedPart, partToTake } from './opening.ts'
+import { insidePart, type Opened, openedPart, partToTake } from './opening.ts'
 
 const AtActivity = z.object({ slug: z.string().min(1).max(200), activity: z.uuid() })
 const AtFile = AtActivity.extend({ file: z.uuid() })
+/** `later`: what is asked before a course begins is put off. */
+const Putting = z.object({ later: z.literal('1').optional().catch(undefined) })
 type At = z.output<typeof AtActivity>
 
-async function activityPage(ctx: Ctx, { slug, activity }: At, errors: Parameters<typeof errorsIn>[0] = {}) {
-  const opened = await openedPart(ctx, slug, activity)
+/** The part; before the first of a run the questionnaire that is asked then, unless the reader puts it off. */
+async function partPage(ctx: Ctx, at: At, isLater: boolean) {
+  const opened = await openedPart(ctx, at.slug, at.activity)
+  const { run } = opened.course
+  const isFirst = run && !run.started && !run.completed && opened.reason === null
+  const questionnaire = isFirst && !isLater && (await questionnaireBefore(ctx, run.id))
+  return questionnaire ? redirect(questionnaire) : activityPage(ctx, at, {}, opened)
+}
+
+async function activityPage(
+  ctx: Ctx,
+  { slug, activity }: At,
+  errors: Parameters<typeof errorsIn>[0] = {},
+  found?: Opened,
+) {
+  const opened = found ?? (await openedPart(ctx, slug, activity))
   const { course, part, reason } = opened
   const isInside = reason === null && course.run !== null
   const inside = isInside ? await readInside(ctx, activity, course.run?.id ?? null) : undefined
@@ -71,7 +88,8 @@ export const partRoutes = [
   get('/courses/:slug/activities/:activity', {
     can: 'course.view',
     params: AtActivity,
-    run: (ctx, { params }) => activityPage(ctx, params),
+    query: Putting,
+    run: (ctx, { params, query }) => partPage(ctx, params, query.later === '1'),
   }),
   post('/courses/:slug/activities/:activity/done', {
     can: 'course.take',

@@ -9,6 +9,7 @@ import {
   bySection,
   factsOf,
   type Part,
+  partAddress,
   type Reason,
   reasonFor,
   type Section,
@@ -17,7 +18,7 @@ import {
   WhyLocked,
 } from '../../availability/index.ts'
 import { sayCourse } from '../course-words.ts'
-import { hasOpenRun, nextPart, partAddress } from '../starting.ts'
+import { hasOpenRun, nextPart } from '../starting.ts'
 import type { CourseViewProps } from './props.ts'
 
 /** The sections and parts of the course: what completes each, how far the reader is, and why something is locked. */

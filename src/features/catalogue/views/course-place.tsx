@@ -3,10 +3,10 @@ import { Form } from '../../../ui/form.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { ProgressBar } from '../../../ui/progress.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
-import { openingFor } from '../../availability/index.ts'
+import { openingFor, partAddress } from '../../availability/index.ts'
 import { SurveyLinks, sayRating } from '../../surveys/index.ts'
 import { sayCourse } from '../course-words.ts'
-import { hasOpenRun, nextPart, partAddress } from '../starting.ts'
+import { hasOpenRun, nextPart } from '../starting.ts'
 import type { CourseViewProps } from './props.ts'
 
 /** Where the reader stands in the course, and the one button. */

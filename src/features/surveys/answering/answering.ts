@@ -37,10 +37,3 @@ export async function sendSurvey(ctx: Ctx, survey: queries.SurveyToTake, answers
   if (survey.enrolment_id && survey.activity_id)
     await activitySubmitted(ctx, survey.enrolment_id, survey.activity_id)
 }
-
-/** Where a questionnaire waits that is asked before a run begins; nothing when there is none. */
-export async function questionnaireBefore(ctx: Ctx, enrolmentId: string): Promise<string | undefined> {
-  await queries.openInvitations(ctx.db, { enrolment: enrolmentId })
-  const invitation = await queries.beforeRun(ctx.db, enrolmentId)
-  return invitation && `/surveys/${invitation}`
-}

@@ -59,16 +59,6 @@ export async function activitySurvey(db: Db, enrolment: string, activity: string
   return rows[0]?.id ?? null
 }
 
-/** The actor's open questionnaire before a run. */
-export async function beforeRun(db: Db, enrolment: string): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string }>`
-    select i.id from survey_invitation i
-     where i.enrolment_id = ${enrolment} and i.person_id = (select actor_person()) and not i.is_answered
-       and exists (select 1 from own_surveys() o where o.id = i.id and o.moment = 'before')
-     order by i.id limit 1`.execute(db)
-  return rows[0]?.id
-}
-
 /** Opens what is to be answered from today on: everywhere, or of one course, run or use. */
 export async function openInvitations(
   db: Db,

@@ -5,7 +5,7 @@ import { page, redirect } from '../../../platform/http/reply.ts'
 import { type FormValues, get, post } from '../../../platform/http/route.ts'
 import { textIn } from '../../../platform/i18n/localised.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
-import { gateTo, openGate } from '../../availability/index.ts'
+import { gateTo, goOnAddress, openGate, questionnaireBefore } from '../../availability/index.ts'
 import type { Answers } from '../content.ts'
 import { nextPage, pagesOf, visibleItems } from '../rules.ts'
 import { DonePage, NothingAskedPage, TakePage, whereFrom } from '../views/take-page.tsx'
@@ -20,6 +20,8 @@ const OfActivity = z.object({ enrolment: z.uuid(), activity: z.uuid() })
 const PageQuery = z.object({
   page: z.coerce.number().int().min(0).max(500).optional().catch(undefined),
   more: z.literal('1').optional().catch(undefined),
+  /** What is asked before a course begins is put off. */
+  later: z.literal('1').optional().catch(undefined),
 })
 /** Which fields there are says the survey itself, once it is known. */
 const AnswerForm = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
@@ -47,7 +49,18 @@ function titleOf(ctx: Ctx, { name, course, moment }: SurveyToTake): string {
   return [textIn(name, ctx.lang), ...about].filter(Boolean).join(' – ')
 }
 
-function takePage(ctx: Ctx, { survey, action }: Where, shown: Shown = {}) {
+/** Where whoever has sent their answers goes: what is asked before a course leads into it. */
+async function onward(ctx: Ctx, survey: SurveyToTake): Promise<string> {
+  const { moment, enrolment_id: run } = survey
+  return moment === 'before' && run ? goOnAddress(ctx, run) : whereFrom(survey)
+}
+
+/** Into the course without the questionnaire before it. */
+async function putOff(ctx: Ctx, { moment, enrolment_id: run }: SurveyToTake): Promise<string | undefined> {
+  return moment === 'before' && run ? goOnAddress(ctx, run, true) : undefined
+}
+
+async function takePage(ctx: Ctx, { survey, action }: Where, shown: Shown = {}) {
   const { content } = survey
   const title = titleOf(ctx, survey)
   if (survey.is_answered || !survey.is_open) return page(title, <DonePage lang={ctx.lang} survey={survey} />)
@@ -69,6 +82,7 @@ function takePage(ctx: Ctx, { survey, action }: Where, shown: Shown = {}) {
       place={{ at: asked.indexOf(at) + 1, of: asked.length }}
       isLast={nextPage(content, answers, at) < 0}
       hasMore={shown.more ?? false}
+      later={await putOff(ctx, survey)}
     />
   )
   return page(asked.length > 1 ? `${title} (${asked.indexOf(at) + 1}/${asked.length})` : title, body)
@@ -81,7 +95,7 @@ const versionOf = (values: FormValues) => z.uuid().safeParse(typed(values, 'vers
 async function answer(ctx: Ctx, { survey, action }: Where, values: FormValues) {
   const t = { en: sayAnswer('en'), cy: sayAnswer('cy') }
   const done = { flash: { kind: 'success' as const, text: { en: t.en('sent'), cy: t.cy('sent') } } }
-  if (survey.is_answered) return redirect(whereFrom(survey), done)
+  if (survey.is_answered) return redirect(await onward(ctx, survey), done)
   const { items } = survey.content
   const at = numberOf(values)
   const shown = new Set((typed(values, 'shown') ?? '').split(' '))
@@ -115,7 +129,7 @@ async function answer(ctx: Ctx, { survey, action }: Where, values: FormValues) {
     return redirect(`${action}?page=${missing}`)
   }
   await sendSurvey(ctx, survey, answers)
-  return redirect(whereFrom(survey), done)
+  return redirect(await onward(ctx, survey), done)
 }
 
 /** The first page on which something that must be answered is not; -1 when there is none. */
@@ -129,10 +143,12 @@ const again = (ctx: Ctx, where: Where, values: FormValues, errors: Record<string
   takePage(ctx, where, { page: numberOf(values), values, errors })
 
 /** What stands there instead of a survey: a locked activity explains itself on its own page, an empty one here. */
-async function insteadOf(ctx: Ctx, { enrolment, activity }: z.output<typeof OfActivity>) {
-  const { part, reason, slug } = await gateTo(ctx, enrolment, activity)
+async function insteadOf(ctx: Ctx, { enrolment, activity }: z.output<typeof OfActivity>, isLater = true) {
+  const { part, reason, slug, isBegun } = await gateTo(ctx, enrolment, activity)
   if (part.kind !== 'survey') throw new NotFound()
   if (reason) return redirect(slug ? `/courses/${slug}/activities/${activity}` : '/')
+  const before = !isLater && !isBegun && (await questionnaireBefore(ctx, enrolment))
+  if (before) return redirect(before)
   if (await activitySurvey(ctx.db, enrolment, activity)) return undefined
   const title = textIn(part.title, ctx.lang)
   return page(title, <NothingAskedPage lang={ctx.lang} {...{ title, slug }} />)
@@ -163,7 +179,7 @@ export const answeringRoutes = [
     params: OfActivity,
     query: PageQuery,
     run: async (ctx, { params, query }) =>
-      (await insteadOf(ctx, params)) ??
+      (await insteadOf(ctx, params, query.later === '1')) ??
       takePage(ctx, await ofActivity(ctx, params), { page: query.page, more: query.more === '1' }),
   }),
   post('/surveys/take/:enrolment/:activity', {

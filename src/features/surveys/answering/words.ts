@@ -5,6 +5,10 @@ export const sayAnswer = words('surveys.answer', {
   home: { en: 'Home', cy: 'Hafan' },
   aboutCourse: { en: 'About {{course}}', cy: 'Am {{course}}' },
   askedBy: { en: 'Asked by {{organisation}}', cy: 'Gofynnir gan {{organisation}}' },
+  comesFirst: {
+    en: 'These questions come before the course. When you have sent your answers, it opens.',
+    cy: 'Daw’r cwestiynau hyn cyn y cwrs. Pan fyddwch wedi anfon eich atebion, bydd yn agor.',
+  },
   anonymous: {
     en: 'Your answers are anonymous: your name is not kept with them, and nobody can find out which are yours. Results are shown only when at least five people have answered.',
     cy: 'Mae eich atebion yn ddienw: ni chedwir eich enw gyda hwy, ac ni all neb ddarganfod pa rai yw’ch rhai chi. Dangosir canlyniadau dim ond pan fydd o leiaf bump o bobl wedi ateb.',

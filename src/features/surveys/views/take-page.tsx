@@ -26,6 +26,8 @@ export type TakePageProps = {
   /** Of the pages that are asked with these answers: which one it is, and how many there are. */
   place: { at: number; of: number }
   isLast: boolean
+  /** Into the course that these questions come before, without them. */
+  later?: string
   /** Questions came up that follow from what was answered. */
   hasMore: boolean
 }
@@ -46,6 +48,7 @@ export function TakePage(props: TakePageProps) {
       >
         <span lang={otherLang(survey.name, lang)}>{textIn(survey.name, lang)}</span>
       </PageHeading>
+      {survey.moment === 'before' && place.at === 1 ? <p>{t('comesFirst')}</p> : null}
       {intro ? (
         <div
           class="gh-prose"
@@ -81,10 +84,10 @@ export function TakePage(props: TakePageProps) {
         </div>
         <p class="gh-meta">{t('laterHint')}</p>
       </Form>
-      {survey.moment === 'before' && survey.slug ? (
-        <Form action={`/courses/${survey.slug}/start?later=1`}>
-          <Button variant="secondary">{t('notNow')}</Button>
-        </Form>
+      {props.later ? (
+        <p>
+          <a href={props.later}>{t('notNow')}</a>
+        </p>
       ) : null}
     </>
   )
