@@ -47,6 +47,7 @@ create table course (
   foreign key (organisation_id, unit_id) references unit (organisation_id, id)
 );
 create index on course (organisation_id, state);
+create index on course (lineage_id);
 
 -- A structure is what a run is pinned to: which activities, and how many of them complete the course.
 create table course_structure (

@@ -23,6 +23,16 @@ create or replace view current_job with (security_invoker = true) as
          case when j.temporary_until >= today() then j.temporary_manager_job_id end as temporary_manager_job_id
     from job_term j
    where j.superseded_at is null and j.starts_on <= today() and (j.ends_on is null or j.ends_on >= today());
+-- The jobs that report today to a job: by its name, by its post, or because it stands in. Each way by its own index:
+-- together they would be looked for among all jobs there are.
+create function reports_to(leading_job uuid, leading_post uuid) returns setof current_job language sql stable as $$
+  select j.* from current_job j where j.manager_job_id = leading_job
+  union all
+  select j.* from current_job j where j.manager_post_id = leading_post
+  union all
+  select j.* from job_term t join current_job j on j.id = t.job_id and j.temporary_manager_job_id = leading_job
+   where t.temporary_manager_job_id = leading_job and t.superseded_at is null
+$$;
 
 -- Fields that an organisation adds to the profiles of its people, and what they say from when to when. A date is kept
 -- as a date too, so that rules can reckon with it; `value` is always filled, a date as YYYY-MM-DD, yes as 'yes'.
@@ -183,7 +193,7 @@ call guard('audience_role', 'organisation', $$organisation_id = any ((select act
   'select, insert, update');
 
 -- Whether the actor is in an audience today: for policies, and for the functions that stand in for them.
-create function reads_audience(of_audience uuid) returns boolean language plpgsql stable security definer set search_path = public as $$
+create function reads_audience(of_audience uuid) returns boolean language plpgsql stable cost 3000 security definer set search_path = public as $$
 begin
   return exists (select 1 from audience_member a
                   where a.audience_id = of_audience and a.person_id = actor_person() and a.superseded_at is null
@@ -301,16 +311,7 @@ begin
         left join organisation_security x on x.organisation_id = g.organisation_id
        where g.organisation_id is null or g.organisation_id = any (site_orgs);
       select coalesce(array_agg(distinct r.organisation_id), '{}'), count(distinct r.id) into managed_orgs, counted
-        from current_job mine
-       -- Each way by its own index: together, with "while they stand in", they would be looked for among all jobs there are.
-       cross join lateral (
-         select d.id, d.organisation_id from current_job d where d.manager_job_id = mine.id
-         union all
-         select d.id, d.organisation_id from current_job d where d.manager_post_id = mine.post_id
-         union all
-         select d.id, d.organisation_id from job_term t
-           join current_job d on d.id = t.job_id and d.temporary_manager_job_id = mine.id
-          where t.temporary_manager_job_id = mine.id and t.superseded_at is null) r
+        from current_job mine cross join lateral reports_to(mine.id, mine.post_id) r
        where mine.person_id = p.id and r.organisation_id = any (site_orgs);
     end if;
     if operator then staff_orgs := site_orgs; end if;

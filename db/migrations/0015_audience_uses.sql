@@ -32,7 +32,7 @@ alter policy reading on listing using (
          or visible_to = 'audience' and id = any ((select actor_listings())::uuid[])))
   or organisation_id = any ((select actor_staff_orgs())::uuid[]));
 
-create or replace function reads_course(of_course uuid) returns boolean language plpgsql stable security definer set search_path = public as $$
+create or replace function reads_course(of_course uuid) returns boolean language plpgsql stable cost 3000 security definer set search_path = public as $$
 begin
   return exists (select 1 from listing l
                   where l.course_id = of_course and l.published and l.site_id = actor_site()

@@ -118,7 +118,7 @@ alter table structure_activity
 create index on structure_activity (section_id) where section_id is not null;
 
 -- Whether the actor may read a document: its staff, and whoever reads a course that asks for it.
-create function reads_document(of_document uuid) returns boolean language plpgsql stable security definer set search_path = public as $$
+create function reads_document(of_document uuid) returns boolean language plpgsql stable cost 3000 security definer set search_path = public as $$
 begin
   return exists (select 1 from activity a where a.document_id = of_document and reads_course(a.course_id));
 end $$;

@@ -144,8 +144,7 @@ export async function factsHere(
               where g.person_id = ${personId} and g.organisation_id = ${organisationId}) h), '[]') as grants,
            coalesce((select jsonb_agg(jsonb_build_object('kind', m.kind, 'starts_on', m.starts_on, 'ends_on', m.ends_on) order by m.starts_on)
               from current_membership m where m.person_id = ${personId} and m.organisation_id = ${organisationId}), '[]') as memberships,
-           (select count(distinct r.person_id)::integer from current_job mine
-              join current_job r on r.manager_job_id = mine.id or r.manager_post_id = mine.post_id or r.temporary_manager_job_id = mine.id
+           (select count(distinct r.person_id)::integer from current_job mine cross join lateral reports_to(mine.id, mine.post_id) r
              where mine.person_id = ${personId} and r.organisation_id = ${organisationId}) as reports`.execute(
     db,
   )

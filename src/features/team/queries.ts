@@ -39,24 +39,13 @@ export type Totals = { people: number; with_overdue: number; idle: number }
 const lineOf = (who: 'direct' | 'below') => {
   const reports = sql`j.id, j.post_id, j.person_id, j.organisation_id, j.membership_id, j.unit_id, j.job_role_id, j.starts_on`
   const direct = sql`
-    select ${reports} from current_job mine join current_job j on j.manager_job_id = mine.id
-     where mine.person_id = (select actor_person())
-    union
-    select ${reports} from current_job mine join current_job j on j.manager_post_id = mine.post_id
-     where mine.person_id = (select actor_person())
-    union
-    select ${reports} from current_job mine join current_job j on j.temporary_manager_job_id = mine.id
+    select distinct ${reports} from current_job mine cross join lateral reports_to(mine.id, mine.post_id) j
      where mine.person_id = (select actor_person())`
   if (who === 'direct') return sql`line as (${direct})`
   return sql`first_line as (${direct}), line as (
     select * from first_line
     union
-    select j.* from line l cross join lateral (
-      select ${reports} from current_job j where j.manager_job_id = l.id
-      union all
-      select ${reports} from current_job j where j.manager_post_id = l.post_id
-      union all
-      select ${reports} from current_job j where j.temporary_manager_job_id = l.id) j)`
+    select ${reports} from line l cross join lateral reports_to(l.id, l.post_id) j)`
 }
 
 /** One person of the line each, with all organisations in which they stand in it, and what was done there. */

@@ -191,8 +191,7 @@ export async function ownPosts(db: Db): Promise<OwnPost[]> {
       left join job_role r on r.id = j.job_role_id
       left join unit u on u.id = j.unit_id
      where j.person_id = (select actor_person())
-       and exists (select 1 from current_job k where k.manager_job_id = j.id or k.manager_post_id = j.post_id
-                      or k.temporary_manager_job_id = j.id)
+       and exists (select 1 from reports_to(j.id, j.post_id))
      order by j.starts_on, j.id limit 20`.execute(db)
   return rows
 }
