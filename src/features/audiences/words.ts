@@ -111,7 +111,7 @@ export const say = words('audiences', {
   job: { en: 'Jobs', cy: 'Swyddi' },
   jobHint: {
     en: 'Each job that fits, for what is asked of a job',
-    cy: 'Pob swydd sy’n cyfateb, ar gyfer yr hyn a ofynnir gan swydd',
+    cy: 'Pob swydd sy’n cyfateb, ar gyfer yr hyn sy’n ofynnol mewn swydd',
   },
   enterName: { en: 'Enter a name', cy: 'Rhowch enw' },
   chooseUnit: { en: 'Choose one of your units', cy: 'Dewiswch un o’ch unedau' },

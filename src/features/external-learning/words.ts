@@ -17,7 +17,7 @@ export const say = words('external', {
   qualification: { en: 'What you have', cy: 'Beth sydd gennych' },
   qualificationHint: {
     en: 'Choose it from the list if it is there; what is required of you counts by it.',
-    cy: 'Dewiswch ef o’r rhestr os yw yno; dyna sy’n cyfrif tuag at yr hyn sy’n ofynnol gennych.',
+    cy: 'Dewiswch ef o’r rhestr os yw yno; dyna sy’n cyfrif tuag at yr hyn sy’n ofynnol i chi.',
   },
   somethingElse: { en: 'Something else', cy: 'Rhywbeth arall' },
   chooseOne: { en: 'Choose one from the list', cy: 'Dewiswch un o’r rhestr' },

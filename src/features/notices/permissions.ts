@@ -26,7 +26,7 @@ export const permissions = definePermissions(
     },
     'notice.nudge': {
       en: 'Remind people who report to one of what is asked of them',
-      cy: 'Atgoffa pobl sy’n atebol i chi o’r hyn a ofynnir ganddynt',
+      cy: 'Atgoffa pobl sy’n atebol i chi o’r hyn sy’n ofynnol iddynt',
     },
     'notice.own': {
       en: 'See what they were told, and choose what comes by e-mail',

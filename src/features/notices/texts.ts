@@ -167,7 +167,7 @@ export const sayText = words('notices.texts', {
   },
   'started.others.body': {
     en: '((about)) has been with ((organisation)) since ((date)). Their page shows what is asked of them.',
-    cy: 'Mae ((about)) gyda ((organisation)) ers ((date)). Mae’r dudalen amdanynt yn dangos beth a ofynnir ganddynt.',
+    cy: 'Mae ((about)) gyda ((organisation)) ers ((date)). Mae’r dudalen amdanynt yn dangos beth sy’n ofynnol iddynt.',
   },
   'nudge.learner.subject': {
     en: '((sender)) reminds you: ((thing))',

@@ -57,7 +57,7 @@ const get = async (who: keyof typeof tokens, path: string) =>
 
 test('what is asked stands on the home of its person, with its why and the course; their manager sees it', async () => {
   const home = await get('learner', '/')
-  expect(home).toContain('What you must have done')
+  expect(home).toContain('What you must keep up to date')
   expect(home).toContain('Overdue')
   expect(home).toContain(`/record/requirements/${requirement}`)
   expect(home).toContain(`/courses/${course.slug}`)

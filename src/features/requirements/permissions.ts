@@ -43,11 +43,11 @@ export const permissions = definePermissions(
     },
     'standing.view': {
       en: 'See what is asked of a person, where they stand and why',
-      cy: 'Gweld yr hyn a ofynnir gan berson, ble mae’n sefyll a pham',
+      cy: 'Gweld yr hyn sy’n ofynnol i berson, ble mae’n sefyll a pham',
     },
     'standing.viewOwn': {
       en: 'See what is asked of themselves, and why',
-      cy: 'Gweld yr hyn a ofynnir ganddynt hwy, a pham',
+      cy: 'Gweld yr hyn sy’n ofynnol iddynt hwy, a pham',
     },
   },
 )

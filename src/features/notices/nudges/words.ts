@@ -15,7 +15,7 @@ export const say = words('notices.nudges', {
   doneToday: { en: 'Reminded today', cy: 'Atgoffwyd heddiw' },
   noThing: {
     en: 'Nothing that is asked of {{name}} is open.',
-    cy: 'Nid oes dim a ofynnir gan {{name}} yn agored.',
+    cy: 'Nid oes dim sy’n ofynnol i {{name}} yn agored.',
   },
   sent: { en: 'They will be reminded', cy: 'Byddant yn cael eu hatgoffa' },
   already: {

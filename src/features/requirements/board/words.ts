@@ -38,7 +38,7 @@ export const sayBoard = words('requirements.board', {
     en: 'Met and expiring are compliant. Who is exempt is outside the reckoning.',
     cy: 'Mae “wedi’i fodloni” ac “yn dod i ben” yn cydymffurfio. Mae pwy sydd wedi’i eithrio y tu allan i’r cyfrif.',
   },
-  noneTitle: { en: 'Nobody is asked on that day', cy: 'Ni ofynnir gan neb ar y diwrnod hwnnw' },
+  noneTitle: { en: 'Nobody is asked on that day', cy: 'Nid yw’n ofynnol i neb ar y diwrnod hwnnw' },
   noneText: {
     en: 'Once a requirement is active, this page shows who has met it, by unit and on any day.',
     cy: 'Pan fydd gofyniad ar waith, mae’r dudalen hon yn dangos pwy sydd wedi’i fodloni, fesul uned ac ar unrhyw ddiwrnod.',

@@ -4,10 +4,10 @@ import { words } from '../../../platform/i18n/words.ts'
 /** The words of one person's standing, why it is so, and of exemptions. */
 export const sayWhy = words('requirements.why', {
   title: { en: 'Why {{name}} stands where they do', cy: 'Pam y mae {{name}} yn sefyll fel y mae' },
-  ownTitle: { en: 'Your standing and why', cy: 'Eich safle a pham' },
+  ownTitle: { en: 'Where you stand and why', cy: 'Ble rydych yn sefyll a pham' },
   standings: { en: 'Requirements of {{name}}', cy: 'Gofynion {{name}}' },
   requirement: { en: 'Requirement', cy: 'Gofyniad' },
-  nothing: { en: 'Nothing is asked of them today.', cy: 'Ni ofynnir dim ganddynt heddiw.' },
+  nothing: { en: 'Nothing is asked of them today.', cy: 'Nid oes dim yn ofynnol iddynt heddiw.' },
   now: { en: 'Now', cy: 'Nawr' },
   past: { en: 'Past', cy: 'O’r blaen' },
   future: { en: 'To come, if nothing else happens', cy: 'I ddod, os na fydd dim arall yn digwydd' },
@@ -35,20 +35,20 @@ export const sayWhy = words('requirements.why', {
   administrator: { en: 'an administrator', cy: 'gweinyddwr' },
   manager: { en: 'a manager', cy: 'rheolwr' },
   import: { en: 'an import', cy: 'mewnforio' },
-  why: { en: 'Why they are asked', cy: 'Pam y gofynnir ganddynt' },
-  ownWhy: { en: 'Why you are asked', cy: 'Pam y gofynnir gennych' },
+  why: { en: 'Why they are asked', cy: 'Pam y mae’n ofynnol iddynt' },
+  ownWhy: { en: 'Why you are asked', cy: 'Pam y mae’n ofynnol i chi' },
   asksEverybody: {
     en: 'It asks everybody in the organisation.',
-    cy: 'Mae’n gofyn gan bawb yn y sefydliad.',
+    cy: 'Mae’n ofynnol i bawb yn y sefydliad.',
   },
-  asksAudience: { en: 'It asks everybody in “{{name}}”.', cy: 'Mae’n gofyn gan bawb yn “{{name}}”.' },
+  asksAudience: { en: 'It asks everybody in “{{name}}”.', cy: 'Mae’n ofynnol i bawb yn “{{name}}”.' },
   inside: { en: 'They are in it today.', cy: 'Maent ynddi heddiw.' },
   outside: { en: 'They are not in it today.', cy: 'Nid ydynt ynddi heddiw.' },
   whyAudience: { en: 'Why are they in it or not?', cy: 'Pam y maent ynddi ai peidio?' },
   exemptions: { en: 'Exemptions', cy: 'Eithriadau' },
   exemptionsLede: {
     en: 'Whom nobody asks for a time. Only people who may exempt see this.',
-    cy: 'Pobl na ofynnir ganddynt am gyfnod. Dim ond y rhai sy’n cael eithrio sy’n gweld hyn.',
+    cy: 'Pobl nad oes dim yn ofynnol iddynt am gyfnod. Dim ond y rhai sy’n cael eithrio sy’n gweld hyn.',
   },
   noExemptions: { en: 'No exemptions.', cy: 'Dim eithriadau.' },
   noExemptionsTitle: { en: 'Nobody is exempt', cy: 'Nid oes neb wedi’i eithrio' },
@@ -91,10 +91,10 @@ export const sayWhy = words('requirements.why', {
   },
   person: { en: 'Who', cy: 'Pwy' },
   open: { en: 'Open the course', cy: 'Agor y cwrs' },
-  mustHave: { en: 'What you must have done', cy: 'Yr hyn y mae’n rhaid i chi fod wedi’i wneud' },
+  mustHave: { en: 'What you must keep up to date', cy: 'Yr hyn y mae’n rhaid ei gadw’n gyfredol' },
   nextToExpire: { en: 'Next to expire: {{what}}', cy: 'Nesaf i ddod i ben: {{what}}' },
   seeAll: { en: 'All of your requirements', cy: 'Eich holl ofynion' },
-  mine: { en: 'What is asked of me', cy: 'Beth a ofynnir gennyf' },
+  mine: { en: 'What is asked of me', cy: 'Beth sy’n ofynnol i mi' },
 })
 
 export const saidWhy = (key: Parameters<ReturnType<typeof sayWhy>>[0]): Both => ({

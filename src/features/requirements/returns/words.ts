@@ -53,7 +53,7 @@ export const sayReturn = words('requirements.returns', {
   },
   nothing: {
     en: 'Nobody is asked on that day: there is nothing to sign.',
-    cy: 'Ni ofynnir gan neb ar y diwrnod hwnnw: nid oes dim i’w lofnodi.',
+    cy: 'Nid yw’n ofynnol i neb ar y diwrnod hwnnw: nid oes dim i’w lofnodi.',
   },
   asAt: { en: 'As at', cy: 'Fel yr oedd ar' },
   knownAt: { en: 'As known at', cy: 'Yn ôl yr hyn oedd yn hysbys ar' },
@@ -93,7 +93,7 @@ export const sayReturn = words('requirements.returns', {
     en: '{{compliant}} of {{asked}} compliant',
     cy: '{{compliant}} o {{asked}} yn cydymffurfio',
   },
-  noneAsked: { en: 'nobody asked', cy: 'ni ofynnir gan neb' },
+  noneAsked: { en: 'nobody asked', cy: 'ddim yn ofynnol i neb' },
   moved: {
     en: 'Whoever’s unit was recorded otherwise since counts in another unit now; that alone is no difference below.',
     cy: 'Mae pwy bynnag y cofnodwyd ei uned yn wahanol ers hynny yn cyfrif mewn uned arall nawr; nid yw hynny ynddo’i hun yn wahaniaeth isod.',
