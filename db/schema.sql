@@ -685,6 +685,7 @@ create table course (
 );
 CREATE INDEX course_cover_hash_idx ON public.course USING btree (cover_hash) WHERE (cover_hash IS NOT NULL);
 CREATE INDEX course_cover_small_hash_idx ON public.course USING btree (cover_small_hash) WHERE (cover_small_hash IS NOT NULL);
+CREATE INDEX course_lineage_id_idx ON public.course USING btree (lineage_id);
 CREATE INDEX course_organisation_id_state_idx ON public.course USING btree (organisation_id, state);
 create policy removing on course for delete using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy adding on course for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
@@ -1039,6 +1040,7 @@ create table evidence (
 CREATE INDEX evidence_batch_id_idx ON public.evidence USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX evidence_controller_id_happened_at_idx ON public.evidence USING btree (controller_id, happened_at);
 CREATE INDEX evidence_controller_id_id_idx ON public.evidence USING btree (controller_id, id);
+CREATE INDEX evidence_of_courses ON public.evidence USING btree (person_id, lineage_id) WHERE ((superseded_at IS NULL) AND (subject_type = 'course'::text));
 CREATE INDEX evidence_person_id_happened_at_idx ON public.evidence USING btree (person_id, happened_at DESC);
 CREATE INDEX evidence_subject_id_controller_id_happened_on_idx ON public.evidence USING btree (subject_id, controller_id, happened_on);
 CREATE UNIQUE INDEX one_completion_a_run ON public.evidence USING btree (enrolment_id) WHERE ((subject_type = 'course'::text) AND (kind = 'completed'::text) AND (superseded_at IS NULL));
@@ -1109,23 +1111,34 @@ create table external_learning (
   decided_at timestamp with time zone,
   evidence_id uuid,
   recorded_at timestamp with time zone not null default now(),
+  asks text,
+  asked_by uuid,
+  reason text,
+  course_id uuid,
   constraint external_learning_pkey PRIMARY KEY (id),
+  constraint external_learning_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint external_learning_asks_check CHECK ((asks = ANY (ARRAY['recognised'::text, 'waived'::text]))),
   constraint external_learning_check CHECK (((expires_on IS NULL) OR (expires_on >= happened_on))),
   constraint external_learning_check1 CHECK (((state = 'approved'::text) = (evidence_id IS NOT NULL))),
+  constraint external_learning_check2 CHECK ((((asks IS NULL) = (asked_by IS NULL)) AND ((asks IS NULL) = (reason IS NULL)))),
+  constraint external_learning_check3 CHECK ((((asks IS NULL) AND (course_id IS NULL)) OR ((course_id IS NULL) <> (qualification_id IS NULL)))),
+  constraint external_learning_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id),
   constraint external_learning_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
   constraint external_learning_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id),
   constraint external_learning_file_hash_check CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint external_learning_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
   constraint external_learning_organisation_id_qualification_id_fkey FOREIGN KEY (organisation_id, qualification_id) REFERENCES qualification(organisation_id, id),
   constraint external_learning_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint external_learning_reason_check CHECK ((reason <> ''::text)),
   constraint external_learning_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'approved'::text, 'returned'::text, 'withdrawn'::text]))),
   constraint external_learning_title_check CHECK ((title <> ''::text))
 );
+CREATE INDEX external_learning_asked_by_id_idx ON public.external_learning USING btree (asked_by, id) WHERE (asked_by IS NOT NULL);
 CREATE INDEX external_learning_evidence_id_idx ON public.external_learning USING btree (evidence_id);
 CREATE INDEX external_learning_file_hash_idx ON public.external_learning USING btree (file_hash);
 CREATE INDEX external_learning_organisation_id_id_idx ON public.external_learning USING btree (organisation_id, id) WHERE (state = 'sent'::text);
 CREATE INDEX external_learning_person_id_id_idx ON public.external_learning USING btree (person_id, id);
-create policy adding on external_learning for insert with check (((person_id = ( SELECT actor_person() AS actor_person)) AND (state = 'sent'::text) AND (decided_by IS NULL) AND (EXISTS ( SELECT 1
+create policy adding on external_learning for insert with check (((person_id = ( SELECT actor_person() AS actor_person)) AND (state = 'sent'::text) AND (decided_by IS NULL) AND (asks IS NULL) AND (EXISTS ( SELECT 1
    FROM membership m
   WHERE ((m.id = external_learning.membership_id) AND (m.person_id = ( SELECT actor_person() AS actor_person)))))));
 create policy reading on external_learning for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
@@ -2071,6 +2084,7 @@ create policy reading on notice for select using (((person_id = ( SELECT actor_p
 grant insert, select on notice to guildhall_app;
 grant select on notice to guildhall_report;
 CREATE TRIGGER notice_is_gone AFTER DELETE ON public.notice REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION notices_about_go_too();
+CREATE TRIGGER notice_moves BEFORE UPDATE OF person_id, about_id ON public.notice FOR EACH ROW EXECUTE FUNCTION notice_follows();
 
 -- notice_delivery: person
 create table notice_delivery (
@@ -2086,6 +2100,9 @@ create table notice_delivery (
   carrier text,
   message_id uuid,
   tried_at timestamp with time zone,
+  ask_at timestamp with time zone,
+  outcome text,
+  outcome_at timestamp with time zone,
   detail text,
   settled_at timestamp with time zone,
   constraint notice_delivery_pkey PRIMARY KEY (id),
@@ -2094,10 +2111,12 @@ create table notice_delivery (
   constraint notice_delivery_held_for_check CHECK ((held_for = ANY (ARRAY['quiet hours'::text, 'day off'::text, 'day''s message'::text]))),
   constraint notice_delivery_notice_id_channel_key UNIQUE (notice_id, channel),
   constraint notice_delivery_organisation_id_notice_id_fkey FOREIGN KEY (organisation_id, notice_id) REFERENCES notice(organisation_id, id) ON DELETE CASCADE,
+  constraint notice_delivery_outcome_check CHECK ((outcome = ANY (ARRAY['delivered'::text, 'sent'::text, 'permanent-failure'::text, 'temporary-failure'::text, 'technical-failure'::text]))),
   constraint notice_delivery_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint notice_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'suppressed'::text, 'no address'::text, 'unsubscribed'::text, 'settled'::text, 'failed'::text])))
 );
 CREATE INDEX notice_delivery_message_id_idx ON public.notice_delivery USING btree (message_id);
+CREATE INDEX notice_delivery_organisation_id_ask_at_idx ON public.notice_delivery USING btree (organisation_id, ask_at) WHERE (ask_at IS NOT NULL);
 CREATE INDEX notice_delivery_organisation_id_channel_send_after_idx ON public.notice_delivery USING btree (organisation_id, channel, send_after) WHERE (state = 'waiting'::text);
 CREATE INDEX notice_delivery_person_id_settled_at_idx ON public.notice_delivery USING btree (person_id, settled_at) WHERE (state = ANY (ARRAY['sending'::text, 'sent'::text]));
 create policy adding on notice_delivery for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
@@ -2122,6 +2141,7 @@ create policy adding on notice_mute for insert with check ((person_id = ( SELECT
 create policy reading on notice_mute for select using ((person_id = ( SELECT actor_person() AS actor_person)));
 grant delete, insert, select on notice_mute to guildhall_app;
 grant select on notice_mute to guildhall_report;
+CREATE TRIGGER mute_moves BEFORE UPDATE OF person_id ON public.notice_mute FOR EACH ROW EXECUTE FUNCTION mute_follows();
 
 -- notice_rule: organisation
 create table notice_rule (
@@ -3320,7 +3340,6 @@ create table standing (
   requirement_id uuid not null,
   membership_id uuid not null,
   person_id uuid not null,
-  version_id uuid not null,
   starts_on date not null,
   ends_on date,
   state text not null,
@@ -3346,8 +3365,9 @@ CREATE TRIGGER standings_tallied_again AFTER UPDATE ON public.standing REFERENCI
 -- standing_claim: system (work of the engine)
 create table standing_claim (
   requirement_id uuid not null,
+  half integer not null,
   transaction xid8 not null,
-  constraint standing_claim_pkey PRIMARY KEY (requirement_id),
+  constraint standing_claim_pkey PRIMARY KEY (requirement_id, half),
   constraint standing_claim_requirement_id_fkey FOREIGN KEY (requirement_id) REFERENCES requirement(id)
 );
 
@@ -3356,9 +3376,10 @@ create table standing_queue (
   id uuid not null default uuidv7(),
   requirement_id uuid not null,
   membership_id uuid not null,
+  half integer not null generated always as ((get_byte(uuid_send(membership_id), 15) & 1)) stored,
   constraint standing_queue_pkey PRIMARY KEY (id)
 );
-CREATE INDEX standing_queue_requirement_id_id_idx ON public.standing_queue USING btree (requirement_id, id);
+CREATE INDEX standing_queue_requirement_id_half_id_idx ON public.standing_queue USING btree (requirement_id, half, id);
 
 -- standing_tally: system (sums of standing by day)
 create table standing_tally (
@@ -3834,6 +3855,16 @@ create view current_unit with (security_invoker = true) as
    FROM (unit u
      LEFT JOIN unit_parent p ON (((p.unit_id = u.id) AND (p.superseded_at IS NULL) AND (p.starts_on <= today()) AND ((p.ends_on IS NULL) OR (p.ends_on >= today())))))
   WHERE ((u.closed_on IS NULL) OR (u.closed_on > today()));
+
+create view notice_about with (security_invoker = true) as
+ SELECT id,
+    about_id AS person_id
+   FROM notice;
+
+create view notice_told with (security_invoker = true) as
+ SELECT id,
+    person_id
+   FROM notice;
 
 CREATE OR REPLACE FUNCTION public.accept_registration(wanted uuid)
  RETURNS TABLE(person_id uuid, identifier_id uuid, membership_id uuid)
@@ -4456,6 +4487,40 @@ begin
    where i.person_id = wanted and i.kind = 'email' and i.verified_at is not null order by i.verified_at limit 1;
   insert into merge_consent (merge_id, person_id, token_hash, ends_at) values (of_merge, wanted, token, now() + interval '14 days');
   return address;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.ask_recognition(of_person uuid, of_organisation uuid, asked text, kind text, subject uuid, day date, until date, why text, proof jsonb)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  held uuid := (select m.id from current_membership m where m.person_id = of_person and m.organisation_id = of_organisation order by m.starts_on, m.id limit 1);
+  called text;
+  found_id uuid;
+begin
+  if held is null or actor_acted_by() is not null or not leads_person(of_person, of_organisation) then return null; end if;
+  if kind = 'course' then
+    select text_in(c.title, 'en') into called from course c
+     where c.id = subject and (c.organisation_id = of_organisation or exists (
+       select 1 from listing l where l.course_id = c.id and l.site_id = actor_site() and l.published and l.visible_to = 'site'));
+  else
+    select text_in(q.name, 'en') into called from qualification q where q.id = subject and q.organisation_id = of_organisation;
+  end if;
+  if called is null then return null; end if;
+  perform pg_advisory_xact_lock(hashtextextended('external:' || of_person, 0));
+  select x.id into found_id from external_learning x
+   where x.person_id = of_person and x.organisation_id = of_organisation and x.state = 'sent' and x.asks = asked
+     and coalesce(x.course_id, x.qualification_id) = subject;
+  if found_id is not null then return found_id; end if;
+  insert into external_learning (organisation_id, membership_id, person_id, qualification_id, course_id, title, happened_on, expires_on,
+      file_hash, file_name, media_type, size_bytes, asks, asked_by, reason)
+    values (of_organisation, held, of_person, case when kind <> 'course' then subject end, case when kind = 'course' then subject end,
+      called, day, until, proof ->> 'hash', proof ->> 'name', proof ->> 'mediaType', (proof ->> 'sizeBytes')::bigint, asked, actor_person(), why)
+    returning id into found_id;
+  return found_id;
 end $function$
 ;
 
@@ -5349,17 +5414,26 @@ CREATE OR REPLACE FUNCTION public.claim_standings(most integer)
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-declare wanted uuid;
+declare
+  wanted uuid;
+  lane integer;
 begin
-  select q.requirement_id into wanted from standing_queue q order by q.id limit 1;
+  select q.requirement_id, q.half into wanted, lane from standing_queue q order by q.id limit 1;
   if wanted is null then return; end if;
-  perform pg_advisory_xact_lock(hashtextextended('standings:' || wanted, 0));
-  insert into standing_claim values (wanted, pg_current_xact_id())
+  if not pg_try_advisory_xact_lock(standing_lock(wanted, lane)) then
+    if exists (select 1 from standing_queue q where q.requirement_id = wanted and q.half = 1 - lane)
+       and pg_try_advisory_xact_lock(standing_lock(wanted, 1 - lane)) then
+      lane := 1 - lane;
+    else
+      perform pg_advisory_xact_lock(standing_lock(wanted, lane));
+    end if;
+  end if;
+  insert into standing_claim values (wanted, lane, pg_current_xact_id())
     on conflict on constraint standing_claim_pkey do update set transaction = excluded.transaction;
   return query
     with taken as (
-      delete from standing_queue q where q.id in (
-        select w.id from standing_queue w where w.requirement_id = wanted order by w.id limit most)
+      delete from standing_queue q where q.id = any (array(
+        select w.id from standing_queue w where w.requirement_id = wanted and w.half = lane order by w.id limit most))
       returning q.membership_id)
     select r.id, r.organisation_id, r.closed_on, coalesce((select array_agg(distinct t.membership_id) from taken t), '{}'),
            case when r.state = 'draft' then '[]' else coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'audience_id', v.audience_id,
@@ -5401,7 +5475,7 @@ begin
             select 1 from membership m where m.person_id = x.person_id and m.organisation_id = actor_acting_org() and m.organisation_id = any (actor_staff_orgs())));
   if i.id is null then return false; end if;
   update mail_suppression set cleared_at = now() where address_hash = hash_of_address(i.value) and cleared_at is null and reason in ('hard bounce', 'complaint');
-  update person_identifier set bounced_at = null, bounce_reason = null where lower(value) = lower(i.value) and kind = 'email';
+  update person_identifier set bounced_at = null, bounce_reason = null where lower(value) = lower(i.value) and kind = i.kind;
   return true;
 end $function$
 ;
@@ -5723,6 +5797,21 @@ begin
      or not (coalesce(x.organisation_id = actor_acting_org(), false) or leads_person(x.person_id, x.organisation_id)) then
     return null;
   end if;
+  if x.asks is not null then
+    if x.organisation_id is distinct from actor_acting_org() or x.asked_by = actor_person() then return null; end if;
+    if decision = 'approved' then
+      insert into evidence (person_id, controller_id, subject_type, subject_id, lineage_id, kind, happened_at, happened_on, source,
+          issuer_expires_on, idempotency_key, reason, made_by)
+        values (x.person_id, x.organisation_id, case when x.course_id is null then 'qualification' else 'course' end,
+          coalesce(x.course_id, x.qualification_id), coalesce((select c.lineage_id from course c where c.id = x.course_id), x.qualification_id),
+          x.asks, (x.happened_on + time '12:00') at time zone 'Europe/London', x.happened_on, 'administrator', x.expires_on,
+          'external:' || x.id, x.reason, actor_person())
+        returning id into fact;
+    end if;
+    update external_learning set state = decision, answer = nullif(said, ''), decided_by = actor_person(), decided_at = clock_timestamp(),
+           evidence_id = fact where id = x.id;
+    return x.id;
+  end if;
   if decision = 'approved' then
     if as_qualification is not null
        and not exists (select 1 from qualification q where q.id = as_qualification and q.organisation_id = x.organisation_id) then return null; end if;
@@ -6033,14 +6122,18 @@ AS $function$
 declare noted integer;
 begin
   insert into standing_queue (requirement_id, membership_id)
-    select distinct i.requirement_id, m.id
+    select i.requirement_id, m.id
       from changed e
       join membership m on m.person_id = e.person_id and (e.controller_id = m.organisation_id or e.controller_id is null)
-      join requirement_item i on i.organisation_id = m.organisation_id
-           and (i.kind = 'course' and e.subject_type = 'course' and (i.item_id = e.lineage_id
-                  or exists (select 1 from course_equivalence q where q.organisation_id = m.organisation_id and q.superseded_at is null
-                                and q.lineage_id = e.lineage_id and q.as_good_as = i.item_id))
-                or i.kind = 'qualification' and e.subject_type = 'qualification' and i.item_id = e.subject_id);
+      join requirement_item i on i.item_id = case e.subject_type when 'course' then e.lineage_id when 'qualification' then e.subject_id end
+           and i.kind = e.subject_type and i.organisation_id = m.organisation_id
+    union
+    select i.requirement_id, m.id
+      from changed e
+      join membership m on m.person_id = e.person_id and (e.controller_id = m.organisation_id or e.controller_id is null)
+      join course_equivalence q on q.organisation_id = m.organisation_id and q.superseded_at is null and q.lineage_id = e.lineage_id
+      join requirement_item i on i.item_id = q.as_good_as and i.kind = 'course' and i.organisation_id = m.organisation_id
+     where e.subject_type = 'course';
   get diagnostics noted = row_count;
   if noted > 0 then perform wake_standings(); end if;
   return null;
@@ -6071,14 +6164,24 @@ CREATE OR REPLACE FUNCTION public.exit_files(of_export uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select distinct f.hash from (
-    select exit_organisation(of_export) as org) o cross join lateral (
-    select f.hash from file f where f.organisation_id = o.org
-    union all select c.cover_hash from course c where c.organisation_id = o.org
-    union all select p.hash from package_file p where p.organisation_id = o.org
-    union all select s.logo_hash from site s where s.host_organisation_id = o.org) f
-   where f.hash ~ '^[0-9a-f]{64}$' order by 1
+  select distinct h from exit_organisation(of_export) org cross join exit_hashes(org) h where org is not null order by 1
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.exit_hashes(org uuid)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+declare x record;
+begin
+  for x in select t.name, t.condition, a.attname from exit_tables() t
+             join pg_attribute a on a.attrelid = to_regclass(quote_ident(t.name)) and a.attname ~ 'hash$' and a.atttypid = 'text'::regtype and not a.attisdropped
+            where t.name not in ('organisation_export', 'data_export') loop
+    return query execute format('select t.%1$I from %2$I t where (%3$s) and t.%1$I ~ ''^[0-9a-f]{64}$''', x.attname, x.name, x.condition) using org;
+  end loop;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.exit_lines(of_export uuid, of_table text, after uuid, many integer)
@@ -7680,12 +7783,14 @@ CREATE OR REPLACE FUNCTION public.moment_to_sign(of_organisation uuid)
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-declare of_requirement uuid;
+declare
+  of_requirement uuid;
+  half integer;
 begin
   if of_organisation is distinct from actor_acting_org() or not of_organisation = any (actor_staff_orgs()) then return null; end if;
   lock table job_term in share mode;
   for of_requirement in select r.id from requirement r where r.organisation_id = of_organisation order by r.id loop
-    perform pg_advisory_xact_lock(hashtextextended('standings:' || of_requirement, 0));
+    for half in 0..1 loop perform pg_advisory_xact_lock(standing_lock(of_requirement, half)); end loop;
   end loop;
   return clock_timestamp();
 end $function$
@@ -7714,6 +7819,17 @@ begin
   end if;
   update pre_joiner set expected_on = expected where id = p.id;
   return until;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.mute_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+  if exists (select 1 from notice_mute u where u.person_id = new.person_id and u.kind = new.kind and u.id <> new.id) then return null; end if;
+  return new;
 end $function$
 ;
 
@@ -8095,7 +8211,9 @@ CREATE OR REPLACE FUNCTION public.note_requirement(of_requirement uuid)
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-declare noted integer;
+declare
+  noted integer;
+  of_organisation constant uuid := (select r.organisation_id from requirement r where r.id = of_requirement);
 begin
   insert into standing_queue (requirement_id, membership_id)
     select of_requirement, a.membership_id
@@ -8105,7 +8223,8 @@ begin
     select of_requirement, m.id from requirement_version v join membership m on m.organisation_id = v.organisation_id and m.kind <> 'pre-joiner'
      where v.requirement_id = of_requirement and v.superseded_at is null and v.audience_id is null
     union
-    select of_requirement, s.membership_id from standing s where s.requirement_id = of_requirement and s.superseded_at is null;
+    select of_requirement, s.membership_id from standing s
+     where s.organisation_id = of_organisation and s.requirement_id = of_requirement and s.superseded_at is null;
   get diagnostics noted = row_count;
   update requirement r set settling_total = (select count(distinct q.membership_id) from standing_queue q where q.requirement_id = r.id) where r.id = of_requirement;
   perform wake_standings();
@@ -8168,8 +8287,9 @@ begin
   if not coalesce(actor_acting_org() = any (actor_staff_orgs()), false) then return; end if;
   return query
     select i.person_id, i.kind, i.value,
-           (select min(s.reason) from mail_suppression s
-             where i.kind = 'email' and s.address_hash = hash_of_address(i.value) and s.cleared_at is null)
+           case when i.kind = 'email' then (select min(s.reason) from mail_suppression s
+                                             where s.address_hash = hash_of_address(i.value) and s.cleared_at is null)
+                else i.bounce_reason end
       from person_identifier i
       join person p on p.id = i.person_id and p.erased_at is null
      where i.person_id = any (people)
@@ -8179,6 +8299,25 @@ begin
        and (i.verified_at is not null or not exists (
              select 1 from person_identifier o where o.kind = i.kind and lower(o.value) = lower(i.value) and o.verified_at is not null))
      order by i.person_id, i.kind, i.verified_at is null, i.verified_at, i.id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.notice_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+  -- What was said to somebody of themselves moves whole.
+  if old.person_id = old.about_id then
+    if new.person_id = old.person_id then return null; end if;
+    new.about_id := new.person_id;
+  end if;
+  -- Where the same was said to both, each keeps its own.
+  if exists (select 1 from notice n where n.id <> new.id and n.person_id = new.person_id and n.rule_id is not distinct from new.rule_id
+                and n.about_id = new.about_id and n.subject_id = new.subject_id and n.told_for = new.told_for) then return null; end if;
+  update notice_delivery d set person_id = new.person_id where d.notice_id = new.id and d.person_id <> new.person_id;
+  return new;
 end $function$
 ;
 
@@ -8214,11 +8353,59 @@ CREATE OR REPLACE FUNCTION public.notice_organisations()
 AS $function$
   select o.organisation_id, s.id, s.host_name
     from (select r.organisation_id from notice_rule r where r.is_on
-          union select d.organisation_id from notice_delivery d where d.state in ('waiting', 'sending')) o
+          union select d.organisation_id from notice_delivery d where d.state in ('waiting', 'sending')
+          union select d.organisation_id from notice_delivery d where d.ask_at is not null) o
     cross join lateral (
       select s.id, s.host_name from site s join site_organisation x on x.site_id = s.id
        where x.organisation_id = o.organisation_id
        order by s.host_organisation_id = o.organisation_id desc, s.id limit 1) s
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.notice_outcome(of_message uuid, said text, sent_to text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  d record;
+  i record;
+begin
+  if said is null or said not in ('delivered', 'sent', 'permanent-failure', 'temporary-failure', 'technical-failure') then return false; end if;
+  with noted as (
+    update notice_delivery x set outcome = said, outcome_at = clock_timestamp(), ask_at = null,
+           state = case when said in ('delivered', 'sent') then 'sent' else 'failed' end
+     where x.message_id = of_message and x.carrier = 'notify' and x.outcome is null and x.state in ('sending', 'sent')
+       and exists (select 1 from site_organisation o where o.site_id = actor_site() and o.organisation_id = x.organisation_id)
+    returning x.person_id, x.channel)
+  select n.person_id, n.channel into d from noted n limit 1;
+  if d.person_id is null then return false; end if;
+  if said = 'permanent-failure' then
+    for i in select x.id, x.kind, x.value from person_identifier x
+              where x.person_id = d.person_id
+                and case when d.channel = 'sms' then x.kind = 'phone'
+                              and right(regexp_replace(x.value, '\D', '', 'g'), 10) = right(regexp_replace(sent_to, '\D', '', 'g'), 10)
+                         else x.kind = 'email' and lower(x.value) = lower(trim(sent_to)) end loop
+      if i.kind = 'email' then perform note_bounce(i.value, 'hard bounce');
+      else update person_identifier set bounced_at = now(), bounce_reason = 'hard bounce' where id = i.id; end if;
+    end loop;
+  end if;
+  return true;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.notice_years(of_organisation uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select case when exists (select 1 from retention_rule r where r.organisation_id = of_organisation and r.purpose = 'messages' and r.superseded_at is null)
+              then (select r.keep_years from retention_rule r where r.organisation_id = of_organisation and r.purpose = 'messages'
+                       and r.superseded_at is null and r.confirmed_at is not null)
+              else 2 end
+   where of_organisation = actor_acting_org() or actor_acting_org() is null and actor_person() is null
 $function$
 ;
 
@@ -8438,16 +8625,7 @@ begin
         left join organisation_security x on x.organisation_id = g.organisation_id
        where g.organisation_id is null or g.organisation_id = any (site_orgs);
       select coalesce(array_agg(distinct r.organisation_id), '{}'), count(distinct r.id) into managed_orgs, counted
-        from current_job mine
-       -- Each way by its own index: together, with "while they stand in", they would be looked for among all jobs there are.
-       cross join lateral (
-         select d.id, d.organisation_id from current_job d where d.manager_job_id = mine.id
-         union all
-         select d.id, d.organisation_id from current_job d where d.manager_post_id = mine.post_id
-         union all
-         select d.id, d.organisation_id from job_term t
-           join current_job d on d.id = t.job_id and d.temporary_manager_job_id = mine.id
-          where t.temporary_manager_job_id = mine.id and t.superseded_at is null) r
+        from current_job mine cross join lateral reports_to(mine.id, mine.post_id) r
        where mine.person_id = p.id and r.organisation_id = any (site_orgs);
     end if;
     if operator then staff_orgs := site_orgs; end if;
@@ -8868,7 +9046,8 @@ AS $function$
         from requirement_item i
         join course c on c.lineage_id = i.item_id and c.state = 'published'
         join listing l on l.course_id = c.id and l.site_id = actor_site()
-       where i.version_id = s.version_id and i.kind = 'course'
+       where i.version_id = (select v.id from requirement_version v where v.requirement_id = r.id and v.superseded_at is null
+                                and v.counts_from <= today() order by v.counts_from desc limit 1) and i.kind = 'course'
          and i.part in ('first', 'renewal') and reads_course(c.id)
        order by (i.part = 'renewal') = (s.expires_on is not null) desc, i.id, c.id desc limit 1) c on true
    where m.person_id = actor_person() and s.superseded_at is null
@@ -9395,7 +9574,7 @@ CREATE OR REPLACE FUNCTION public.proved_address_gets_mail()
  SET search_path TO 'public'
 AS $function$
 begin
-  if new.verified_at is not null and new.kind = 'email' and (tg_op = 'INSERT' or old.verified_at is distinct from new.verified_at) then
+  if new.verified_at is not null and (tg_op = 'INSERT' or old.verified_at is distinct from new.verified_at) then
     update mail_suppression set cleared_at = now() where address_hash = hash_of_address(new.value) and cleared_at is null and reason = 'hard bounce';
     if new.bounce_reason = 'hard bounce' then
       new.bounced_at := null;
@@ -9484,7 +9663,7 @@ $function$
 CREATE OR REPLACE FUNCTION public.reads_activity(of_activity uuid)
  RETURNS boolean
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER COST 3000
  SET search_path TO 'public'
 AS $function$
 begin
@@ -9495,7 +9674,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.reads_audience(of_audience uuid)
  RETURNS boolean
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER COST 3000
  SET search_path TO 'public'
 AS $function$
 begin
@@ -9521,7 +9700,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.reads_course(of_course uuid)
  RETURNS boolean
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER COST 3000
  SET search_path TO 'public'
 AS $function$
 begin
@@ -9538,7 +9717,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.reads_document(of_document uuid)
  RETURNS boolean
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER COST 3000
  SET search_path TO 'public'
 AS $function$
 begin
@@ -9743,6 +9922,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.reports_to(leading_job uuid, leading_post uuid)
+ RETURNS SETOF current_job
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select j.* from current_job j where j.manager_job_id = leading_job
+  union all
+  select j.* from current_job j where j.manager_post_id = leading_post
+  union all
+  select j.* from job_term t join current_job j on j.id = t.job_id and j.temporary_manager_job_id = leading_job
+   where t.temporary_manager_job_id = leading_job and t.superseded_at is null
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.requirement_touches_standings()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -9811,11 +10004,12 @@ CREATE OR REPLACE FUNCTION public.retire_notices()
 AS $function$
 declare gone integer;
 begin
-  if not coalesce(actor_acting_org() = any (actor_staff_orgs()), false) then return 0; end if;
-  delete from notice n using retention_rule r
-   where r.organisation_id = actor_acting_org() and n.organisation_id = r.organisation_id and r.purpose = 'messages'
-     and r.superseded_at is null and r.confirmed_at is not null and n.recorded_at < now() - make_interval(years => r.keep_years)
-     and not is_held(n.person_id, n.organisation_id);
+  if actor_person() is not null or actor_acting_org() is not null then return 0; end if;
+  delete from notice n where n.id in (
+    select x.id from (select o.id, notice_years(o.id) as years from organisation o) o
+      join notice x on x.organisation_id = o.id and x.recorded_at < now() - make_interval(years => o.years)
+     where not is_held(x.person_id, o.id) and not is_held(x.about_id, o.id)
+     limit 5000);
   get diagnostics gone = row_count;
   return gone;
 end $function$
@@ -10722,63 +10916,94 @@ CREATE OR REPLACE FUNCTION public.standing_facts(of_organisation uuid, of_requir
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
+declare
+  lineages uuid[];
+  items uuid[];
 begin
   if not (of_organisation = any (actor_staff_orgs())
           or exists (select 1 from standing_claim c join requirement r on r.id = c.requirement_id
                       where c.requirement_id = of_requirement and c.transaction = pg_current_xact_id_if_assigned() and r.organisation_id = of_organisation)) then
     return;
   end if;
+  if cardinality(audiences) > 0 then
+    return query
+      select u.id, 'inside'::text, a.audience_id, null::uuid, a.starts_on, a.ends_on, null::date
+        from unnest(of_memberships) u (id) cross join lateral (
+          select a.audience_id, a.starts_on, a.ends_on from audience_member a
+           where a.membership_id = u.id and a.audience_id = any (audiences) and a.superseded_at is null offset 0) a;
+  end if;
   return query
-    select a.membership_id, 'inside'::text, a.audience_id, null::uuid, a.starts_on, a.ends_on, null::date
-      from audience_member a
-     where a.membership_id = any (of_memberships) and a.audience_id = any (audiences) and a.superseded_at is null
-    union all
-    select t.membership_id, 'term', null, null, t.starts_on, t.ends_on, t.starts_on
-      from membership_term t join membership m on m.id = t.membership_id
-     where t.membership_id = any (of_memberships) and t.superseded_at is null and m.kind <> 'pre-joiner'
-       and m.organisation_id = of_organisation
-    union all
-    select m.id, 'evidence', e.id, w.item, e.happened_on, e.issuer_expires_on, null
-      from membership m
-      join evidence e on e.person_id = m.person_id and e.superseded_at is null
-           and (e.controller_id = of_organisation or e.controller_id is null)
-      join (select c as lineage, c as item from unnest(courses) c
-            union select q.lineage_id, q.as_good_as from course_equivalence q
-                   where q.organisation_id = of_organisation and q.superseded_at is null and q.as_good_as = any (courses)) w on w.lineage = e.lineage_id
-     where m.id = any (of_memberships) and m.organisation_id = of_organisation and e.subject_type = 'course'
-    union all
-    select m.id, 'evidence', e.id, e.subject_id, e.happened_on, e.issuer_expires_on, null
-      from membership m
-      join evidence e on e.person_id = m.person_id and e.superseded_at is null
-           and (e.controller_id = of_organisation or e.controller_id is null)
-     where m.id = any (of_memberships) and m.organisation_id = of_organisation and e.subject_type = 'qualification'
-       and e.subject_id = any (qualifications)
-    union all
-    select x.membership_id, 'exempt', x.id, null, x.starts_on, x.ends_on, null
-      from exemption x
-     where x.membership_id = any (of_memberships) and x.superseded_at is null
-       and (x.requirement_id is null or x.requirement_id = of_requirement)
-    union all
-    select j.membership_id, 'base', null, null, j.starts_on, j.ends_on,
-           -- The start of a job is the start of its first term in an unbroken line.
-           (with recursive line as (
-              select j.starts_on as day
-              union
-              select p.starts_on from line l join job_term p on p.job_id = j.job_id and p.superseded_at is null and p.ends_on = l.day - 1)
-            select min(line.day) from line)
-      from job_term j
-     where base = 'job' and j.membership_id = any (of_memberships) and j.superseded_at is null
-    union all
-    select v.membership_id, 'base', null, null, v.starts_on, v.ends_on, v.value_date
-      from profile_value v
-     where base = 'profile' and v.membership_id = any (of_memberships) and v.field_id = base_ref and v.superseded_at is null
-       and v.value_date is not null
-    union all
-    select m.id, 'base', null, null, f.happened_on, null, f.happened_on
-      from membership m join first_sign_in f on f.person_id = m.person_id
-     where base = 'first sign-in' and m.id = any (of_memberships) and m.organisation_id = of_organisation;
+    select m.id, 'term'::text, null::uuid, null::uuid, t.starts_on, t.ends_on, t.starts_on
+      from unnest(of_memberships) u (id) cross join lateral (
+        select m.id from membership m where m.id = u.id and m.kind <> 'pre-joiner' and m.organisation_id = of_organisation offset 0) m
+      cross join lateral (
+        select t.starts_on, t.ends_on from membership_term t where t.membership_id = m.id and t.superseded_at is null offset 0) t;
+  if cardinality(courses) > 0 then
+    select array_agg(w.lineage), array_agg(w.item) into lineages, items from (
+      select c as lineage, c as item from unnest(courses) c
+      union
+      select q.lineage_id, q.as_good_as from course_equivalence q
+       where q.organisation_id = of_organisation and q.superseded_at is null and q.as_good_as = any (courses)) w;
+    return query
+      select m.id, 'evidence'::text, e.id, w.item, e.happened_on, e.issuer_expires_on, null::date
+        from unnest(of_memberships) u (id) cross join lateral (
+          select m.id, m.person_id from membership m where m.id = u.id and m.organisation_id = of_organisation offset 0) m
+        cross join lateral (
+          select e.id, e.lineage_id, e.happened_on, e.issuer_expires_on from evidence e
+           where e.person_id = m.person_id and e.lineage_id = any (lineages) and e.superseded_at is null and e.subject_type = 'course'
+             and (e.controller_id = of_organisation or e.controller_id is null) offset 0) e
+        join unnest(lineages, items) w (lineage, item) on w.lineage = e.lineage_id;
+  end if;
+  if cardinality(qualifications) > 0 then
+    return query
+      select m.id, 'evidence'::text, e.id, e.subject_id, e.happened_on, e.issuer_expires_on, null::date
+        from unnest(of_memberships) u (id) cross join lateral (
+          select m.id, m.person_id from membership m where m.id = u.id and m.organisation_id = of_organisation offset 0) m
+        cross join lateral (
+          select e.id, e.subject_id, e.happened_on, e.issuer_expires_on from evidence e
+           where e.person_id = m.person_id and e.superseded_at is null and e.subject_type = 'qualification' and e.subject_id = any (qualifications)
+             and (e.controller_id = of_organisation or e.controller_id is null) offset 0) e;
+  end if;
+  return query
+    select u.id, 'exempt'::text, x.id, null::uuid, x.starts_on, x.ends_on, null::date
+      from unnest(of_memberships) u (id) cross join lateral (
+        select x.id, x.starts_on, x.ends_on from exemption x
+         where x.membership_id = u.id and x.superseded_at is null
+           and (x.requirement_id is null or x.requirement_id = of_requirement) offset 0) x;
+  if base = 'job' then
+    return query
+      select j.membership_id, 'base'::text, null::uuid, null::uuid, j.starts_on, j.ends_on,
+             -- The start of a job is the start of its first term in an unbroken line.
+             (with recursive line as (
+                select j.starts_on as day
+                union
+                select p.starts_on from line l join job_term p on p.job_id = j.job_id and p.superseded_at is null and p.ends_on = l.day - 1)
+              select min(line.day) from line)
+        from job_term j
+       where j.membership_id = any (of_memberships) and j.superseded_at is null;
+  elsif base = 'profile' then
+    return query
+      select v.membership_id, 'base'::text, null::uuid, null::uuid, v.starts_on, v.ends_on, v.value_date
+        from profile_value v
+       where v.membership_id = any (of_memberships) and v.field_id = base_ref and v.superseded_at is null and v.value_date is not null;
+  elsif base = 'first sign-in' then
+    return query
+      select m.id, 'base'::text, null::uuid, null::uuid, f.happened_on, null::date, f.happened_on
+        from membership m join first_sign_in f on f.person_id = m.person_id
+       where m.id = any (of_memberships) and m.organisation_id = of_organisation;
+  end if;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.standing_lock(of_requirement uuid, of_half integer)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select hashtextextended('standings:' || of_requirement, of_half)
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.standings_on(of_organisation uuid, of_requirement uuid, on_day date, known timestamp with time zone)
@@ -11010,6 +11235,7 @@ CREATE OR REPLACE FUNCTION public.tally_standings()
  SET search_path TO 'public'
 AS $function$
 begin
+  if current_setting('app.tallied', true) = 'on' then return null; end if;
   if tg_op <> 'DELETE' then
     insert into standing_tally (organisation_id, requirement_id, state, day, change)
       select r.organisation_id, r.requirement_id, r.state, x.day, sum(x.change)
@@ -11396,7 +11622,7 @@ CREATE OR REPLACE FUNCTION public.withdraw_external(of_id uuid)
  SET search_path TO 'public'
 AS $function$
 begin
-  update external_learning set state = 'withdrawn' where id = of_id and person_id = actor_person() and state = 'sent';
+  update external_learning set state = 'withdrawn' where id = of_id and coalesce(asked_by, person_id) = actor_person() and state = 'sent';
   return found;
 end $function$
 ;
@@ -11494,48 +11720,63 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.write_standings(of_requirement uuid, of_memberships uuid[], given jsonb)
+CREATE OR REPLACE FUNCTION public.write_standings(of_requirement uuid, of_memberships uuid[], places integer[], starts date[], ends date[], states text[], dues date[], expiries date[], rests text[])
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public'
  SET enable_nestloop TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
-  gone uuid[];
-  added bigint[];
-  -- The instant is taken while the requirement is held: whoever waited for it must not write into an earlier one.
+  written integer;
+  -- The instant is taken while the claim is held: whoever waited for it must not write into an earlier one.
   instant timestamptz := clock_timestamp();
 begin
   if not exists (select 1 from standing_claim c where c.requirement_id = of_requirement and c.transaction = pg_current_xact_id_if_assigned()) then
     raise exception 'standings are written by the engine' using errcode = 'insufficient_privilege';
   end if;
-  with held as materialized (
-    select s.* from unnest(of_memberships) u (id) cross join lateral (
-      select s.id, s.membership_id, s.version_id, s.starts_on, s.ends_on, s.state, s.due_on, s.expires_on, s.because
-        from standing s where s.membership_id = u.id and s.requirement_id = of_requirement and s.superseded_at is null offset 0) s)
-  select array_agg(o.id) filter (where n.place is null), array_agg(n.place) filter (where o.id is null) into gone, added
-    from held o
-    full join (select * from rows from (jsonb_to_recordset(given) as (m uuid, v uuid, s date, e date, t text, d date, x date, b uuid[]))
-                 with ordinality as g (m, v, s, e, t, d, x, b, place)) n
-      on n.m = o.membership_id and n.s = o.starts_on and n.t = o.state and n.v = o.version_id and coalesce(n.b, '{}') = o.because
-         and coalesce(n.e, 'infinity') = coalesce(o.ends_on, 'infinity') and coalesce(n.d, 'infinity') = coalesce(o.due_on, 'infinity')
-         and coalesce(n.x, 'infinity') = coalesce(o.expires_on, 'infinity');
-  if gone is not null then
-    update standing s set superseded_at = instant where s.id = any (gone);
-  end if;
-  if added is not null then
-    insert into standing (organisation_id, requirement_id, membership_id, person_id, version_id, starts_on, ends_on, state, due_on, expires_on, because, recorded_at)
-      with held as materialized (
-        select w.* from unnest(of_memberships) u (id) cross join lateral (
-          select w.id, w.organisation_id, w.person_id from membership w where w.id = u.id offset 0) w)
-      select m.organisation_id, of_requirement, g.m, m.person_id, g.v, g.s, g.e, g.t, g.d, g.x, coalesce(g.b, '{}'), instant
-        from unnest(added) a (place)
-        join (select * from rows from (jsonb_to_recordset(given) as (m uuid, v uuid, s date, e date, t text, d date, x date, b uuid[]))
-                with ordinality as g (m, v, s, e, t, d, x, b, place)) g on g.place = a.place
-        join held m on m.id = g.m;
-  end if;
+  perform set_config('app.tallied', 'on', true);
+  with members as materialized (
+    select u.place::integer as place, m.id, m.organisation_id, m.person_id
+      from unnest(of_memberships) with ordinality u (id, place) cross join lateral (
+        select m.id, m.organisation_id, m.person_id from membership m where m.id = u.id offset 0) m),
+  held as materialized (
+    select u.place::integer as place, s.* from unnest(of_memberships) with ordinality u (id, place) cross join lateral (
+      select s.id, s.starts_on, s.ends_on, s.state, s.due_on, s.expires_on, s.because
+        from standing s where s.membership_id = u.id and s.requirement_id = of_requirement and s.superseded_at is null offset 0) s),
+  diff as materialized (
+    select o.id, coalesce(o.place, n.place) as place, coalesce(o.starts_on, n.starts_on) as starts_on, coalesce(o.ends_on, n.ends_on) as ends_on,
+           coalesce(o.state, n.state) as state, n.due_on, n.expires_on, n.because
+      from held o
+      full join (select g.place, g.starts_on, g.ends_on, g.state, g.due_on, g.expires_on, g.rests::uuid[] as because
+                   from unnest(places, starts, ends, states, dues, expiries, rests) g (place, starts_on, ends_on, state, due_on, expires_on, rests)) n
+        on n.place = o.place and n.starts_on = o.starts_on and n.state = o.state and n.because = o.because
+           and coalesce(n.ends_on, 'infinity') = coalesce(o.ends_on, 'infinity') and coalesce(n.due_on, 'infinity') = coalesce(o.due_on, 'infinity')
+           and coalesce(n.expires_on, 'infinity') = coalesce(o.expires_on, 'infinity')
+     where o.id is null or n.place is null),
+  gone as (
+    update standing s set superseded_at = instant where s.id = any (array(select d.id from diff d where d.id is not null)) returning 1),
+  added as (
+    -- After the others are gone: a day has one standing.
+    insert into standing (organisation_id, requirement_id, membership_id, person_id, starts_on, ends_on, state, due_on, expires_on, because, recorded_at)
+      select m.organisation_id, of_requirement, m.id, m.person_id, d.starts_on, d.ends_on, d.state, d.due_on, d.expires_on, d.because, instant
+        from diff d join members m on m.place = d.place where d.id is null and (select count(*) from gone) >= 0
+    returning 1),
+  tallied as (
+    insert into standing_tally (organisation_id, requirement_id, state, day, change)
+      select r.organisation_id, r.id, d.state, x.day, sum(x.change)
+        from diff d
+        cross join lateral (values (d.starts_on, case when d.id is null then 1 else -1 end),
+                                   (d.ends_on + 1, case when d.id is null then -1 else 1 end)) x (day, change)
+        join requirement r on r.id = of_requirement
+       where x.day is not null and (select count(*) from added) >= 0 group by 1, 2, 3, 4 having sum(x.change) <> 0 order by 3, 4
+      on conflict (requirement_id, state, day) do update set change = standing_tally.change + excluded.change
+    returning 1)
+  select (select count(*) from added)::integer + 0 * (select count(*) from tallied)::integer into written;
+  perform set_config('app.tallied', '', true);
   update requirement r set settled_at = instant where r.id = of_requirement;
-  return coalesce(cardinality(added), 0);
+  return written;
 end $function$
 ;

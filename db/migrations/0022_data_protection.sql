@@ -474,14 +474,19 @@ begin
     return next;
   end loop;
 end $$;
+-- What the rows of an organisation name as files: every text that is a hash, whatever table it stands in. Copies that were
+-- made of its data are not copied again.
+create function exit_hashes(org uuid) returns setof text language plpgsql stable set search_path = public as $$
+declare x record;
+begin
+  for x in select t.name, t.condition, a.attname from exit_tables() t
+             join pg_attribute a on a.attrelid = to_regclass(quote_ident(t.name)) and a.attname ~ 'hash$' and a.atttypid = 'text'::regtype and not a.attisdropped
+            where t.name not in ('organisation_export', 'data_export') loop
+    return query execute format('select t.%1$I from %2$I t where (%3$s) and t.%1$I ~ ''^[0-9a-f]{64}$''', x.attname, x.name, x.condition) using org;
+  end loop;
+end $$;
 create function exit_files(of_export uuid) returns table (hash text) language sql stable security definer set search_path = public as $$
-  select distinct f.hash from (
-    select exit_organisation(of_export) as org) o cross join lateral (
-    select f.hash from file f where f.organisation_id = o.org
-    union all select c.cover_hash from course c where c.organisation_id = o.org
-    union all select p.hash from package_file p where p.organisation_id = o.org
-    union all select s.logo_hash from site s where s.host_organisation_id = o.org) f
-   where f.hash ~ '^[0-9a-f]{64}$' order by 1
+  select distinct h from exit_organisation(of_export) org cross join exit_hashes(org) h where org is not null order by 1
 $$;
 -- Exports whose seven days are over, marked so; the caller removes their files.
 create function end_exports() returns table (data_hash text, page_hash text)
@@ -1060,13 +1065,13 @@ begin
             select 1 from membership m where m.person_id = x.person_id and m.organisation_id = actor_acting_org() and m.organisation_id = any (actor_staff_orgs())));
   if i.id is null then return false; end if;
   update mail_suppression set cleared_at = now() where address_hash = hash_of_address(i.value) and cleared_at is null and reason in ('hard bounce', 'complaint');
-  update person_identifier set bounced_at = null, bounce_reason = null where lower(value) = lower(i.value) and kind = 'email';
+  update person_identifier set bounced_at = null, bounce_reason = null where lower(value) = lower(i.value) and kind = i.kind;
   return true;
 end $$;
 -- An address that is proved anew gets mail again.
 create function proved_address_gets_mail() returns trigger language plpgsql security definer set search_path = public as $$
 begin
-  if new.verified_at is not null and new.kind = 'email' and (tg_op = 'INSERT' or old.verified_at is distinct from new.verified_at) then
+  if new.verified_at is not null and (tg_op = 'INSERT' or old.verified_at is distinct from new.verified_at) then
     update mail_suppression set cleared_at = now() where address_hash = hash_of_address(new.value) and cleared_at is null and reason = 'hard bounce';
     if new.bounce_reason = 'hard bounce' then
       new.bounced_at := null;

@@ -90,6 +90,10 @@ create table notice_delivery (
   message_id uuid,
   -- When the message was first given to GOV.UK Notify: after a crash it is asked whether it has it.
   tried_at timestamptz,
+  -- When GOV.UK Notify is asked next what became of it, and what it said. It speaks the last word once.
+  ask_at timestamptz,
+  outcome text check (outcome in ('delivered', 'sent', 'permanent-failure', 'temporary-failure', 'technical-failure')),
+  outcome_at timestamptz,
   detail text,
   settled_at timestamptz,
   unique (notice_id, channel),
@@ -98,6 +102,7 @@ create table notice_delivery (
 create index on notice_delivery (organisation_id, channel, send_after) where state = 'waiting';
 create index on notice_delivery (message_id);
 create index on notice_delivery (person_id, settled_at) where state in ('sending', 'sent');
+create index on notice_delivery (organisation_id, ask_at) where ask_at is not null;
 call guard_person('notice_delivery');
 
 -- What somebody does not want by e-mail or as a text. What the law or their employer asks of them is not in question.
@@ -178,12 +183,14 @@ begin
 end $$;
 create trigger notice_is_gone after delete on notice referencing old table as gone for each statement execute function notices_about_go_too();
 
--- The organisations with rules in use or messages that wait, each with the site its people are told from.
+-- The organisations with rules in use, messages that wait or a question open at GOV.UK Notify, each with the site its
+-- people are told from.
 create function notice_organisations() returns table (organisation_id uuid, site_id uuid, host_name text)
 language sql stable security definer set search_path = public as $$
   select o.organisation_id, s.id, s.host_name
     from (select r.organisation_id from notice_rule r where r.is_on
-          union select d.organisation_id from notice_delivery d where d.state in ('waiting', 'sending')) o
+          union select d.organisation_id from notice_delivery d where d.state in ('waiting', 'sending')
+          union select d.organisation_id from notice_delivery d where d.ask_at is not null) o
     cross join lateral (
       select s.id, s.host_name from site s join site_organisation x on x.site_id = s.id
        where x.organisation_id = o.organisation_id
@@ -217,8 +224,9 @@ begin
   if not coalesce(actor_acting_org() = any (actor_staff_orgs()), false) then return; end if;
   return query
     select i.person_id, i.kind, i.value,
-           (select min(s.reason) from mail_suppression s
-             where i.kind = 'email' and s.address_hash = hash_of_address(i.value) and s.cleared_at is null)
+           case when i.kind = 'email' then (select min(s.reason) from mail_suppression s
+                                             where s.address_hash = hash_of_address(i.value) and s.cleared_at is null)
+                else i.bounce_reason end
       from person_identifier i
       join person p on p.id = i.person_id and p.erased_at is null
      where i.person_id = any (people)
@@ -254,6 +262,36 @@ language sql stable security definer set search_path = public as $$
    where a.site_id = actor_site() and actor_acting_org() = any (actor_staff_orgs())
      and exists (select 1 from site_organisation o where o.site_id = a.site_id and o.organisation_id = actor_acting_org())
 $$;
+
+-- What GOV.UK Notify says became of a message of an organisation of the actor's site. An address or a number that there is
+-- not shows to those who can mend it, as mail that came back does. False where there is nothing to learn by it.
+create function notice_outcome(of_message uuid, said text, sent_to text) returns boolean
+language plpgsql security definer set search_path = public as $$
+declare
+  d record;
+  i record;
+begin
+  if said is null or said not in ('delivered', 'sent', 'permanent-failure', 'temporary-failure', 'technical-failure') then return false; end if;
+  with noted as (
+    update notice_delivery x set outcome = said, outcome_at = clock_timestamp(), ask_at = null,
+           state = case when said in ('delivered', 'sent') then 'sent' else 'failed' end
+     where x.message_id = of_message and x.carrier = 'notify' and x.outcome is null and x.state in ('sending', 'sent')
+       and exists (select 1 from site_organisation o where o.site_id = actor_site() and o.organisation_id = x.organisation_id)
+    returning x.person_id, x.channel)
+  select n.person_id, n.channel into d from noted n limit 1;
+  if d.person_id is null then return false; end if;
+  if said = 'permanent-failure' then
+    for i in select x.id, x.kind, x.value from person_identifier x
+              where x.person_id = d.person_id
+                and case when d.channel = 'sms' then x.kind = 'phone'
+                              and right(regexp_replace(x.value, '\D', '', 'g'), 10) = right(regexp_replace(sent_to, '\D', '', 'g'), 10)
+                         else x.kind = 'email' and lower(x.value) = lower(trim(sent_to)) end loop
+      if i.kind = 'email' then perform note_bounce(i.value, 'hard bounce');
+      else update person_identifier set bounced_at = now(), bounce_reason = 'hard bounce' where id = i.id; end if;
+    end loop;
+  end if;
+  return true;
+end $$;
 
 -- A manager reminds somebody of their line of one thing that is asked of them: of a requirement, or of a course they are
 -- on. Answers with what came of it. Once a day for each person and thing, whoever reminds.
@@ -318,15 +356,52 @@ language sql stable security definer set search_path = public as $$
    order by n.id desc limit many
 $$;
 
--- Removes what the acting organisation said longer ago than its confirmed rule for messages keeps.
+-- For how many years an organisation keeps what was said to its people: as its confirmed rule for messages says, two
+-- where it never made one. Null: for ever, or until somebody confirms the rule that waits.
+create function notice_years(of_organisation uuid) returns integer language sql stable security definer set search_path = public as $$
+  select case when exists (select 1 from retention_rule r where r.organisation_id = of_organisation and r.purpose = 'messages' and r.superseded_at is null)
+              then (select r.keep_years from retention_rule r where r.organisation_id = of_organisation and r.purpose = 'messages'
+                       and r.superseded_at is null and r.confirmed_at is not null)
+              else 2 end
+   where of_organisation = actor_acting_org() or actor_acting_org() is null and actor_person() is null
+$$;
+-- Removes what was said longer ago than that, in every organisation, some thousands at a time. By the daily job, which acts
+-- for nobody. Answers with how many.
 create function retire_notices() returns integer language plpgsql security definer set search_path = public as $$
 declare gone integer;
 begin
-  if not coalesce(actor_acting_org() = any (actor_staff_orgs()), false) then return 0; end if;
-  delete from notice n using retention_rule r
-   where r.organisation_id = actor_acting_org() and n.organisation_id = r.organisation_id and r.purpose = 'messages'
-     and r.superseded_at is null and r.confirmed_at is not null and n.recorded_at < now() - make_interval(years => r.keep_years)
-     and not is_held(n.person_id, n.organisation_id);
+  if actor_person() is not null or actor_acting_org() is not null then return 0; end if;
+  delete from notice n where n.id in (
+    select x.id from (select o.id, notice_years(o.id) as years from organisation o) o
+      join notice x on x.organisation_id = o.id and x.recorded_at < now() - make_interval(years => o.years)
+     where not is_held(x.person_id, o.id) and not is_held(x.about_id, o.id)
+     limit 5000);
   get diagnostics gone = row_count;
   return gone;
 end $$;
+
+-- When two accounts turn out to be one human, what was said to them and of them is told of the one that is kept. The views
+-- are what is moved and put back: whether a notice was read since, or went out, is no change to that.
+create view notice_told with (security_invoker) as select id, person_id from notice;
+create view notice_about with (security_invoker) as select id, about_id as person_id from notice;
+create function notice_follows() returns trigger language plpgsql set search_path = public as $$
+begin
+  -- What was said to somebody of themselves moves whole.
+  if old.person_id = old.about_id then
+    if new.person_id = old.person_id then return null; end if;
+    new.about_id := new.person_id;
+  end if;
+  -- Where the same was said to both, each keeps its own.
+  if exists (select 1 from notice n where n.id <> new.id and n.person_id = new.person_id and n.rule_id is not distinct from new.rule_id
+                and n.about_id = new.about_id and n.subject_id = new.subject_id and n.told_for = new.told_for) then return null; end if;
+  update notice_delivery d set person_id = new.person_id where d.notice_id = new.id and d.person_id <> new.person_id;
+  return new;
+end $$;
+create trigger notice_moves before update of person_id, about_id on notice for each row execute function notice_follows();
+create function mute_follows() returns trigger language plpgsql set search_path = public as $$
+begin
+  if exists (select 1 from notice_mute u where u.person_id = new.person_id and u.kind = new.kind and u.id <> new.id) then return null; end if;
+  return new;
+end $$;
+create trigger mute_moves before update of person_id on notice_mute for each row execute function mute_follows();
+insert into person_table (table_name) values ('notice_told'), ('notice_about'), ('notice_mute');

@@ -1,5 +1,5 @@
 import type { Feature, NavItem } from '../../platform/feature.ts'
-import { planJob, sendJob } from './jobs.ts'
+import { askJob, planJob, retireJob, sendJob } from './jobs.ts'
 import { logRoutes } from './log/routes.tsx'
 import { say as sayLog } from './log/words.ts'
 import { ruleRoutes } from './manage/routes.tsx'
@@ -10,6 +10,7 @@ import { nudgeRoutes } from './nudges/routes.ts'
 import { ownRoutes } from './own/routes.tsx'
 import './permissions.ts'
 import { reactions } from './reactions.ts'
+import { receiptRoutes } from './sending/routes.ts'
 import { carryJob } from './sending/texting.ts'
 
 export { bell } from './bell.ts'
@@ -28,8 +29,8 @@ function place(end: string, label: NavItem['label'], can: NavItem['can'], order:
 /** Who is told what and when, how it gets to them, and what came of it. */
 export const noticesFeature: Feature = {
   name: 'notices',
-  routes: [...ownRoutes, ...ruleRoutes, ...siteRoutes, ...logRoutes, ...nudgeRoutes],
-  jobs: [planJob, sendJob, carryJob],
+  routes: [...ownRoutes, ...ruleRoutes, ...siteRoutes, ...logRoutes, ...nudgeRoutes, ...receiptRoutes],
+  jobs: [planJob, sendJob, carryJob, askJob, retireJob],
   reactions,
   nav: [
     place('', bothOf('title'), 'notice.manage', 34),

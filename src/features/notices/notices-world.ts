@@ -58,7 +58,6 @@ export async function noticesWorld(settings: Record<string, string> = {}) {
         requirement_id: more.requirement ?? requirement,
         membership_id: who.membership,
         person_id: who.person,
-        version_id: rows.randomId(),
         state,
         starts_on: more.since ?? '2025-01-01',
         due_on: more.due ?? null,
@@ -72,8 +71,8 @@ export async function noticesWorld(settings: Record<string, string> = {}) {
               i as (insert into person_identifier (person_id, kind, value, verified_at) select id, 'email', replace(name, ' ', '.') || '@crowd.example', now() from p),
               m as (insert into membership (person_id, organisation_id, kind) select id, $2, 'employee' from p returning id, person_id, organisation_id),
               t as (insert into membership_term (organisation_id, membership_id, person_id, starts_on) select organisation_id, id, person_id, '2020-01-01' from m)
-         insert into standing (organisation_id, requirement_id, membership_id, person_id, version_id, state, starts_on, due_on)
-           select organisation_id, $3, id, person_id, uuidv7(), 'due', '2025-01-01', today() + 7 from m`,
+         insert into standing (organisation_id, requirement_id, membership_id, person_id, state, starts_on, due_on)
+           select organisation_id, $3, id, person_id, 'due', '2025-01-01', today() + 7 from m`,
         [many, council, requirement],
       ),
     rule: (values: Record<string, unknown> = {}) =>

@@ -179,3 +179,20 @@ function whyHeld(now: Date, hours: Hours): Held {
 export function nextDaysMessage(now: Date, hours: Hours): Date {
   return sendingTime(instantOf(addDays(localDate(now), 1), 0), false, hours).at
 }
+
+const minute = 60_000
+/** For so long it is asked how often: up to an age of a message, every so many minutes. */
+const asking = [
+  { upTo: 10, every: 2 },
+  { upTo: 120, every: 15 },
+  { upTo: 24 * 60, every: 120 },
+  // Notify tries for three days.
+  { upTo: 4 * 24 * 60, every: 12 * 60 },
+]
+
+/** When it is asked again what became of a message; never where it is too old for anybody to know. */
+export function askAgainAt(sentAt: Date, now: Date): Date | null {
+  const age = (now.getTime() - sentAt.getTime()) / minute
+  const step = asking.find(one => age < one.upTo)
+  return step ? new Date(now.getTime() + step.every * minute) : null
+}

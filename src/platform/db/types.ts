@@ -593,6 +593,10 @@ export interface ExternalLearning {
   decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   evidence_id: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  asks: 'recognised' | 'waived' | null
+  asked_by: string | null
+  reason: string | null
+  course_id: string | null
 }
 
 export interface File {
@@ -1052,6 +1056,11 @@ export interface Notice {
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
+export interface NoticeAbout {
+  id: string
+  person_id: string
+}
+
 export interface NoticeDelivery {
   id: Generated<string>
   organisation_id: string
@@ -1065,6 +1074,9 @@ export interface NoticeDelivery {
   carrier: 'mail' | 'notify' | null
   message_id: string | null
   tried_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  ask_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  outcome: 'delivered' | 'sent' | 'permanent-failure' | 'temporary-failure' | 'technical-failure' | null
+  outcome_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   detail: string | null
   settled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
@@ -1119,6 +1131,11 @@ export interface NoticeTemplate {
   body: ColumnType<Localised, Localised, Localised>
   made_by: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface NoticeTold {
+  id: string
+  person_id: string
 }
 
 export interface NotifyAccount {
@@ -1658,7 +1675,6 @@ export interface Standing {
   requirement_id: string
   membership_id: string
   person_id: string
-  version_id: string
   starts_on: string
   ends_on: string | null
   state: 'met' | 'expiring' | 'due' | 'overdue' | 'expired' | 'waiting' | 'exempt'
@@ -1671,6 +1687,7 @@ export interface Standing {
 
 export interface StandingClaim {
   requirement_id: string
+  half: number
   transaction: unknown
 }
 
@@ -1678,6 +1695,7 @@ export interface StandingQueue {
   id: Generated<string>
   requirement_id: string
   membership_id: string
+  half: Generated<number>
 }
 
 export interface StandingTally {
@@ -1939,11 +1957,13 @@ export interface DB {
   merge_consent: MergeConsent
   merge_row: MergeRow
   notice: Notice
+  notice_about: NoticeAbout
   notice_delivery: NoticeDelivery
   notice_mute: NoticeMute
   notice_rule: NoticeRule
   notice_setting: NoticeSetting
   notice_template: NoticeTemplate
+  notice_told: NoticeTold
   notify_account: NotifyAccount
   organisation: Organisation
   organisation_export: OrganisationExport

@@ -78,8 +78,8 @@ export const say = words('data-protection.erasure', {
   byDate: { en: 'By date', cy: 'Yn ôl dyddiad' },
   retention: { en: 'How long data is kept', cy: 'Am ba hyd y cedwir data' },
   retentionLede: {
-    en: '{{organisation}} decides how long each kind of data is kept. Until the rules are confirmed, nothing is removed by itself.',
-    cy: '{{organisation}} sy’n penderfynu am ba hyd y cedwir pob math o ddata. Nes cadarnhau’r rheolau, ni waredir dim ar ei ben ei hun.',
+    en: '{{organisation}} decides how long each kind of data is kept. Until the rules are confirmed, nothing is removed by itself but notices older than 2 years.',
+    cy: '{{organisation}} sy’n penderfynu am ba hyd y cedwir pob math o ddata. Nes cadarnhau’r rheolau, ni waredir dim ar ei ben ei hun ond hysbysiadau sy’n hŷn na 2 flynedd.',
   },
   trainingRule: { en: 'Training record', cy: 'Cofnod hyfforddiant' },
   trainingRuleHint: {
@@ -98,8 +98,8 @@ export const say = words('data-protection.erasure', {
   },
   messagesRule: { en: 'Messages sent', cy: 'Negeseuon a anfonwyd' },
   messagesRuleHint: {
-    en: 'Years after they were sent, on the sites this organisation hosts.',
-    cy: 'Blynyddoedd ar ôl eu hanfon, ar y gwefannau y mae’r sefydliad hwn yn eu cynnal.',
+    en: 'Years after they were sent, on the sites this organisation hosts; and all notices to its people. Where there is no rule, notices are kept for 2 years.',
+    cy: 'Blynyddoedd ar ôl eu hanfon, ar y gwefannau y mae’r sefydliad hwn yn eu cynnal; a phob hysbysiad i’w bobl. Lle nad oes rheol, cedwir hysbysiadau am 2 flynedd.',
   },
   'sign-inRule': { en: 'Sign-ins', cy: 'Mewngofnodi' },
   'sign-inRuleHint': {
@@ -126,7 +126,10 @@ export const say = words('data-protection.erasure', {
   rule: { en: 'Rule', cy: 'Rheol' },
   number: { en: 'Number', cy: 'Nifer' },
   first: { en: 'The first of them', cy: 'Y cyntaf ohonynt' },
-  noRules: { en: 'There are no rules yet: everything is kept.', cy: 'Nid oes rheolau eto: cedwir popeth.' },
+  noRules: {
+    en: 'There are no rules yet: everything is kept, but notices to people, which are kept for 2 years.',
+    cy: 'Nid oes rheolau eto: cedwir popeth, ond hysbysiadau i bobl, a gedwir am 2 flynedd.',
+  },
   confirmed: { en: 'The rules are in use, every night.', cy: 'Mae’r rheolau ar waith, bob nos.' },
   unconfirmed: {
     en: 'The rules are not in use: somebody has to confirm them.',

@@ -53,21 +53,12 @@ export async function* rowsOf(
   await client.query('close exit_rows')
 }
 
-/** Hashes of the organisation's files with their names. */
-export async function filesOf(
-  client: pg.ClientBase,
-  organisationId: string,
-): Promise<{ hash: string; name: string }[]> {
-  const { rows } = await client.query(
-    `select distinct hash, name from (
-       select hash, name from file where organisation_id = $1
-       union all select cover_hash, 'cover' from course where organisation_id = $1 and cover_hash is not null
-       union all select hash, path from package_file where organisation_id = $1
-       union all select logo_hash, 'logo' from site where host_organisation_id = $1 and logo_hash is not null) f
-      where hash ~ '^[0-9a-f]{64}$' order by 1`,
-    [organisationId],
-  )
-  return rows
+/** Hashes of the files that the organisation's rows name. */
+export async function filesOf(client: pg.ClientBase, organisationId: string): Promise<string[]> {
+  const { rows } = await client.query('select distinct hash from exit_hashes($1) hash order by 1', [
+    organisationId,
+  ])
+  return rows.map(row => row.hash)
 }
 
 export async function organisationByShortName(

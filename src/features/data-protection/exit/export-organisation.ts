@@ -94,10 +94,7 @@ async function writeFiles(
   folder: string,
 ): Promise<Listed[]> {
   const listed: Listed[] = []
-  const seen = new Set<string>()
-  for (const { hash } of await queries.filesOf(client, organisationId)) {
-    if (seen.has(hash)) continue
-    seen.add(hash)
+  for (const hash of await queries.filesOf(client, organisationId)) {
     const content = await store
       .get(hash)
       .catch(error => (error instanceof NotFound ? undefined : Promise.reject(error)))

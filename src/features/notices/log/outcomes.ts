@@ -26,7 +26,8 @@ function outcomeOf(delivery: Delivery, mail: MailEnd | undefined, lang: Lang): s
     case 'sent':
       return sentOf(delivery, mail, lang) + others(delivery, lang)
     case 'suppressed':
-      return t(delivery.detail === 'unsubscribed' ? 'unsubscribed' : 'suppressed', { channel })
+      if (delivery.detail === 'unsubscribed') return t('unsubscribed', { channel })
+      return t(delivery.channel === 'sms' ? 'suppressedText' : 'suppressed', { channel })
     case 'no address':
       return t('noAddress', { channel })
     case 'unsubscribed':
@@ -34,7 +35,7 @@ function outcomeOf(delivery: Delivery, mail: MailEnd | undefined, lang: Lang): s
     case 'settled':
       return t('settled', { channel })
     default:
-      return t('failedOn', { channel })
+      return failedOf(delivery, lang) + others(delivery, lang)
   }
 }
 
@@ -42,11 +43,31 @@ function sentOf(delivery: Delivery, mail: MailEnd | undefined, lang: Lang): stri
   const t = say(lang)
   const channel = t(`channel.${delivery.channel}`)
   const at = (when: Date | string | null) => dateAndTime(new Date(when ?? delivery.send_after), lang)
-  if (delivery.carrier === 'notify' || !mail) return t('sentOn', { channel, date: at(delivery.settled_at) })
+  if (delivery.carrier === 'notify') return throughNotify(delivery, lang)
+  if (!mail) return t('sentOn', { channel, date: at(delivery.settled_at) })
   if (mail.bounced_at) return t('bounced', { channel, date: at(mail.bounced_at) })
   if (mail.sent_at) return t('sentOn', { channel, date: at(mail.sent_at) })
   if (mail.failed_at) return t('failedOn', { channel })
   return t('kept', { channel, date: at(delivery.settled_at) })
+}
+
+/** What GOV.UK Notify says became of what it took. */
+function throughNotify(delivery: Delivery, lang: Lang): string {
+  const t = say(lang)
+  const channel = t(`channel.${delivery.channel}`)
+  const date = dateAndTime(new Date(delivery.outcome_at ?? delivery.settled_at ?? delivery.send_after), lang)
+  if (delivery.outcome === 'delivered') return t('delivered', { channel, date })
+  if (delivery.outcome === 'sent') return t('sentAbroad', { channel, date })
+  return t(delivery.is_asked ? 'sentNotKnown' : 'sentNeverKnown', { channel, date })
+}
+
+/** Why a message did not arrive, as far as anybody said. */
+function failedOf({ channel, outcome }: Delivery, lang: Lang): string {
+  const t = say(lang)
+  const failed = t('failedOn', { channel: t(`channel.${channel}`) })
+  if (outcome === 'permanent-failure') return `${failed}, ${t(`nobodyThere.${channel}`)}`
+  if (outcome === 'temporary-failure') return `${failed}, ${t(`notTaken.${channel}`)}`
+  return outcome === 'technical-failure' ? `${failed}, ${t('technical')}` : failed
 }
 
 function others({ together }: Delivery, lang: Lang): string {

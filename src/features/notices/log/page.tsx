@@ -16,6 +16,8 @@ export type LogPageProps = {
   lang: Lang
   query: { q: string; before?: string }
   notices: Logged[]
+  /** For how long notices are kept; null for ever. */
+  years: number | null
   mails: Map<string, MailEnd>
   site: Localised
   wordings: Map<string, Wording>
@@ -25,7 +27,7 @@ export type LogPageProps = {
 
 /** Answers whether somebody got it: what was said to whom, when, why, and what came of it. */
 export function LogPage(props: LogPageProps) {
-  const { lang, query, notices } = props
+  const { lang, query, notices, years } = props
   const t = say(lang)
   return (
     <>
@@ -53,6 +55,7 @@ export function LogPage(props: LogPageProps) {
           nextHref={props.nextHref}
         />
       ) : null}
+      <p class="gh-meta">{years === null ? t('keptAll') : t('keptYears', { count: years })}</p>
     </>
   )
 }

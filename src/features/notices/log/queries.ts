@@ -11,6 +11,10 @@ export type Delivery = {
   detail: string | null
   carrier: 'mail' | 'notify' | null
   settled_at: string | null
+  /** What GOV.UK Notify says became of it, and whether it is still asked. */
+  outcome: 'delivered' | 'sent' | 'permanent-failure' | 'temporary-failure' | 'technical-failure' | null
+  outcome_at: string | null
+  is_asked: boolean
   message_id: string | null
   /** How many notices went as this one message. */
   together: number
@@ -32,7 +36,8 @@ const logged = sql`
            n.kind, n.reader, n.subject_type, n.subject_id, n.title, n.slug, n.subject_on, n.rule_id, r.name as rule,
            coalesce(s.known_as, s.name) as sender, n.on_site, n.read_at, n.recorded_at,
            coalesce((select jsonb_agg(jsonb_build_object('channel', d.channel, 'state', d.state, 'send_after', d.send_after, 'held_for', d.held_for,
-                       'detail', d.detail, 'carrier', d.carrier, 'settled_at', d.settled_at, 'message_id', d.message_id,
+                       'detail', d.detail, 'carrier', d.carrier, 'settled_at', d.settled_at,
+                       'outcome', d.outcome, 'outcome_at', d.outcome_at, 'is_asked', d.ask_at is not null, 'message_id', d.message_id,
                        'together', (select count(*) from notice_delivery t where t.message_id = d.message_id)) order by d.channel)
                        from notice_delivery d where d.notice_id = n.id), '[]') as deliveries
       from notice n
@@ -67,6 +72,13 @@ export async function saidTo(db: Db, personId: string, limit: number): Promise<L
     ${logged} where n.about_id = ${personId} and n.person_id = ${personId} and n.organisation_id = any ((select actor_staff_orgs())::uuid[])
      order by n.id desc limit ${limit}`.execute(db)
   return rows
+}
+
+/** For how many years the acting organisation keeps notices; null where nothing removes them. */
+export async function yearsKept(db: Db, organisationId: string): Promise<number | null> {
+  const { rows } = await sql<{ years: number | null }>`
+    select notice_years(${organisationId}) as years`.execute(db)
+  return rows[0]?.years ?? null
 }
 
 export type MailEnd = {

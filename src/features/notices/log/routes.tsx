@@ -5,7 +5,7 @@ import { actingWith } from '../permissions.ts'
 import { templatesOf } from '../sending/queries.ts'
 import { wordingsFrom } from '../wording.ts'
 import { LogPage } from './page.tsx'
-import { loggedNotices, mailsOf } from './queries.ts'
+import { loggedNotices, mailsOf, yearsKept } from './queries.ts'
 import { say } from './words.ts'
 
 const pageSize = 50
@@ -24,7 +24,8 @@ export const logRoutes = [
     can: 'notice.log',
     query: LogQuery,
     run: async (ctx, { query }) => {
-      const found = await loggedNotices(ctx.db, actingWith(ctx, 'notice.log'), {
+      const here = actingWith(ctx, 'notice.log')
+      const found = await loggedNotices(ctx.db, here, {
         words: query.q.replaceAll('\0', '').split(/\s+/).filter(Boolean).slice(0, 6),
         before: query.before,
         limit: pageSize + 1,
@@ -35,6 +36,7 @@ export const logRoutes = [
         <LogPage
           lang={ctx.lang}
           {...{ query, notices }}
+          years={await yearsKept(ctx.db, here)}
           site={ctx.site.name}
           mails={await mailsOf(ctx.db, messages)}
           wordings={wordingsFrom(await templatesOf(ctx.db, ctx.site.id))}

@@ -6,6 +6,24 @@ export const say = words('notices.log', {
     en: 'Did she get it? Every notice: what, when, why, and what came of it.',
     cy: 'A gafodd hi ef? Pob hysbysiad: beth, pryd, pam, a beth ddaeth ohono.',
   },
+  keptYears: {
+    en: {
+      one: 'Notices are kept for {{count}} year, then removed.',
+      other: 'Notices are kept for {{count}} years, then removed.',
+    },
+    cy: {
+      zero: 'Ni chedwir hysbysiadau: dilëir hwy bob nos.',
+      one: 'Cedwir hysbysiadau am {{count}} flwyddyn, yna fe’u dilëir.',
+      two: 'Cedwir hysbysiadau am {{count}} flynedd, yna fe’u dilëir.',
+      few: 'Cedwir hysbysiadau am {{count}} blynedd, yna fe’u dilëir.',
+      many: 'Cedwir hysbysiadau am {{count}} blynedd, yna fe’u dilëir.',
+      other: 'Cedwir hysbysiadau am {{count}} mlynedd, yna fe’u dilëir.',
+    },
+  },
+  keptAll: {
+    en: 'Notices are kept: no rule in use removes them.',
+    cy: 'Cedwir hysbysiadau: nid oes rheol ar waith yn eu dileu.',
+  },
   search: { en: 'Name or staff number', cy: 'Enw neu rif staff' },
   show: { en: 'Show', cy: 'Dangos' },
   none: { en: 'Nobody was told anything yet', cy: 'Ni ddywedwyd dim wrth neb eto' },
@@ -49,6 +67,40 @@ export const say = words('notices.log', {
   },
   bounced: { en: '{{channel}}: came back on {{date}}', cy: '{{channel}}: daeth yn ôl ar {{date}}' },
   failedOn: { en: '{{channel}}: could not be delivered', cy: '{{channel}}: ni ellid ei ddosbarthu' },
+  delivered: { en: '{{channel}}: delivered on {{date}}', cy: '{{channel}}: dosbarthwyd ar {{date}}' },
+  sentAbroad: {
+    en: '{{channel}}: sent abroad on {{date}}, the network there does not say more',
+    cy: '{{channel}}: anfonwyd dramor ar {{date}}, nid yw’r rhwydwaith yno’n dweud mwy',
+  },
+  sentNotKnown: {
+    en: '{{channel}}: sent on {{date}}, not known yet whether it arrived',
+    cy: '{{channel}}: anfonwyd ar {{date}}, ni wyddys eto a gyrhaeddodd',
+  },
+  sentNeverKnown: {
+    en: '{{channel}}: sent on {{date}}, nobody said whether it arrived',
+    cy: '{{channel}}: anfonwyd ar {{date}}, ni ddywedodd neb a gyrhaeddodd',
+  },
+  'nobodyThere.email': { en: 'there is no such address', cy: 'nid oes cyfeiriad o’r fath' },
+  'nobodyThere.sms': {
+    en: 'there is no such number, or it takes no messages',
+    cy: 'nid oes rhif o’r fath, neu nid yw’n derbyn negeseuon',
+  },
+  'notTaken.email': {
+    en: 'the inbox did not take it for three days',
+    cy: 'ni dderbyniodd y blwch post ef am dri diwrnod',
+  },
+  'notTaken.sms': {
+    en: 'the phone did not take it for three days',
+    cy: 'ni dderbyniodd y ffôn ef am dri diwrnod',
+  },
+  technical: {
+    en: 'because of a fault on the way: it can be sent again',
+    cy: 'oherwydd nam ar y ffordd: gellir ei anfon eto',
+  },
+  suppressedText: {
+    en: '{{channel}}: not sent, messages to that number did not arrive before',
+    cy: '{{channel}}: heb ei anfon, ni chyrhaeddodd negeseuon i’r rhif hwnnw o’r blaen',
+  },
   waits: { en: '{{channel}}: goes out from {{date}}', cy: '{{channel}}: yn mynd allan o {{date}}' },
   'held.quiet hours': { en: 'held by the quiet hours', cy: 'wedi’i ddal gan yr oriau tawel' },
   'held.day off': { en: 'held until the next working day', cy: 'wedi’i ddal tan y diwrnod gwaith nesaf' },

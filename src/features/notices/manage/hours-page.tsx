@@ -5,6 +5,7 @@ import { Button } from '../../../ui/govuk/button.tsx'
 import { Checkboxes } from '../../../ui/govuk/checkboxes.tsx'
 import { Input } from '../../../ui/govuk/input.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
+import { SummaryList } from '../../../ui/govuk/summary-list.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { divisions } from '../bank-holidays.ts'
 import { say } from './words.ts'
@@ -15,6 +16,8 @@ export type HoursPageProps = {
   shown: Record<string, string>
   workingDays: boolean
   hasAccount: boolean
+  /** Where GOV.UK Notify may say what became of messages, and what it shows there; for the site's host alone. */
+  receipts?: { url: string; token: string }
   isHost: boolean
   errors: Record<string, string>
 }
@@ -59,7 +62,7 @@ export function HoursPage(props: HoursPageProps) {
   )
 }
 
-function Notify({ lang, shown, hasAccount, errors }: HoursPageProps) {
+function Notify({ lang, shown, hasAccount, receipts, errors }: HoursPageProps) {
   const t = saySite(lang)
   return (
     <Section id="notify" title={t('notifyTitle')}>
@@ -89,6 +92,24 @@ function Notify({ lang, shown, hasAccount, errors }: HoursPageProps) {
           {t('notifySave')}
         </Button>
       </Form>
+      {hasAccount && receipts ? (
+        <>
+          <h3 class="govuk-heading-s">{t('receiptsTitle')}</h3>
+          <p>{t('receiptsLede')}</p>
+          <SummaryList
+            rows={[
+              {
+                key: { content: t('receiptsUrl') },
+                value: { content: <code class="gh-break">{receipts.url}</code> },
+              },
+              {
+                key: { content: t('receiptsToken') },
+                value: { content: <code class="gh-break">{receipts.token}</code> },
+              },
+            ]}
+          />
+        </>
+      ) : null}
     </Section>
   )
 }

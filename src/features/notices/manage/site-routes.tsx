@@ -4,6 +4,7 @@ import { errorsIn, text, ticked, typed } from '../../../platform/http/form-field
 import { page, redirect } from '../../../platform/http/reply.ts'
 import { type FormValues, get, post } from '../../../platform/http/route.ts'
 import { localised } from '../../../platform/i18n/localised.ts'
+import { siteUrl } from '../../../platform/mail/send.ts'
 import { audit } from '../../../platform/outbox/record.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { seal } from '../../sign-in/index.ts'
@@ -11,7 +12,9 @@ import { divisions } from '../bank-holidays.ts'
 import { actingWith, hostWith, isHost } from '../permissions.ts'
 import { hoursOf } from '../planning/queries.ts'
 import { type Kind, kinds, usualHours } from '../rules.ts'
+import { receiptToken } from '../sending/outcomes.ts'
 import { templatesOf } from '../sending/queries.ts'
+import { receiptsPath } from '../sending/routes.ts'
 import { notifyLabel } from '../sending/texting.ts'
 import { type TextReader, unknownGaps, usualWording, wordingKey, wordingsFrom } from '../wording.ts'
 import { HoursPage } from './hours-page.tsx'
@@ -64,11 +67,17 @@ async function hoursPage(ctx: Ctx, values: FormValues = {}, errors: Record<strin
       {...{ shown, workingDays }}
       hasAccount={account !== undefined}
       isHost={isHost(ctx)}
+      receipts={isHost(ctx) ? receiptsOf(ctx) : undefined}
       errors={errorsIn(errors, ctx.lang)}
     />
   )
   return page(saySite(ctx.lang)('hoursTitle'), body, { section: 'manage.notices.hours' })
 }
+
+const receiptsOf = ({ services, site }: Ctx) => ({
+  url: siteUrl(services.config, site.host_name, receiptsPath),
+  token: receiptToken(services.secret, site.id),
+})
 
 const hoursRoutes = [
   get('/manage/notices/hours', { can, run: ctx => hoursPage(ctx) }),

@@ -39,6 +39,13 @@ export const saySite = words('notices.site', {
     en: 'Its id at Notify. Empty: not through Notify.',
     cy: 'Ei ddynodydd yn Notify. Gwag: nid drwy Notify.',
   },
+  receiptsTitle: { en: 'Whether messages arrive', cy: 'A yw negeseuon yn cyrraedd' },
+  receiptsLede: {
+    en: 'Notify is asked every few minutes what became of each message. It can also say so by itself: enter this address and token at Notify, under API integration, Callbacks, delivery receipts.',
+    cy: 'Gofynnir i Notify bob ychydig funudau beth ddaeth o bob neges. Gall ddweud hynny ohono’i hun hefyd: rhowch y cyfeiriad a’r tocyn hyn yn Notify, o dan API integration, Callbacks, delivery receipts.',
+  },
+  receiptsUrl: { en: 'Address', cy: 'Cyfeiriad' },
+  receiptsToken: { en: 'Bearer token', cy: 'Tocyn (bearer token)' },
   notifySave: { en: 'Save the account', cy: 'Cadw’r cyfrif' },
   notifySaved: { en: 'The account is saved', cy: 'Mae’r cyfrif wedi’i gadw' },
   // Templates

@@ -24,7 +24,6 @@ export function occasionsOf(rule: queries.Rule, today: string): Occasion[] {
 export async function planFor(db: Db, place: queries.Place, now: Date): Promise<number> {
   const rules = (await queries.rulesOf(db, place.organisation_id)).filter(rule => rule.is_on)
   const hours = (await queries.hoursOf(db, place.organisation_id)) ?? usualHours
-  await queries.retireNotices(db)
   let made = 0
   for (const rule of rules) {
     const wanted = occasionsOf(rule, localDate(now))

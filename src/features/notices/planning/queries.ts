@@ -206,9 +206,10 @@ export async function planRule(
   return rows[0]?.made ?? 0
 }
 
-/** Removes notices older than the organisation's confirmed rule keeps. */
-export async function retireNotices(db: Db): Promise<void> {
-  await sql`select retire_notices()`.execute(db)
+/** Removes some notices that are older than their organisation keeps them; answers with how many. Acts for nobody. */
+export async function retireNotices(db: Db): Promise<number> {
+  const { rows } = await sql<{ gone: number }>`select retire_notices() as gone`.execute(db)
+  return rows[0]?.gone ?? 0
 }
 
 export type Foreseen = {

@@ -51,13 +51,51 @@ export async function markTried(db: Db, reference: string, now: Date): Promise<v
   )
 }
 
+/** Notes what Notify answered; of a message that it took it is asked from `askAt` on what became of it. */
 export async function markEnded(
   db: Db,
   reference: string,
-  state: 'sent' | 'failed',
-  detail: string | null,
+  { state, detail, askAt }: { state: 'sent' | 'failed'; detail: string | null; askAt: Date | null },
 ): Promise<void> {
-  await sql`update notice_delivery set state = ${state}, detail = left(${detail}, 300) where message_id = ${reference} and state = 'sending'`.execute(
-    db,
-  )
+  await sql`
+    update notice_delivery set state = ${state}, detail = left(${detail}, 300), ask_at = ${askAt}
+     where message_id = ${reference} and state = 'sending'`.execute(db)
+}
+
+export type Asking = { reference: string; channel: 'email' | 'sms'; sent_at: Date }
+
+/** Messages of an organisation of which Notify is to be asked by now, those that wait longest first. */
+export async function messagesToAsk(
+  db: Db,
+  organisationId: string,
+  now: Date,
+  limit: number,
+): Promise<Asking[]> {
+  const { rows } = await sql<Asking>`
+    select d.message_id as reference, min(d.channel) as channel, min(d.settled_at) as sent_at
+      from notice_delivery d
+     where d.organisation_id = ${organisationId} and d.ask_at <= ${now} and d.message_id is not null
+     group by d.message_id order by min(d.ask_at) limit ${limit}`.execute(db)
+  return rows
+}
+
+/** When each message is asked about again; not at all where nothing is given. */
+export async function askAgain(db: Db, messages: { reference: string; at: Date | null }[]): Promise<void> {
+  if (messages.length === 0) return
+  await sql`
+    update notice_delivery d set ask_at = m.at
+      from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as m (reference uuid, at timestamptz)
+     where d.message_id = m.reference and d.ask_at is not null`.execute(db)
+}
+
+/** Notes what became of a message, where that is the last word on it. Answers with whether anything was learnt. */
+export async function noteOutcome(
+  db: Db,
+  reference: string,
+  outcome: string,
+  sentTo: string,
+): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    select notice_outcome(${reference}::uuid, ${outcome}, ${sentTo}) as is`.execute(db)
+  return rows[0]?.is ?? false
 }

@@ -5,6 +5,7 @@ import { defineOutsideJob, enqueue } from '../../../platform/jobs/define.ts'
 import type { Services } from '../../../platform/tenancy/context.ts'
 import { unseal } from '../../sign-in/index.ts'
 import { actForPlace, type Place } from '../planning/queries.ts'
+import { askAgainAt } from '../rules.ts'
 import { composeNotices, composeText } from './compose.ts'
 import { frameOf } from './frame.ts'
 import { addressesOf } from './queries.ts'
@@ -58,8 +59,11 @@ export const carryJob = defineOutsideJob(
         await actForPlace(db, place)
         return work(db)
       })
-    const end = (state: 'sent' | 'failed', why: string | null) =>
-      within(db => queries.markEnded(db, message, state, why))
+    const end = (state: 'sent' | 'failed', detail: string | null) => {
+      const now = services.clock()
+      const askAt = state === 'sent' ? askAgainAt(now, now) : null
+      return within(db => queries.markEnded(db, message, { state, detail, askAt }))
+    }
     const ready = await within(db => prepare(services, db, place, channel, message))
     if (!ready) return
     if (ready.failure !== undefined) return end('failed', ready.failure)

@@ -42,7 +42,10 @@ export function BouncesPage({ lang, organisation, rows, errors, firstHref, nextH
           {
             key: 'why',
             heading: t('why'),
-            cell: one => t(one.bounce_reason === 'complaint' ? 'complaint' : 'hard'),
+            cell: one =>
+              t(
+                one.bounce_reason === 'complaint' ? 'complaint' : one.kind === 'phone' ? 'hardPhone' : 'hard',
+              ),
           },
           {
             key: 'again',

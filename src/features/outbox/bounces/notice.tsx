@@ -16,7 +16,10 @@ export function BounceNotice({ lang, bounced, isOwn, canTry }: Props) {
       {bounced.map(one => (
         <div>
           <WarningText>
-            {t(isOwn ? 'onOwn' : 'onPerson', { address: one.value, date: longDate(one.bounced_at, lang) })}
+            {t(`${isOwn ? 'onOwn' : 'onPerson'}${one.kind === 'phone' ? 'Phone' : ''}`, {
+              address: one.value,
+              date: longDate(one.bounced_at, lang),
+            })}
           </WarningText>
           {canTry ? (
             <Form

@@ -5,12 +5,13 @@ export type Bounced = {
   id: string
   person_id: string
   name: string
+  kind: 'email' | 'phone'
   value: string
   bounced_at: Date
   bounce_reason: 'hard bounce' | 'complaint'
 }
 
-/** Addresses of an organisation's people to which mail came back, newest first; a page after `after`. */
+/** Addresses and numbers of an organisation's people at which nothing arrives, newest first; a page after `after`. */
 export async function bouncedHere(
   db: Db,
   organisationId: string,
@@ -21,17 +22,17 @@ export async function bouncedHere(
     ? sql`and (i.bounced_at, i.id) < (select a.bounced_at, a.id from person_identifier a where a.id = ${after}::uuid)`
     : sql``
   const { rows } = await sql<Bounced>`
-    select i.id, i.person_id, p.name, i.value, i.bounced_at, i.bounce_reason
+    select i.id, i.person_id, p.name, i.kind, i.value, i.bounced_at, i.bounce_reason
       from person_identifier i join person p on p.id = i.person_id
      where i.bounced_at is not null and exists (select 1 from membership m where m.person_id = i.person_id and m.organisation_id = ${organisationId}) ${place}
      order by i.bounced_at desc, i.id desc limit ${limit}`.execute(db)
   return rows
 }
 
-/** Addresses of one person to which mail came back. */
+/** Addresses and numbers of one person at which nothing arrives. */
 export async function bouncedOf(db: Db, personId: string): Promise<Bounced[]> {
   const { rows } = await sql<Bounced>`
-    select i.id, i.person_id, p.name, i.value, i.bounced_at, i.bounce_reason
+    select i.id, i.person_id, p.name, i.kind, i.value, i.bounced_at, i.bounce_reason
       from person_identifier i join person p on p.id = i.person_id
      where i.person_id = ${personId} and i.bounced_at is not null order by i.bounced_at desc`.execute(db)
   return rows

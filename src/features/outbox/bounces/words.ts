@@ -11,6 +11,7 @@ export const say = words('outbox.bounces', {
   when: { en: 'Came back', cy: 'Daeth yn ôl' },
   why: { en: 'Why', cy: 'Pam' },
   hard: { en: 'The address takes no mail', cy: 'Nid yw’r cyfeiriad yn derbyn post' },
+  hardPhone: { en: 'The number takes no messages', cy: 'Nid yw’r rhif yn derbyn negeseuon' },
   complaint: { en: 'They asked for no more mail', cy: 'Gofynnwyd am ddim rhagor o bost' },
   again: { en: 'Try again', cy: 'Rhoi cynnig arall arni' },
   againWith: { en: 'with {{address}}', cy: 'gyda {{address}}' },
@@ -23,6 +24,14 @@ export const say = words('outbox.bounces', {
   onPerson: {
     en: 'Mail to {{address}} came back on {{date}}. Nothing more is sent there.',
     cy: 'Daeth post i {{address}} yn ôl ar {{date}}. Ni anfonir dim rhagor yno.',
+  },
+  onPersonPhone: {
+    en: 'A text message to {{address}} did not arrive on {{date}}. Nothing more is sent there.',
+    cy: 'Ni chyrhaeddodd neges destun i {{address}} ar {{date}}. Ni anfonir dim rhagor yno.',
+  },
+  onOwnPhone: {
+    en: 'A text message to your number {{address}} did not arrive on {{date}}. Tell your organisation of your new number, or try again.',
+    cy: 'Ni chyrhaeddodd neges destun i’ch rhif {{address}} ar {{date}}. Rhowch eich rhif newydd i’ch sefydliad, neu rhowch gynnig arall arni.',
   },
   onOwn: {
     en: 'Mail to your address {{address}} came back on {{date}}. Tell your organisation of your new address, or try again.',
