@@ -49,8 +49,8 @@ async function planned(
   for (let at = 0; at < 5; at += 1) {
     await client.query('truncate notice_delivery, notice, standing')
     await client.query(
-      `insert into standing (organisation_id, requirement_id, membership_id, person_id, version_id, state, starts_on, due_on)
-         select m.organisation_id, r.id, m.id, m.person_id, uuidv7(), 'due', '2024-01-01', today() + case when m.nth <= $1 then 7 else 100 end
+      `insert into standing (organisation_id, requirement_id, membership_id, person_id, state, starts_on, due_on)
+         select m.organisation_id, r.id, m.id, m.person_id, 'due', '2024-01-01', today() + case when m.nth <= $1 then 7 else 100 end
            from (select m.*, row_number() over (order by id) as nth from membership m) m, requirement r`,
       [told],
     )

@@ -37,7 +37,8 @@ language sql stable security definer set search_path = public as $$
         from requirement_item i
         join course c on c.lineage_id = i.item_id and c.state = 'published'
         join listing l on l.course_id = c.id and l.site_id = actor_site()
-       where i.version_id = s.version_id and i.kind = 'course'
+       where i.version_id = (select v.id from requirement_version v where v.requirement_id = r.id and v.superseded_at is null
+                                and v.counts_from <= today() order by v.counts_from desc limit 1) and i.kind = 'course'
          and i.part in ('first', 'renewal') and reads_course(c.id)
        order by (i.part = 'renewal') = (s.expires_on is not null) desc, i.id, c.id desc limit 1) c on true
    where m.person_id = actor_person() and s.superseded_at is null

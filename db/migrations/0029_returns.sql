@@ -114,12 +114,14 @@ end $$;
 -- return is written: nothing can come to be recorded at or before that instant afterwards.
 create function moment_to_sign(of_organisation uuid) returns timestamptz
 language plpgsql security definer set search_path = public as $$
-declare of_requirement uuid;
+declare
+  of_requirement uuid;
+  half integer;
 begin
   if of_organisation is distinct from actor_acting_org() or not of_organisation = any (actor_staff_orgs()) then return null; end if;
   lock table job_term in share mode;
   for of_requirement in select r.id from requirement r where r.organisation_id = of_organisation order by r.id loop
-    perform pg_advisory_xact_lock(hashtextextended('standings:' || of_requirement, 0));
+    for half in 0..1 loop perform pg_advisory_xact_lock(standing_lock(of_requirement, half)); end loop;
   end loop;
   return clock_timestamp();
 end $$;

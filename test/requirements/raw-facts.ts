@@ -111,7 +111,6 @@ function versionFor(read: Tables, membership: Row, version: Tables['versions'][n
     row => row.membership_id === membership.id && row.audience_id === version.audience_id,
   )
   return {
-    id: version.id,
     countsFrom: version.counts_from,
     rule: asRule(rule),
     inside: joinSpans((version.audience_id === null ? terms : members).map(spanOf)),
@@ -171,7 +170,6 @@ function jobStart(jobTerms: Row[], term: Row): string {
 type Line = Spanned & {
   requirement: string
   membership: string
-  versionId: string
   state: string
   dueOn: string | null
   expiresOn: string | null
@@ -186,7 +184,6 @@ const lineOf = (line: Line) =>
     line.state,
     line.dueOn,
     line.expiresOn,
-    line.versionId,
     line.because.join('+'),
   ].join(' ')
 
@@ -194,7 +191,7 @@ const lineOf = (line: Line) =>
 export async function written(world: World, made: Ground, knownAt: string | null = null): Promise<string[]> {
   const { rows } = await world.database.owner.query(
     `select requirement_id as requirement, membership_id as membership, starts_on::text, ends_on::text, state,
-            due_on::text as "dueOn", expires_on::text as "expiresOn", version_id as "versionId", because
+            due_on::text as "dueOn", expires_on::text as "expiresOn", because
        from standing where organisation_id = $1
         and case when $2::timestamptz is null then superseded_at is null
                  else recorded_at <= $2 and (superseded_at is null or superseded_at > $2) end`,

@@ -123,13 +123,12 @@ export const history: fc.Arbitrary<TwinHistory> = fc
 
 const asSpan = ({ from, to }: { from: Day; to: Day | null }): Span => ({ starts_on: from, ends_on: to })
 
-function versionOf(given: TwinHistory['versions'][number], at: number): Version {
+function versionOf(given: TwinHistory['versions'][number]): Version {
   const { rule: asked } = given
   const { fixed, after, base } = { fixed: undefined, after: undefined, base: undefined, ...asked.due }
   const completions = given.completions.map(on => ({ starts_on: on, ends_on: null, date: on }))
   const held = given.bases.map(({ date, ...others }) => ({ ...asSpan(others), date }))
   return {
-    id: String(at),
     countsFrom: given.from,
     inside: joinSpans(given.audience.map(asSpan)),
     bases: base === 'completion' ? completions : base === 'held' ? held : [],

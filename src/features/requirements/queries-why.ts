@@ -7,7 +7,6 @@ import type { State } from './rules/timeline.ts'
 
 export type Stretch = {
   id: string
-  version_id: string
   starts_on: string
   ends_on: string | null
   state: State
@@ -27,7 +26,7 @@ export async function stretchesOf(
       ? sql`s.membership_id = ${of.membershipId}`
       : sql`s.membership_id in (select m.id from membership m where m.person_id = ${of.personId})`
   const { rows } = await sql<Stretch>`
-    select s.id, s.version_id, s.starts_on, s.ends_on, s.state, s.due_on, s.expires_on, s.because
+    select s.id, s.starts_on, s.ends_on, s.state, s.due_on, s.expires_on, s.because
       from standing s where s.requirement_id = ${requirementId} and s.superseded_at is null and ${whose}
      order by s.starts_on, s.id`.execute(db)
   return rows

@@ -4,6 +4,7 @@ import { page } from '../../../platform/http/reply.ts'
 import { get } from '../../../platform/http/route.ts'
 import { localDate } from '../../../platform/i18n/dates.ts'
 import { textIn } from '../../../platform/i18n/localised.ts'
+import type { Lang } from '../../../platform/i18n/words.ts'
 import { noteLook } from '../../../platform/outbox/look.ts'
 import { mayAnywhere, mayInOrganisation } from '../../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
@@ -24,6 +25,7 @@ import {
   stretchesOf,
 } from '../queries-why.ts'
 import { type Names, sentencesOf } from '../sentence.ts'
+import type { VersionGiven } from '../settling/facts.ts'
 import { PersonStandingPage } from '../views/exemption-pages.tsx'
 import { WhyPage } from '../views/why-page.tsx'
 import { sayWhy } from './words.ts'
@@ -70,6 +72,12 @@ async function countedIn(ctx: Ctx, stretches: Stretch[]) {
   return { evidence, hidden: ids.length - evidence.length }
 }
 
+const rulesIn = (versions: readonly VersionGiven[], names: Names, lang: Lang) =>
+  versions.map(one => ({
+    countsFrom: one.counts_from,
+    sentences: sentencesOf(one.rule, one.audience_id, names, lang),
+  }))
+
 async function whyPage(ctx: Ctx, requirementId: string, membershipId: string) {
   const { lang } = ctx
   const t = sayWhy(lang)
@@ -94,7 +102,7 @@ async function whyPage(ctx: Ctx, requirementId: string, membershipId: string) {
       heading={t('title', { name: membership.name })}
       requirement={requirement.name}
       back={{ href: `/manage/people/${membership.person_id}/requirements`, text: membership.name }}
-      rules={new Map(versions.map(one => [one.id, sentencesOf(one.rule, one.audience_id, names, lang)]))}
+      rules={rulesIn(versions, names, lang)}
       {...(await countedIn(ctx, stretches))}
       asked={
         audience ? (
@@ -133,11 +141,7 @@ async function ownWhyPage(ctx: Ctx, id: string) {
       heading={t('ownTitle')}
       requirement={requirement.name}
       back={{ href: '/record', text: t('mine') }}
-      rules={
-        new Map(
-          requirement.versions.map(one => [one.id, sentencesOf(one.rule, one.audience_id, names, lang)]),
-        )
-      }
+      rules={rulesIn(requirement.versions, names, lang)}
       {...(await countedIn(ctx, stretches))}
       exemptions={undefined}
       asked={

@@ -36,7 +36,7 @@ export function causesOf(row: Difference, facts: FactsKnown, day: string): Cause
   if (exempted.length > 0) return exempted
   const found = [
     ...ruleCauses(then, now, facts, day),
-    ...(then && now ? [] : moveCauses(row, then ?? now, facts)),
+    ...(then && now ? [] : moveCauses(row, facts)),
     ...rest,
   ]
   if (found.length > 0) return found
@@ -49,11 +49,11 @@ export function causesOf(row: Difference, facts: FactsKnown, day: string): Cause
 function ruleCauses(
   then: StandingKnown | undefined,
   now: StandingKnown | undefined,
-  { versions }: FactsKnown,
+  { versionsThen, versionsNow }: FactsKnown,
   day: string,
 ): Cause[] {
-  const before = then && versions.get(then.version_id)
-  const after = now && versions.get(now.version_id)
+  const before = then && versionsThen.get(then.requirement_id)
+  const after = now && versionsNow.get(now.requirement_id)
   if (!now && before?.closed_on && before.closed_on < day) return [{ kind: 'closed', on: before.closed_on }]
   if (after && after.id !== before?.id && after.is_late) return [{ kind: 'version', version: after }]
   if (before && !now && before.is_gone) return [{ kind: 'version', version: before }]
@@ -61,12 +61,9 @@ function ruleCauses(
 }
 
 /** Into the audience or out of it; by the terms of the membership where everybody is asked. */
-function moveCauses(
-  row: Difference,
-  known: StandingKnown | undefined,
-  { versions, moves }: FactsKnown,
-): Cause[] {
-  const audience = (known && versions.get(known.version_id)?.audience_id) ?? null
+function moveCauses(row: Difference, { versionsThen, versionsNow, moves }: FactsKnown): Cause[] {
+  const version = (row.standing_then ? versionsThen : versionsNow).get(row.requirement_id)
+  const audience = version?.audience_id ?? null
   const move = moves.find(one => one.membership_id === row.membership_id && one.audience_id === audience)
   return move ? [{ kind: row.standing_now ? 'cameIn' : 'wentOut', move }] : []
 }

@@ -75,7 +75,7 @@ export async function differencesSince(
     limit: differencesOnPage + 1,
   })
   const rows = found.rows.slice(0, differencesOnPage)
-  const facts = await factsKnown(ctx.db, rows, known)
+  const facts = await factsKnown(ctx.db, rows, { known, day: scope.day })
   const last = found.rows.length > differencesOnPage ? rows.at(-1) : undefined
   return {
     ...found,
@@ -95,7 +95,7 @@ export function spoolDifferences(
   return spoolCsv(heads, async add => {
     await services.databases.report(actor, site, async db => {
       for await (const rows of queries.allDifferences(db, visibleMemberships(actor, can), scope, known)) {
-        const facts = await factsKnown(db, rows, known)
+        const facts = await factsKnown(db, rows, { known, day: scope.day })
         await add(
           rows.map(row => [
             row.person,

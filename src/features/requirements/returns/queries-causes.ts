@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/db/connect.ts'
 import type { Localised } from '../../../platform/i18n/localised.ts'
 import type { Difference } from './queries.ts'
 
 export type StandingKnown = {
   id: string
-  version_id: string
+  requirement_id: string
   because: string[]
   due_on: string | null
   recorded_at: Date
@@ -20,6 +20,7 @@ export type PieceKnown = Later & {
 }
 export type ExemptionKnown = Later & { starts_on: string; ends_on: string | null }
 export type VersionKnown = Later & {
+  requirement_id: string
   number: number
   counts_from: string
   audience_id: string | null
@@ -34,13 +35,16 @@ export type MoveKnown = {
 
 export type FactsKnown = {
   standings: Map<string, StandingKnown>
+  /** By requirement: the version that counts on the day, as known then and as known now. */
+  versionsThen: Map<string, VersionKnown>
+  versionsNow: Map<string, VersionKnown>
   evidence: Map<string, PieceKnown>
   exemptions: Map<string, ExemptionKnown>
-  versions: Map<string, VersionKnown>
   moves: MoveKnown[]
 }
 
 const byId = <Row extends { id: string }>(rows: Row[]) => new Map(rows.map(row => [row.id, row]))
+const byRequirement = (rows: VersionKnown[]) => new Map(rows.map(row => [row.requirement_id, row]))
 const later = (
   known: string,
   alias: string,
@@ -48,10 +52,14 @@ const later = (
   ${sql.ref(`${alias}.recorded_at`)} > ${known}::timestamptz as is_late, coalesce(${sql.ref(`${alias}.superseded_at`)} > ${known}::timestamptz, false) as is_gone`
 
 /** What differing states rest on, then and now, as far as the reader may read it. */
-export async function factsKnown(db: Db, rows: readonly Difference[], known: string): Promise<FactsKnown> {
+export async function factsKnown(
+  db: Db,
+  rows: readonly Difference[],
+  { known, day }: { known: string; day: string },
+): Promise<FactsKnown> {
   const ids = rows.flatMap(row => [row.standing_then, row.standing_now]).filter(id => id !== null)
   const standings = await sql<StandingKnown>`
-    select s.id, s.version_id, s.because, s.due_on, s.recorded_at from standing s where s.id = any (${ids}::uuid[])`.execute(
+    select s.id, s.requirement_id, s.because, s.due_on, s.recorded_at from standing s where s.id = any (${ids}::uuid[])`.execute(
     db,
   )
   const because = [...new Set(standings.rows.flatMap(row => row.because))]
@@ -65,14 +73,20 @@ export async function factsKnown(db: Db, rows: readonly Difference[], known: str
     select ${later(known, 'x')}, x.starts_on, x.ends_on from exemption x where x.id = any (${because}::uuid[])`.execute(
     db,
   )
-  const versionIds = [...new Set(standings.rows.map(row => row.version_id))]
-  const versions = await sql<VersionKnown>`
-    select ${later(known, 'v')}, v.number, v.counts_from, v.audience_id, r.closed_on
-      from requirement_version v join requirement r on r.id = v.requirement_id where v.id = any (${versionIds}::uuid[])`.execute(
-    db,
+  const requirements = [...new Set(rows.map(row => row.requirement_id))]
+  const versionsOn = (stands: RawBuilder<boolean>) =>
+    sql<VersionKnown>`
+      select distinct on (v.requirement_id) ${later(known, 'v')}, v.requirement_id, v.number, v.counts_from, v.audience_id, r.closed_on
+        from requirement_version v join requirement r on r.id = v.requirement_id
+       where v.requirement_id = any (${requirements}::uuid[]) and v.counts_from <= ${day}::date and ${stands}
+       order by v.requirement_id, v.counts_from desc`.execute(db)
+  const versionsThen = await versionsOn(
+    sql`v.recorded_at <= ${known}::timestamptz and (v.superseded_at is null or v.superseded_at > ${known}::timestamptz)`,
   )
+  const versionsNow = await versionsOn(sql`v.superseded_at is null`)
   const memberships = [...new Set(rows.map(row => row.membership_id))]
-  const audiences = [...new Set(versions.rows.map(row => row.audience_id).filter(id => id !== null))]
+  const versions = [...versionsThen.rows, ...versionsNow.rows]
+  const audiences = [...new Set(versions.map(row => row.audience_id).filter(id => id !== null))]
   const moves = await sql<MoveKnown>`
     select a.membership_id, a.audience_id, n.name as audience, max(greatest(a.recorded_at, a.superseded_at)) as at
       from audience_member a join audience n on n.id = a.audience_id
@@ -87,7 +101,8 @@ export async function factsKnown(db: Db, rows: readonly Difference[], known: str
     standings: byId(standings.rows),
     evidence: byId(evidence.rows),
     exemptions: byId(exemptions.rows),
-    versions: byId(versions.rows),
+    versionsThen: byRequirement(versionsThen.rows),
+    versionsNow: byRequirement(versionsNow.rows),
     moves: moves.rows,
   }
 }

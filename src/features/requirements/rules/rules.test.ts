@@ -113,7 +113,6 @@ describe('a timeline', () => {
     graceDays: 5,
   }
   const version: Version = {
-    id: 'v',
     countsFrom: '2025-01-01',
     rule,
     inside: [{ starts_on: '2025-03-01', ends_on: null }],
@@ -176,7 +175,6 @@ describe('a timeline', () => {
   test('follows the version that counts on the day', () => {
     const stricter: Version = {
       ...version,
-      id: 'w',
       countsFrom: '2025-08-01',
       rule: { ...rule, validity: months(3), window: null },
     }

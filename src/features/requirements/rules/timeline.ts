@@ -15,7 +15,6 @@ export type Rule = Validity & {
 }
 /** A rule from the day it counts, until the next. */
 export type Version = {
-  id: string
   countsFrom: Day
   rule: Rule
   inside: readonly Span[]
@@ -24,9 +23,11 @@ export type Version = {
 export type Exemption = Span & { id: string }
 export type Facts = { evidence: readonly Piece[]; exempt: readonly Exemption[] }
 
-/** One stretch of a timeline: state and dates, and what they rest on. */
+/**
+ * One stretch of a timeline: state and dates, and what they rest on. Not the version, which follows from the day: a
+ * stretch goes on where another version changes nothing.
+ */
 export type Standing = Span & {
-  versionId: string
   state: State
   dueOn: Day | null
   expiresOn: Day | null
@@ -97,7 +98,7 @@ function stateOn(version: Prepared, { exempt }: Facts, day: Day): Answer | null 
   if (!version.inside.some(span => holds(span, day))) return null
   const { rounds, rule, deadlines } = version
   const due = dueOn(deadlines, day)
-  const answer = { versionId: version.id, dueOn: due, expiresOn: null, because: [] as string[] }
+  const answer = { dueOn: due, expiresOn: null, because: [] as string[] }
   const exemption = exempt.find(span => holds(span, day))
   if (exemption) return { ...answer, state: 'exempt', because: [exemption.id] }
   const best = lastingLongest(rounds, day)
@@ -175,7 +176,6 @@ function joined(done: Standing[], stretch: Standing): Standing[] {
 function isSame(one: Standing, other: Standing): boolean {
   return (
     one.state === other.state &&
-    one.versionId === other.versionId &&
     one.dueOn === other.dueOn &&
     one.expiresOn === other.expiresOn &&
     one.because.join() === other.because.join()

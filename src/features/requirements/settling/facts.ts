@@ -76,12 +76,11 @@ async function factsOf(db: Db, asked: Asked): Promise<Map<string, Fact[]>> {
   return Map.groupBy(rows, fact => fact.membership_id)
 }
 
-function versionOf({ id, audience_id, counts_from, rule }: VersionGiven, own: Fact[]): Version {
+function versionOf({ audience_id, counts_from, rule }: VersionGiven, own: Fact[]): Version {
   const spans = own.filter(fact =>
     audience_id === null ? fact.part === 'term' : fact.part === 'inside' && fact.id === audience_id,
   )
   return {
-    id,
     countsFrom: counts_from,
     rule: asRule(rule),
     inside: joinSpans(spans),

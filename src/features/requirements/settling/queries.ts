@@ -61,27 +61,22 @@ export async function beforeEquivalence(db: Db, asked: FactsAsked): Promise<Set<
   return new Set(rows.map(row => row.key))
 }
 
+/** Values that need no quoting as PostgreSQL writes an array: much cheaper than quoting each of a hundred thousand. */
+const list = (values: readonly (string | number | null)[]) => `{${values.map(value => value ?? 'NULL')}}`
+
 /** Makes the timelines of these memberships be the given ones; answers with how many stretches are new. */
 export async function writeStandings(
   db: Db,
   requirementId: string,
   timelines: Map<string, Standing[]>,
 ): Promise<number> {
-  const given = [...timelines].flatMap(([membership, stretches]) =>
-    stretches.map(stretch => ({
-      m: membership,
-      v: stretch.versionId,
-      s: stretch.starts_on,
-      e: stretch.ends_on,
-      t: stretch.state,
-      d: stretch.dueOn,
-      x: stretch.expiresOn,
-      b: stretch.because,
-    })),
-  )
+  const stretches = [...timelines.values()].flat()
+  const places = [...timelines.values()].flatMap((own, at) => own.map(() => at + 1))
+  const column = (of: (stretch: Standing) => string | null) => list(stretches.map(of))
   const { rows } = await sql<{ written: number }>`
-    select write_standings(${requirementId}, ${[...timelines.keys()]}::uuid[], ${JSON.stringify(given)}::jsonb) as written`.execute(
-    db,
-  )
+    select write_standings(${requirementId}, ${list([...timelines.keys()])}::uuid[], ${list(places)}::integer[],
+      ${column(one => one.starts_on)}::date[], ${column(one => one.ends_on)}::date[], ${column(one => one.state)}::text[],
+      ${column(one => one.dueOn)}::date[], ${column(one => one.expiresOn)}::date[],
+      ${column(one => `"{${one.because}}"`)}::text[]) as written`.execute(db)
   return rows[0]?.written ?? 0
 }

@@ -18,8 +18,8 @@ export type WhyPageProps = {
   back: { href: string; text: string }
   today: string
   stretches: Stretch[]
-  /** What each version says, by its id. */
-  rules: ReadonlyMap<string, string[]>
+  /** What each version says, in the order in which they count. */
+  rules: readonly { countsFrom: string; sentences: string[] }[]
   evidence: Piece[]
   /** How much counted that the reader may not see. */
   hidden: number
@@ -58,7 +58,12 @@ export function WhyPage(props: WhyPageProps) {
   const { lang, stretches, today, rules } = props
   const [t, s] = [sayWhy(lang), say(lang)]
   const now = stretches.find(one => one.starts_on <= today && (one.ends_on === null || one.ends_on >= today))
-  const versions = [...new Set(stretches.map(one => one.version_id))]
+  const counted = rules.filter(({ countsFrom }, at) => {
+    const next = rules[at + 1]?.countsFrom
+    return stretches.some(
+      one => (one.ends_on === null || one.ends_on >= countsFrom) && (!next || one.starts_on < next),
+    )
+  })
   const place = (one: Stretch) => (one === now ? 'now' : one.starts_on > today ? 'future' : 'past')
   return (
     <>
@@ -78,8 +83,8 @@ export function WhyPage(props: WhyPageProps) {
         {props.asked}
       </Section>
       <Section id="rule" title={t('rule')}>
-        {versions.map(id => (
-          <p>{(rules.get(id) ?? []).join(' ')}</p>
+        {counted.map(({ sentences }) => (
+          <p>{sentences.join(' ')}</p>
         ))}
       </Section>
       <Section id="timeline" title={t('timeline')}>
