@@ -293,3 +293,43 @@ test('a cover is made anew in two small sizes, and served only where its course 
   expect((await nobody.get(`/covers/${row.cover_hash}`)).statusCode).toBe(404)
   expect((await admin.get(`/covers/${row.cover_hash}`)).statusCode).toBe(200)
 })
+
+test('a part in which people would find nothing stands in the way of publishing, with where to mend it', async () => {
+  const draft = await course('Hollow', { state: 'draft' })
+  const owned = { organisation_id: org, course_id: draft.id }
+  const part = async (kind: string, rule: string, position: number) => {
+    const more = kind === 'video' ? { watch_share: 90 } : {}
+    const activity = { ...owned, ...more, kind, rule, title: world.rows.en(`The ${kind}`) }
+    const id = await world.rows.insert('activity', activity)
+    const place = { organisation_id: org, structure_id: draft.structure, activity_id: id, position }
+    await world.rows.insert('structure_activity', place)
+    return id
+  }
+  const [survey, video] = [await part('survey', 'submitted', 2), await part('video', 'watched', 3)]
+  const here = `/manage/courses/${draft.id}`
+  const publish = async () =>
+    admin.post(`${here}/state`, { version: await versionOf(draft.id), step: 'publish' })
+  const refused = await publish()
+  expect(refused.statusCode).toBe(422)
+  expect(refused.body).toContain(
+    'This course can’t be published yet. Choose the survey of “The survey”. Add the video of “The video”.',
+  )
+  expect(refused.body).toContain(`<a href="${here}/surveys#add">Choose the survey of “The survey”</a>`)
+  expect(refused.body).toContain(`<a href="${here}/activities/${video}/edit">Add the video`)
+  const file = await world.rows.insert('file', {
+    organisation_id: org,
+    hash: 'e'.repeat(64),
+    name: 'a.webm',
+    media_type: 'video/webm',
+    size_bytes: 1,
+    purpose: 'activity',
+  })
+  await world.rows.insert('activity_file', { ...owned, activity_id: video, file_id: file, role: 'video' })
+  const asked = { organisation_id: org, name: world.rows.en('Views'), draft: '{"items":[]}' }
+  const use = { ...owned, survey_id: await world.rows.insert('survey', asked), moment: 'activity' }
+  const placed = await world.rows.insert('survey_use', { ...use, activity_id: survey })
+  expect((await publish()).statusCode).toBe(303)
+  // Ended since, in a course that is out: said, and mended from the same link.
+  await one('update survey_use set ended_at = now() where id = $1', [placed])
+  expect((await admin.get(here)).body).toContain('find nothing here yet')
+})

@@ -31,9 +31,10 @@ test.each(cases)('a %s course, asked to %s, is then %s', (state, step, after) =>
 })
 
 const title = localised('Fire safety')
-const packaged = { kind: 'package' as const, current_content_version_id: 'a' }
-const bare = { kind: 'package' as const, current_content_version_id: null }
-const declared = { kind: 'declaration' as const, current_content_version_id: null }
+const packaged = { id: 'a', kind: 'package' as const, title: localised('Lesson'), is_filled: true }
+const bare = { ...packaged, is_filled: false }
+const declared = { ...packaged, kind: 'declaration' as const }
+const unasked = { ...bare, kind: 'survey' as const, title: localised('Views') }
 
 test.each([
   ['ready with a package', { title, activities: [packaged], rule: 'all', needed: null }, 0],
@@ -46,6 +47,7 @@ test.each([
   ['without a title', { title: {}, activities: [packaged], rule: 'all', needed: null }, 1],
   ['without an activity', { title, activities: [], rule: 'all', needed: null }, 1],
   ['with a package still to come', { title, activities: [packaged, bare], rule: 'any', needed: null }, 1],
+  ['with two parts still to come', { title, activities: [bare, unasked], rule: 'any', needed: null }, 2],
   ['asking for too many', { title, activities: [packaged], rule: 'some', needed: 2 }, 1],
   ['without anything', { title: {}, activities: [], rule: 'some', needed: 1 }, 3],
 ] as const)('a course %s', (_name, course, missing) => {

@@ -23,36 +23,77 @@ export function openSteps(state: CourseState): CourseStep[] {
 
 export type Publishing = {
   title: Localised
-  activities: { kind: ActivityKind; current_content_version_id: string | null }[]
+  /** `is_filled`: there is something in it to open, read or answer. */
+  activities: { id: string; kind: ActivityKind; title: Localised; is_filled: boolean }[]
   rule: 'all' | 'any' | 'some'
   needed: number | null
 }
 
+/** Something that a course lacks; `path` below the course's address leads to where it is mended. */
+export type Missing = Both & { path?: string }
+
+const noTitle: Missing = {
+  en: 'The course needs a title',
+  cy: 'Mae angen teitl ar y cwrs',
+  path: '/details',
+}
+const nothingInside: Missing = {
+  en: 'The course needs something inside: a package, a page, a video or another activity',
+  cy: 'Mae angen rhywbeth yn y cwrs: pecyn, tudalen, fideo neu weithgaredd arall',
+}
+const tooManyNeeded: Missing = {
+  en: 'The course asks for more activities than it has',
+  cy: 'Mae’r cwrs yn gofyn am fwy o weithgareddau nag sydd ganddo',
+  path: '#inside',
+}
+
 /** What is missing before a course can be published: nothing when it is ready. */
-export function missingForPublishing({ title, activities, rule, needed }: Publishing): Both[] {
-  const missing: Both[] = []
-  if (textIn(title, 'en') === '') {
-    missing.push({ en: 'The course needs a title', cy: 'Mae angen teitl ar y cwrs' })
+export function missingForPublishing({ title, activities, rule, needed }: Publishing): Missing[] {
+  return [
+    ...(textIn(title, 'en') === '' ? [noTitle] : []),
+    ...(activities.length === 0 ? [nothingInside] : []),
+    ...emptyActivities(activities),
+    ...(rule === 'some' && (needed ?? 0) > activities.length ? [tooManyNeeded] : []),
+  ]
+}
+
+/** Pages and declarations are never without their text: the form asks for it. */
+const empty: Partial<Record<ActivityKind, { says: (of: Both) => Both; path: (activity: string) => string }>> =
+  {
+    package: {
+      says: of => ({ en: `Add the package of ${of.en}`, cy: `Ychwanegwch becyn ${of.cy}` }),
+      path: id => `/activities/${id}/package`,
+    },
+    survey: {
+      says: of => ({ en: `Choose the survey of ${of.en}`, cy: `Dewiswch arolwg ${of.cy}` }),
+      path: () => '/surveys#add',
+    },
+    video: {
+      says: of => ({ en: `Add the video of ${of.en}`, cy: `Ychwanegwch fideo ${of.cy}` }),
+      path: id => `/activities/${id}/edit`,
+    },
+    file: {
+      says: of => ({ en: `Add the file of ${of.en}`, cy: `Ychwanegwch ffeil ${of.cy}` }),
+      path: id => `/activities/${id}/edit`,
+    },
+    document: {
+      says: of => ({ en: `Add a version of ${of.en}`, cy: `Ychwanegwch fersiwn o ${of.cy}` }),
+      path: id => `/activities/${id}/versions`,
+    },
+    link: {
+      says: of => ({ en: `Enter the web address of ${of.en}`, cy: `Rhowch gyfeiriad gwe ${of.cy}` }),
+      path: id => `/activities/${id}/edit`,
+    },
   }
-  if (activities.length === 0) {
-    missing.push({
-      en: 'The course needs something inside: a package, a page, a video or another activity',
-      cy: 'Mae angen rhywbeth yn y cwrs: pecyn, tudalen, fideo neu weithgaredd arall',
-    })
-  }
-  if (activities.some(activity => activity.kind === 'package' && !activity.current_content_version_id)) {
-    missing.push({
-      en: 'Every package activity needs its package',
-      cy: 'Mae angen pecyn ar bob gweithgaredd pecyn',
-    })
-  }
-  if (rule === 'some' && (needed ?? 0) > activities.length) {
-    missing.push({
-      en: 'The course asks for more activities than it has',
-      cy: 'Mae’r cwrs yn gofyn am fwy o weithgareddau nag sydd ganddo',
-    })
-  }
-  return missing
+
+/** The activities that people would open and find nothing in. */
+export function emptyActivities(activities: Publishing['activities']): Missing[] {
+  return activities.flatMap(({ id, kind, title, is_filled }) => {
+    const slot = empty[kind]
+    if (is_filled || !slot) return []
+    const of = { en: `“${textIn(title, 'en')}”`, cy: `“${textIn(title, 'cy')}”` }
+    return [{ ...slot.says(of), path: slot.path(id) }]
+  })
 }
 
 /** The part of a web address that a title becomes: plain letters, digits and hyphens, at most 80, never empty. */

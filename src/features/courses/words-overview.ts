@@ -12,6 +12,10 @@ export const overviewWords = {
   'step.unpublish': { en: 'Back to draft', cy: 'Yn ôl i ddrafft' },
   'step.retire': { en: 'Retire', cy: 'Tynnu’n ôl' },
   notReady: { en: 'Before it can be published', cy: 'Cyn y gellir ei gyhoeddi' },
+  emptyParts: {
+    en: 'People who take this course find nothing here yet',
+    cy: 'Nid yw’r bobl sy’n dilyn y cwrs hwn yn dod o hyd i ddim yma eto',
+  },
   stateDraft: {
     en: 'Only people who manage it can see this course.',
     cy: 'Dim ond y bobl sy’n ei reoli all weld y cwrs hwn.',

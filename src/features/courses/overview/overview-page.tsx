@@ -5,7 +5,7 @@ import { InsetText } from '../../../ui/govuk/inset-text.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
 import { Findings } from '../packages/findings.tsx'
-import { missingForPublishing, openSteps } from '../rules.ts'
+import { emptyActivities, missingForPublishing, openSteps } from '../rules.ts'
 import { say } from '../words.ts'
 import { ActionForm } from './action-form.tsx'
 import { CompletionRuleForm } from './completion-rule-form.tsx'
@@ -86,16 +86,26 @@ function ActingElsewhere({ lang, course }: OverviewProps) {
   )
 }
 
-function NotReady({ lang, course, structure }: OverviewProps) {
+/** What stands in the way of publishing; of a published course, what people open and find nothing in. */
+function NotReady({ lang, course, structure, mayChange }: OverviewProps) {
   const { activities, rule, needed } = structure
-  const missing = missingForPublishing({ title: course.title, activities, rule, needed })
-  if (course.state === 'published' || missing.length === 0) return null
+  const isOut = course.state === 'published'
+  const missing = isOut
+    ? emptyActivities(activities)
+    : missingForPublishing({ title: course.title, activities, rule, needed })
+  if (missing.length === 0) return null
   return (
     <InsetText>
-      <p>{say(lang)('notReady')}:</p>
+      <p>{say(lang)(isOut ? 'emptyParts' : 'notReady')}:</p>
       <ul class="govuk-list govuk-list--bullet">
         {missing.map(one => (
-          <li>{one[lang]}</li>
+          <li>
+            {mayChange && one.path ? (
+              <a href={`/manage/courses/${course.id}${one.path}`}>{one[lang]}</a>
+            ) : (
+              one[lang]
+            )}
+          </li>
         ))}
       </ul>
     </InsetText>

@@ -5,6 +5,16 @@ import type { Localised } from '../../../platform/i18n/localised.ts'
 import type { Finding } from '../../../standards/scorm/findings.ts'
 import type { Tree } from '../../availability/index.ts'
 
+/** Whether there is something in an activity to open, read or answer. */
+const isFilled = sql<boolean>`case activity.kind
+  when 'package' then activity.current_content_version_id is not null
+  when 'survey' then exists (select 1 from survey_use u where u.activity_id = activity.id and u.ended_at is null)
+  when 'document' then exists (select 1 from document_version v where v.document_id = activity.document_id)
+  when 'link' then activity.address is not null
+  when 'file' then exists (select 1 from activity_file f where f.activity_id = activity.id and f.role = 'file')
+  when 'video' then exists (select 1 from activity_file f where f.activity_id = activity.id and f.role = 'video')
+  else true end`
+
 /** The activities of a structure in order, each with its current package, if it has one. */
 export function activitiesOf(db: Db, structureId: string) {
   return db
@@ -23,6 +33,7 @@ export function activitiesOf(db: Db, structureId: string) {
       'activity.watch_share',
       'activity.address',
       'activity.document_id',
+      isFilled.as('is_filled'),
       'structure_activity.section_id',
       sql<Tree | null>`structure_activity.opens`.as('opens'),
       'activity.current_content_version_id',
