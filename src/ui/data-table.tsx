@@ -30,13 +30,15 @@ export type DataTableProps<Row> = {
   sortHref?: (sort: Sort) => string
   caption?: Content
   isDense?: boolean
+  /** A grid that is read across and down: it keeps its shape on a phone, where the rows of others become cards. */
+  isGrid?: boolean
   /** Shown instead of the table when there are no rows. */
   empty?: Content
 }
 
 /**
  * A list for people who work in it. Sorting is the server's, by links, since a page holds only part of the
- * list; the region scrolls sideways by keyboard too.
+ * list; the region scrolls sideways by keyboard too. On a phone each row is a card of headings and cells.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   if (props.rows.length === 0 && present(props.empty)) return <>{props.empty}</>
@@ -44,7 +46,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     // A group, no region: the section around it often has the same name, and landmarks must differ.
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
     <div class="gh-scroll" role="group" tabindex={0} aria-label={props.label}>
-      <table class={classes('gh-table', props.isDense && 'gh-table--dense')}>
+      <table
+        class={classes('gh-table', props.isDense && 'gh-table--dense', !props.isGrid && 'gh-table--stacks')}
+      >
         {present(props.caption) ? <caption>{props.caption}</caption> : null}
         <thead>
           <tr>
@@ -100,5 +104,11 @@ function nextDirection(
 
 function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   if (column.isRowHeader) return <th scope="row">{column.cell(row)}</th>
-  return <td class={column.isNumber ? 'gh-table__number' : undefined}>{column.cell(row)}</td>
+  // Its heading once more, for the card that the row becomes on a phone.
+  const label = typeof column.heading === 'string' && !column.isHeadingHidden ? column.heading : undefined
+  return (
+    <td class={column.isNumber ? 'gh-table__number' : undefined} data-label={label}>
+      {column.cell(row)}
+    </td>
+  )
 }
