@@ -95,7 +95,13 @@ revoke insert, update, delete on audience_version from guildhall_app;
 revoke update, delete on audience from guildhall_app;
 grant update (name, description, unit_id) on audience to guildhall_app;
 
-create type audience_fact as (node uuid, membership_id uuid, job_id uuid, during datemultirange);
+-- Days on which a part of a rule holds; of one part, person and job there may be several, and they may overlap.
+create type audience_fact as (node uuid, membership_id uuid, job_id uuid, during daterange);
+-- A group of parts that is worked out: how many have to be met (none: everybody's days), and whether of jobs.
+create type audience_group as (id uuid, depth integer, slots integer, of_jobs boolean, gathers boolean);
+-- Where what holds for a fact or a group counts: as one of the slots of a group that have to be met, at 0 as what is taken
+-- from it, and with no slot as an answer. `late` are facts that are asked only of those for whom slot 1 holds.
+create type audience_place as (source uuid, target uuid, slot integer, depth integer, late boolean);
 create type audience_goal as (audience_id uuid, membership_id uuid, job_id uuid, during datemultirange, kept datemultirange);
 create type audience_move as (audience_id uuid, membership_id uuid, was boolean, is_in boolean);
 
@@ -125,18 +131,18 @@ $$;
 -- On which days a date fulfils a condition, within the days on which it is the date to ask about. "Within the previous N
 -- days" on day D is D - N <= date <= D, so it holds from the date to N days after: no clock is needed. Of several fixed dates
 -- the widest is kept.
-create function date_holds(given date, op text, wanted date[], days integer, h datemultirange) returns datemultirange
+create function date_holds(given date, op text, wanted date[], days integer, h daterange) returns daterange
 language sql immutable parallel safe as $$
   select h * case op
-    when 'not empty' then '{(,)}'::datemultirange
-    when 'before' then case when given < wanted[1] then '{(,)}'::datemultirange else '{}' end
-    when 'after' then case when given > wanted[1] then '{(,)}'::datemultirange else '{}' end
-    when 'within previous' then datemultirange(daterange(given, given + days, '[]'))
-    when 'before previous' then datemultirange(daterange(given + days + 1, null))
-    when 'after previous' then datemultirange(daterange(null, given + days))
-    when 'within next' then datemultirange(daterange(given - days, given, '[]'))
-    when 'after next' then datemultirange(daterange(null, given - days))
-    else '{}' end
+    when 'not empty' then '(,)'::daterange
+    when 'before' then case when given < wanted[1] then '(,)'::daterange else 'empty' end
+    when 'after' then case when given > wanted[1] then '(,)'::daterange else 'empty' end
+    when 'within previous' then daterange(given, given + days, '[]')
+    when 'before previous' then daterange(given + days + 1, null)
+    when 'after previous' then daterange(null, given + days)
+    when 'within next' then daterange(given - days, given, '[]')
+    when 'after next' then daterange(null, given - days)
+    else 'empty' end
 $$;
 
 create function positive_op(op text) returns text language sql immutable as $$
@@ -217,16 +223,16 @@ create function part_needs(parts audience_node[]) returns setof text language sq
 $$;
 
 -- The days on which memberships hold, and their jobs: what a negation is the rest of.
-create function audience_ground(of_org uuid, members uuid[], of_members boolean, of_jobs boolean)
-returns table (membership_id uuid, job_id uuid, during datemultirange) language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = on as $$
+create function audience_ground(of_org uuid, members uuid[], of_members boolean, of_jobs boolean) returns setof audience_fact
+language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = on as $$
 begin
   if of_members then
-    return query select t.membership_id, no_job(), range_agg(t.during) from membership_term t
-      where t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members)) group by 1;
+    return query select null::uuid, t.membership_id, no_job(), t.during from membership_term t
+      where t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members));
   end if;
   if of_jobs then
-    return query select t.membership_id, t.job_id, range_agg(t.during) from job_term t
-      where t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members)) group by 1, 2;
+    return query select null::uuid, t.membership_id, t.job_id, t.during from job_term t
+      where t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members));
   end if;
 end $$;
 
@@ -241,7 +247,7 @@ create function membership_facts(parts audience_node[], of_org uuid, members uui
 language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = on set work_mem = '64MB' as $$
 declare
   asked constant text[] := array(select distinct n.field from unnest(parts) n where n.field is not null);
-  always constant datemultirange := '{(,)}';
+  always constant daterange := '(,)';
 begin
   perform join_for(members);
   if 'membership.kind' = any (asked) then
@@ -281,10 +287,9 @@ begin
   if asked && '{membership.start,membership.end,membership.since}' then
     return query
       with spell as materialized (
-        select x.membership_id, one as days, lower(one) as first, upper(one) - 1 as last, min(lower(one)) over (partition by x.membership_id) as since
+        select x.membership_id, unnest(x.held) as days, lower(x.held) as since
           from (select t.membership_id, range_agg(t.during) as held from membership_term t
-                 where t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members)) group by 1) x
-         cross join unnest(x.held) one)
+                 where t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members)) group by 1) x)
       select n.id, s.membership_id, no_job(),
              case n.field when 'membership.start' then spell_holds(true, s.days, n.op, n.dates, n.days)
                           when 'membership.end' then spell_holds(false, s.days, n.op, n.dates, n.days)
@@ -293,14 +298,14 @@ begin
         join unnest(parts) n on n.field in ('membership.start', 'membership.since') or n.field = 'membership.end' and not upper_inf(s.days);
   end if;
   if 'audience' = any (asked) then
-    return query select n.id, x.membership_id, coalesce(x.job_id, no_job()), datemultirange(daterange(x.starts_on, x.ends_on, '[]'))
+    return query select n.id, x.membership_id, coalesce(x.job_id, no_job()), daterange(x.starts_on, x.ends_on, '[]')
       from unnest(parts) n
       join audience_member x on x.audience_id = any (n.ids) and x.superseded_at is null and (members is null or x.membership_id = any (members))
      where n.field = 'audience';
   end if;
   if exists (select from unnest(parts) n where n.field_id is not null) then
     return query select n.id, v.membership_id, no_job(),
-             case when n.value_kind = 'date' then date_holds(v.value_date, n.op, n.dates, n.days, datemultirange(v.during)) else datemultirange(v.during) end
+             case when n.value_kind = 'date' then date_holds(v.value_date, n.op, n.dates, n.days, v.during) else v.during end
       from unnest(parts) n
       join profile_value v on v.field_id = n.field_id and v.superseded_at is null and (members is null or v.membership_id = any (members))
      where case n.value_kind when 'date' then v.value_date is not null
@@ -312,13 +317,13 @@ end $$;
 
 -- A date that begins or ends a time without a gap. A first day may be asked ahead, a last day afterwards; that there is a
 -- last day is asked only of the time itself.
-create function spell_holds(begins boolean, spell daterange, op text, wanted date[], days integer) returns datemultirange
+create function spell_holds(begins boolean, spell daterange, op text, wanted date[], days integer) returns daterange
 language sql immutable parallel safe as $$
   select case
-    when not begins and upper_inf(spell) then '{}'
-    when op = 'not empty' then datemultirange(spell)
-    when begins then date_holds(lower(spell), op, wanted, days, datemultirange(daterange(null, upper(spell))))
-    else date_holds(upper(spell) - 1, op, wanted, days, datemultirange(daterange(lower(spell), null))) end
+    when not begins and upper_inf(spell) then 'empty'
+    when op = 'not empty' then spell
+    when begins then date_holds(lower(spell), op, wanted, days, daterange(null, upper(spell)))
+    else date_holds(upper(spell) - 1, op, wanted, days, daterange(lower(spell), null)) end
 $$;
 
 -- Facts of jobs: rows of (part, membership, job, days). That days meet is asked as "not empty", because an index by days would
@@ -330,7 +335,7 @@ declare
 begin
   perform join_for(members);
   if 'job.unit' = any (asked) then
-    return query select n.id, t.membership_id, t.job_id, datemultirange(t.during) from unnest(parts) n
+    return query select n.id, t.membership_id, t.job_id, t.during from unnest(parts) n
       join job_term t on t.organisation_id = of_org and t.superseded_at is null and t.unit_id is not null and (members is null or t.membership_id = any (members))
      where n.field = 'job.unit' and n.op = 'not empty';
     if members is null then
@@ -342,7 +347,7 @@ begin
           select w.node, p.unit_id, true, p.during * w.during
             from wanted w join unit_parent p on p.parent_id = w.unit and p.superseded_at is null and not isempty(p.during * w.during)
            where w.below)
-        select w.node, t.membership_id, t.job_id, datemultirange(t.during * w.during)
+        select w.node, t.membership_id, t.job_id, t.during * w.during
           from wanted w join job_term t on t.unit_id = w.unit and t.superseded_at is null and t.organisation_id = of_org and not isempty(t.during * w.during);
     else
       return query
@@ -356,7 +361,7 @@ begin
             from above a join unit_parent p on p.unit_id = a.top and p.superseded_at is null and p.parent_id is not null and not isempty(p.during * a.during)),
         wanted as materialized (
           select n.id as node, u as unit, n.below from unnest(parts) n cross join unnest(n.ids) u where n.field = 'job.unit' and n.op = 'is')
-        select w.node, m.membership_id, m.job_id, datemultirange(m.during * a.during)
+        select w.node, m.membership_id, m.job_id, m.during * a.during
           from wanted w join above a on a.top = w.unit and (w.below or a.itself) join mine m on m.unit_id = a.unit and not isempty(m.during * a.during);
     end if;
   end if;
@@ -365,30 +370,29 @@ begin
       with mine as materialized (
         select t.membership_id, t.job_id, t.job_role_id, t.during from job_term t
          where t.organisation_id = of_org and t.superseded_at is null and t.job_role_id is not null and (members is null or t.membership_id = any (members)))
-      select n.id, m.membership_id, m.job_id, datemultirange(m.during)
+      select n.id, m.membership_id, m.job_id, m.during
         from (select p.id, one from unnest(parts) p cross join unnest(p.ids) one where p.field = 'job.role' and p.op = 'is') n
         join mine m on m.job_role_id = n.one
       union all
-      select n.id, m.membership_id, m.job_id, datemultirange(m.during) from unnest(parts) n cross join mine m
+      select n.id, m.membership_id, m.job_id, m.during from unnest(parts) n cross join mine m
        where n.field = 'job.role' and n.op = 'not empty';
   end if;
   if 'job.post' = any (asked) then
-    return query select n.id, t.membership_id, t.job_id, datemultirange(t.during) from unnest(parts) n
+    return query select n.id, t.membership_id, t.job_id, t.during from unnest(parts) n
       join job_term t on t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members))
            and case when n.op = 'not empty' then t.post_id is not null else t.post_id = any (n.ids) end
      where n.field = 'job.post';
   end if;
   if asked && '{job.start,job.end}' then
     return query
-      select n.id, x.membership_id, x.job_id, spell_holds(n.field = 'job.start', one, n.op, n.dates, n.days)
-        from (select t.membership_id, t.job_id, range_agg(t.during) as held from job_term t
+      select n.id, x.membership_id, x.job_id, spell_holds(n.field = 'job.start', x.days, n.op, n.dates, n.days)
+        from (select t.membership_id, t.job_id, unnest(range_agg(t.during)) as days from job_term t
                where t.organisation_id = of_org and t.superseded_at is null and (members is null or t.membership_id = any (members)) group by 1, 2) x
-       cross join unnest(x.held) one
         join unnest(parts) n on n.field = any ('{job.start,job.end}');
   end if;
   if 'job.has_reports' = any (asked) then
-    return query select n.id, l.manager_membership, l.manager_job, datemultirange(l.during)
-      from (select p.id from unnest(parts) p where p.field = 'job.has_reports') n cross join reports_of(of_org, members) l;
+    return query select n.id, l.manager_membership, l.manager_job, l.during from unnest(parts) n cross join reports_of(of_org, members) l
+     where n.field = 'job.has_reports';
   end if;
   if 'job.manager' = any (asked) then
     return query select * from manager_facts(parts, of_org, members);
@@ -402,15 +406,17 @@ begin
   return query
     with holder as materialized (
       select h.membership_id, h.job_id, h.post_id, h.during from job_term h
-       where h.organisation_id = of_org and h.superseded_at is null and (members is null or h.membership_id = any (members)))
-    select h.membership_id, h.job_id, h.during * t.during from holder h
-      join job_term t on t.manager_job_id = h.job_id and t.superseded_at is null and not isempty(t.during * h.during)
-    union all
-    select h.membership_id, h.job_id, h.during * t.during from holder h
-      join job_term t on t.manager_post_id = h.post_id and t.superseded_at is null and not isempty(t.during * h.during) and t.job_id <> h.job_id
-    union all
-    select h.membership_id, h.job_id, h.during * t.during * daterange(null, t.temporary_until, '[]') from holder h
-      join job_term t on t.temporary_manager_job_id = h.job_id and t.superseded_at is null and not isempty(t.during * h.during);
+       where h.organisation_id = of_org and h.superseded_at is null and (members is null or h.membership_id = any (members))),
+    line as (
+      select h.membership_id, h.job_id, h.during * t.during as days from holder h
+        join job_term t on t.manager_job_id = h.job_id and t.superseded_at is null and not isempty(t.during * h.during)
+      union all
+      select h.membership_id, h.job_id, h.during * t.during from holder h
+        join job_term t on t.manager_post_id = h.post_id and t.superseded_at is null and not isempty(t.during * h.during) and t.job_id <> h.job_id
+      union all
+      select h.membership_id, h.job_id, h.during * t.during * daterange(null, t.temporary_until, '[]') from holder h
+        join job_term t on t.temporary_manager_job_id = h.job_id and t.superseded_at is null and not isempty(t.during * h.during))
+    select l.membership_id, l.job_id, unnest(range_agg(l.days)) from line l group by 1, 2;
 end $$;
 
 -- Who reports to given jobs or people. For everybody the way goes down from the managers, for a few people up from them.
@@ -439,7 +445,7 @@ begin
            select t.job_id, t.membership_id, t.organisation_id, t.during * b.during * daterange(null, t.temporary_until, '[]') from job_term t
             where t.temporary_manager_job_id = b.job_id and t.superseded_at is null and not isempty(t.during * b.during)) l
          where (b.top or b.deep) and not isempty(l.during))
-      select b.node, b.membership_id, b.job_id, datemultirange(b.during) from below b where not b.top and b.organisation_id = of_org;
+      select b.node, b.membership_id, b.job_id, b.during from below b where not b.top and b.organisation_id = of_org;
   else
     return query
       with recursive up as (
@@ -459,7 +465,7 @@ begin
            select h.job_id, t.during * u.during * h.during * daterange(null, t.temporary_until, '[]') from job_term h
             where h.job_id = t.temporary_manager_job_id and h.superseded_at is null) l
          where not isempty(l.during))
-      select n.id, u.membership_id, u.job_id, datemultirange(u.during)
+      select n.id, u.membership_id, u.job_id, u.during
         from up u join job j on j.id = u.reached
         join unnest(parts) n on n.field = 'job.manager' and (j.id = any (n.ids) or j.person_id = any (n.ids)) and (u.hop = 1 or n.op = 'any level')
        where u.hop > 0;
@@ -481,9 +487,9 @@ begin
                and e.controller_id = of_org and e.superseded_at is null
                and e.subject_id = any (array(select one from unnest(parts) p cross join unnest(p.ids) one where p.field = 'course.completed'))
          where m.organisation_id = of_org and (members is null or m.id = any (members)))
-      select n.id, h.membership_id, no_job(), datemultirange(daterange(h.happened_on, null))
+      select n.id, h.membership_id, no_job(), daterange(min(h.happened_on), null)
         from (select p.id, one from unnest(parts) p cross join unnest(p.ids) one where p.field = 'course.completed') n
-        join held h on h.subject_id = n.one;
+        join held h on h.subject_id = n.one group by n.id, n.one, h.membership_id;
   end if;
   if 'course.completed_on' = any (asked) then
     return query
@@ -493,14 +499,14 @@ begin
           join evidence e on e.subject_id = n.one and e.subject_type = 'course' and e.kind in ('completed', 'recognised')
                and e.controller_id = of_org and e.superseded_at is null
          where members is null or e.person_id in (select m.person_id from membership m where m.id = any (members)))
-      select n.id, m.id, no_job(), date_holds(d.happened_on, n.op, n.dates, n.days, datemultirange(daterange(d.happened_on, d.next)))
+      select n.id, m.id, no_job(), date_holds(d.happened_on, n.op, n.dates, n.days, daterange(d.happened_on, d.next))
         from (select *, lead(happened_on) over (partition by node, person_id, subject_id order by happened_on) as next from done) d
         join unnest(parts) n on n.id = d.node
         join membership m on m.person_id = d.person_id and m.organisation_id = of_org
        where members is null or m.id = any (members);
   end if;
   if 'course.enrolled' = any (asked) then
-    return query select n.id, m.id, no_job(), datemultirange(daterange(opened, greatest(opened, ended)))
+    return query select n.id, m.id, no_job(), daterange(opened, greatest(opened, ended))
       from (select p.id, one from unnest(parts) p cross join unnest(p.ids) one where p.field = 'course.enrolled') n
       join lateral (select e.person_id, (e.opened_at at time zone 'Europe/London')::date as opened,
                            (coalesce(least(e.completed_at, e.withdrawn_at), 'infinity') at time zone 'Europe/London')::date as ended
@@ -518,123 +524,157 @@ begin
          where m.organisation_id = of_org and (members is null or m.id = any (members)))
       select n.id, d.membership_id, no_job(),
              case n.field
-               when 'sign_in.last' then date_holds(d.one, n.op, n.dates, n.days, datemultirange(daterange(d.one, d.next)))
-               when 'sign_in.first' then case when d.nth = 1 then date_holds(d.one, n.op, n.dates, n.days, datemultirange(daterange(d.one, null))) else '{}' end
-               else datemultirange(daterange(d.one, null)) end
+               when 'sign_in.last' then date_holds(d.one, n.op, n.dates, n.days, daterange(d.one, d.next))
+               when 'sign_in.first' then date_holds(d.one, n.op, n.dates, n.days, daterange(d.one, null))
+               else daterange(d.one, null) end
         from (select *, lead(one) over w as next, row_number() over w as nth from day window w as (partition by membership_id order by one)) d
-        join unnest(parts) n on n.field = any ('{sign_in.ever,sign_in.first,sign_in.last}');
+        join unnest(parts) n on n.field = 'sign_in.last' or n.field = any ('{sign_in.ever,sign_in.first}') and d.nth = 1;
   end if;
 end $$;
 
--- On which days every part of rules holds, deepest parts first. Without `members` for everybody of the organisation. The same
--- fact is looked up once for however many audiences ask it. Without `every_part` only what decides is worked out: a fact
--- stands for the groups in which it is alone, and "none" beside another part of an "all" is taken from that part's days, so
--- that nobody else's are needed. How many rows of arrays meet cannot be foreseen, so nested loops are off here, and on again
--- where tables are asked.
-create function audience_results(parts audience_node[], of_org uuid, members uuid[], every_part boolean) returns setof audience_fact
-language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = off set work_mem = '64MB' as $$
+-- Facts as rules ask for them: said of jobs where jobs are asked, else of the membership. `ground` has the days of the jobs
+-- where something that is said of a membership is asked of each of its jobs.
+create function audience_facts(asked audience_node[], of_org uuid, members uuid[], ground audience_fact[]) returns setof audience_fact
+language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = off set enable_mergejoin = off set enable_sort = off set work_mem = '64MB' as $$
 declare
-  facts audience_fact[];
-  found audience_fact[];
-  layer audience_fact[] := '{}';
-  ground audience_fact[] := '{}';
-  asked audience_node[];
-  asked_as uuid[];
-  stands_for uuid[];
-  depths integer[];
-  rests uuid[];
-  beside uuid[];
-  deepest constant integer := coalesce((select max(n.depth) from unnest(parts) n), -1);
-  jobs boolean;
-  others boolean;
+  of_jobs constant boolean := exists (select from unnest(asked) n where n.field like 'job.%');
+  of_learning constant boolean := exists (select from unnest(asked) n where n.field ~ '^(course|sign_in)');
+begin
+  return query
+    select n.id, r.membership_id, case when not n.per_job then no_job() else coalesce(g.job_id, r.job_id) end,
+           case when g.job_id is null then r.during else r.during * g.during end
+      from (select * from membership_facts(asked, of_org, members)
+            union all select * from job_facts(asked, of_org, members) where of_jobs
+            union all select * from learning_facts(asked, of_org, members) where of_learning) r
+      join unnest(asked) n on n.id = r.node
+      left join unnest(ground) g on n.per_job and r.job_id = no_job() and g.job_id <> no_job() and g.membership_id = r.membership_id
+     where not isempty(r.during)
+       and (not n.per_job or r.job_id <> no_job() or g.job_id is not null and not isempty(r.during * g.during));
+end $$;
+
+-- How many people a condition holds for, roughly: what comes first where several have to be met.
+create function fact_width(kind text, field text, op text) returns integer language sql immutable as $$
+  select case when kind <> 'fact' then 4
+    when field like 'job.%' then case when op = 'not empty' then 7 when field in ('job.start', 'job.end') then 6 else 1 end
+    when field = 'audience' then 2
+    when field like 'course.%' or field like 'profile.%' then 3
+    when field = 'membership.end' then 5
+    else 6 end
+$$;
+
+-- The groups that have to be worked out. "any" and an "all" of one part only pass on what holds, and "none" beside others is
+-- taken from what those give, so that nobody else's days are needed; where every part is told, every part is a group.
+create function audience_groups(parts audience_node[], every_part boolean) returns setof audience_group language sql stable as $$
+  select g.id, g.depth,
+         case when g.kind = 'none' then 0 when g.kind = 'any' or g.children = 0 then 1
+              else (select count(*)::integer from unnest(parts) c where c.parent = g.id and (c.kind <> 'none' or every_part)) end,
+         g.kind = 'job' or g.per_job, g.kind = 'job'
+    from unnest(parts) g
+    left join unnest(parts) p on p.id = g.parent
+   where case g.kind
+     when 'fact' then false when 'job' then true when 'any' then every_part
+     when 'all' then every_part or g.children <> 1 or exists (select from unnest(parts) c where c.parent = g.id and c.kind = 'none')
+     else every_part or coalesce(p.kind not in ('all', 'job'), true) end
+$$;
+
+-- Where facts and groups count. The same fact is looked up once for however many audiences ask it; where everybody is asked,
+-- one that holds for many waits until it is known for whom what stands beside it holds.
+create function audience_places(parts audience_node[], groups audience_group[], asks_everybody boolean, every_part boolean)
+returns setof audience_place language sql stable as $$
+  with recursive part as materialized (
+    select n.id, n.parent, n.kind, g.id is not null as is_group, coalesce(g.slots, 0) as slots, g.depth,
+           row_number() over (partition by n.parent, n.kind = 'none' and not every_part order by fact_width(n.kind, n.field, n.op), n.path)::integer as nth,
+           n.kind = 'fact' and fact_width(n.kind, n.field, n.op) > 2 and asks_everybody and not every_part as can_wait,
+           (n.field, n.op, n.wanted, n.ids, n.dates, n.courses, n.below, n.days, n.field_id, n.per_job)::text as asks
+      from unnest(parts) n left join unnest(groups) g on g.id = n.id),
+  up as (
+    select p.id as source, p.id as child, p.parent from part p where p.kind = 'fact' or p.is_group
+    union all
+    select u.source, p.id, p.parent from up u join part p on p.id = u.parent where not p.is_group and p.kind <> 'none'),
+  placed as (
+    select u.source, coalesce(t.id, u.child) as target, t.depth,
+           case when p.kind = 'none' then 0 when p.kind = 'any' then 1 when p.id is not null then c.nth end as slot,
+           coalesce(f.can_wait and t.slots > 0 and (p.kind = 'none' or c.nth > 1), false) as late
+      from up u
+      join part f on f.id = u.source
+      join part c on c.id = u.child
+      left join part p on p.id = u.parent
+      left join part t on t.id = case when p.is_group then p.id else p.parent end
+     where p.id is null and not every_part or p.is_group or p.kind = 'none'
+    union all
+    select p.id, p.id, null, null, false from part p where every_part)
+  select case when p.late or f.kind <> 'fact' then f.id
+              else first_value(f.id) over (partition by p.late, f.kind, f.asks order by f.id) end, p.target, p.slot, p.depth, p.late
+    from placed p join part f on f.id = p.source
+$$;
+
+-- On which days rules hold, deepest groups first. Without `members` for everybody of the organisation. With `every_part` it
+-- answers for each part, else for the whole of each rule. How many rows of arrays meet cannot be foreseen, so nested loops
+-- are off here, and on again where tables are asked.
+create function audience_results(parts audience_node[], of_org uuid, members uuid[], every_part boolean) returns setof audience_fact
+language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = off set enable_mergejoin = off set enable_sort = off set work_mem = '64MB' as $$
+declare
+  groups constant audience_group[] := array(select g from audience_groups(parts, every_part) g);
+  places constant audience_place[] := array(select p from audience_places(parts, groups, members is null, every_part) p);
   -- The first and last day of a job are said on days without it too; what is asked of one job is asked of those held that day.
   outlasts constant boolean := exists (select from unnest(parts) n where n.per_job and n.field in ('job.start', 'job.end'));
+  jobs constant boolean := outlasts or exists (select from unnest(groups) g where g.slots = 0 and g.of_jobs)
+    or exists (select from unnest(parts) n where n.per_job and n.kind = 'fact' and n.field not like 'job.%');
+  ground constant audience_fact[] := array(
+    select g from audience_ground(of_org, members, exists (select from unnest(groups) g where g.slots = 0 and not g.of_jobs), jobs) g);
+  holds audience_fact[] := array(
+    select f from audience_facts(array(select n from unnest(parts) n where n.id in (select p.source from unnest(places) p where not p.late)),
+                                 of_org, members, ground) f);
+  later audience_fact[];
+  waits uuid[];
+  who uuid[];
 begin
-  with recursive same as (
-    select n.id, n.parent, n.depth,
-           first_value(n.id) over (partition by (n.field, n.op, n.wanted, n.ids, n.dates, n.courses, n.below, n.days, n.field_id, n.per_job)::text) as one
-      from unnest(parts) n where n.kind = 'fact'),
-  up as (
-    select s.one, s.id, s.parent, s.depth, s.id as at from same s
-    union all
-    select u.one, u.id, g.parent, g.depth, g.id from up u join unnest(parts) g on g.id = u.parent and g.kind in ('all', 'any') and g.children = 1
-     where not every_part),
-  topmost as (select distinct on (u.id) u.one, u.at, u.depth from up u order by u.id, u.depth)
-  select array_agg(x.one), array_agg(x.at), array_agg(x.depth) into asked_as, stands_for, depths from topmost x;
-  asked := array(select n from unnest(parts) n where n.id = any (asked_as));
-  select array_agg(x.id), array_agg(x.besides) into rests, beside
-    from (select distinct on (n.id) n.id, c.id as besides
-            from unnest(parts) n
-            join unnest(parts) g on g.id = n.parent and g.kind in ('all', 'job')
-            join unnest(parts) c on c.parent = g.id and c.kind <> 'none'
-           where n.kind = 'none' and not every_part
-           order by n.id, c.kind <> 'fact', c.field ~ '^(membership|person)', c.id) x;
-  rests := coalesce(rests, '{}');
-  -- Asked for only where something is the rest of it, or is said of a membership and asked of its jobs.
-  jobs := outlasts or exists (select from unnest(parts) n where n.per_job and (n.kind = 'none' and n.id <> all (rests) or n.kind = 'fact' and n.field not like 'job.%'));
-  others := exists (select from unnest(parts) n where not n.per_job and n.kind = 'none' and n.id <> all (rests));
-  if jobs or others then
-    ground := array(select row(null, g.membership_id, g.job_id, g.during)::audience_fact from audience_ground(of_org, members, others, jobs) g);
-  end if;
-  -- What is said of one job stays so where jobs are asked; what is said of a membership is then said of each of its jobs.
-  facts := array(
-    with raw as materialized (
-      select * from membership_facts(asked, of_org, members) union all select * from job_facts(asked, of_org, members)
-      union all select * from learning_facts(asked, of_org, members))
-    select row(r.node, r.membership_id, no_job(), range_agg(r.during))::audience_fact
-      from raw r join unnest(asked) n on n.id = r.node and not n.per_job where not isempty(r.during) group by r.node, r.membership_id
-    union all
-    select row(r.node, r.membership_id, r.job_id, range_agg(r.during))::audience_fact
-      from (select x.node, x.membership_id, x.job_id, x.during from raw x where x.job_id <> no_job()
-            union all
-            select x.node, x.membership_id, g.job_id, x.during * g.during from raw x
-              join unnest(ground) g on g.membership_id = x.membership_id and g.job_id <> no_job() where x.job_id = no_job()) r
-      join unnest(asked) n on n.id = r.node and n.per_job where not isempty(r.during) group by r.node, r.membership_id, r.job_id);
-  for d in reverse deepest .. 0 loop
-    found := array(
-      with inside as materialized (
-        select g.id, g.kind, g.children, f.membership_id, f.job_id, f.during
-          from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind in ('any', 'all', 'job')),
-      met as materialized (
-        select i.id, i.kind, i.membership_id, i.job_id, range_intersect_agg(i.during) as during
-          from inside i where i.kind <> 'any' group by i.id, i.kind, i.children, i.membership_id, i.job_id having count(*) = i.children)
-      select row(s.at, f.membership_id, f.job_id, f.during)::audience_fact
-        from unnest(asked_as, stands_for, depths) s (one, at, depth) join unnest(facts) f on f.node = s.one where s.depth = d
-      union all
-      select row(i.id, i.membership_id, i.job_id, range_agg(i.during))::audience_fact
-        from inside i where i.kind = 'any' group by i.id, i.membership_id, i.job_id
-      union all
-      select row(m.id, m.membership_id, m.job_id, m.during)::audience_fact from met m where m.kind = 'all' and not isempty(m.during)
-      union all
-      select row(m.id, m.membership_id, no_job(), range_agg(case when outlasts then m.during * h.during else m.during end))::audience_fact
-        from met m left join unnest(ground) h on outlasts and h.membership_id = m.membership_id and h.job_id = m.job_id
-       where m.kind = 'job' and not isempty(case when outlasts then m.during * h.during else m.during end) group by m.id, m.membership_id);
-    if exists (select from unnest(parts) n where n.kind = 'none' and n.depth = d) then
-      layer := found || array(
-        with less as materialized (
-          select c.parent, f.membership_id, f.job_id, range_agg(f.during) as during
-            from unnest(layer) f join unnest(parts) c on c.id = f.node join unnest(parts) g on g.id = c.parent and g.kind = 'none' group by 1, 2, 3)
-        select row(g.id, u.membership_id, u.job_id, u.during - coalesce(l.during, '{}'))::audience_fact
-          from unnest(parts) g
-          join unnest(ground) u on (u.job_id <> no_job()) = g.per_job
-          left join less l on l.parent = g.id and l.membership_id = u.membership_id and l.job_id = u.job_id
-         where g.kind = 'none' and g.depth = d and g.id <> all (rests) and not isempty(u.during - coalesce(l.during, '{}'))
+  for d in reverse coalesce((select max(g.depth) from unnest(groups) g), -1) .. 0 loop
+    later := '{}';
+    for waits, who in
+      select x.facts, array_agg(x.membership_id)
+        from (select distinct l.target, l.facts, h.membership_id
+                from (select p.target, array_agg(p.source) as facts from unnest(places) p where p.late and p.depth = d group by 1) l
+                join unnest(places) p on p.target = l.target and p.slot = 1
+                join unnest(holds) h on h.node = p.source) x
+       group by x.target, x.facts loop
+      later := later || array(
+        select f from audience_facts(array(select n from unnest(parts) n where n.id = any (waits)), of_org, who, ground) f);
+    end loop;
+    holds := holds || later;
+    holds := holds || array(
+      with recursive coming as materialized (
+        select p.target, p.slot, h.membership_id, h.job_id, h.during
+          from unnest(places) p join unnest(holds) h on h.node = p.source where p.depth = d
         union all
-        select row(r.id, u.membership_id, u.job_id, u.during - coalesce(l.during, '{}'))::audience_fact
-          from unnest(rests, beside) r (id, besides)
-          join unnest(found) u on u.node = r.besides
-          left join less l on l.parent = r.id and l.membership_id = u.membership_id and l.job_id = u.job_id
-         where not isempty(u.during - coalesce(l.during, '{}')));
-    else
-      layer := found;
-    end if;
-    if every_part then
-      return query select * from unnest(layer);
-    end if;
+        select g.id, 1, u.membership_id, u.job_id, u.during
+          from unnest(groups) g join unnest(ground) u on (u.job_id <> no_job()) = g.of_jobs where g.depth = d and g.slots = 0),
+      met as (
+        select c.target, c.slot, c.membership_id, c.job_id, c.during from coming c where c.slot = 1
+        union all
+        select m.target, c.slot, m.membership_id, m.job_id, m.during * c.during
+          from met m
+          join coming c on c.slot > 1 and c.target = m.target and c.slot = m.slot + 1 and c.membership_id = m.membership_id and c.job_id = m.job_id
+         where not isempty(m.during * c.during)),
+      less as materialized (
+        select c.target, c.membership_id, c.job_id, range_agg(c.during) as during from coming c where c.slot = 0 group by 1, 2, 3),
+      whole as (
+        select g.id, g.gathers, m.membership_id, m.job_id, m.during, l.during as less
+          from unnest(groups) g
+          join met m on m.target = g.id and m.slot = greatest(g.slots, 1)
+          left join less l on l.target = m.target and l.membership_id = m.membership_id and l.job_id = m.job_id),
+      rest as (
+        select w.id, w.gathers, w.membership_id, w.job_id, w.during from whole w where w.less is null
+        union all
+        select w.id, w.gathers, w.membership_id, w.job_id, unnest(datemultirange(w.during) - w.less) from whole w where w.less is not null)
+      select row(r.id, r.membership_id, case when r.gathers then no_job() else r.job_id end,
+                 case when u.job_id is null then r.during else r.during * u.during end)::audience_fact
+        from rest r
+        left join unnest(ground) u on outlasts and r.gathers and u.membership_id = r.membership_id and u.job_id = r.job_id
+       where not (outlasts and r.gathers) or not isempty(r.during * u.during));
   end loop;
-  if not every_part then
-    return query select * from unnest(layer);
-  end if;
+  return query
+    select p.target, h.membership_id, h.job_id, h.during from unnest(places) p join unnest(holds) h on h.node = p.source where p.slot is null;
 end $$;
 
 -- How a rule's days count under a way of updating. `before` is what it gave so far; only "update" touches days before `day`.
@@ -652,9 +692,10 @@ language sql immutable parallel safe as $$
 $$;
 
 -- Where everybody belongs: by rule and way of updating, with pins and without exclusions, while membership and unit last.
--- Audiences that simply follow their rule, of no unit and with nobody pinned, are rule and membership and no more.
+-- Audiences that simply follow their rule, of no unit and with nobody pinned, are rule and membership and no more; what the
+-- rule gave is then what they are, and is not said twice.
 create function audience_goals(parts audience_node[], chosen uuid[], of_org uuid, members uuid[], day date, as_mended boolean default false) returns setof audience_goal
-language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = off set work_mem = '64MB' as $$
+language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = off set enable_mergejoin = off set enable_sort = off set work_mem = '64MB' as $$
 declare
   said audience_fact[];
   ground audience_fact[];
@@ -668,30 +709,32 @@ begin
   -- Of whom the rule and, told by an own part, the unit says something.
   said := array(select r from audience_results(parts, of_org, members, false) r);
   ground := array(
-    select row(null, g.membership_id, g.job_id, g.during)::audience_fact
-      from audience_ground(of_org, case when cardinality(others) > 0 then members
+    select g from audience_ground(of_org, case when cardinality(others) > 0 then members
                                         else array(select distinct s.membership_id from unnest(said) s) end, true,
                            exists (select from audience a where a.id = any (chosen) and a.per = 'job')
                            or exists (select from unnest(parts) n where n.parent is null and n.per_job)) g);
   return query
-    select n.audience_id, s.membership_id, s.job_id, s.during * g.during, s.during * g.during
+    select n.audience_id, s.membership_id, s.job_id, range_agg(s.during * g.during), null::datemultirange
       from unnest(parts) n
       join unnest(said) s on s.node = n.id
-      join unnest(ground) g on g.membership_id = s.membership_id and g.job_id = s.job_id
-     where n.path = '' and n.audience_id = any (simple) and s.during && g.during;
+      join unnest(ground) g on g.membership_id = s.membership_id and g.job_id = s.job_id and not isempty(s.during * g.during)
+     where n.path = '' and n.audience_id = any (simple) group by 1, 2, 3;
   if cardinality(others) = 0 then return; end if;
   return query
-    with units as materialized (
-      select n.audience_id, r.membership_id, r.job_id, r.during from unnest(said) r join unnest(parts) n on n.id = r.node and n.path = '^'),
+    with held as materialized (
+      select g.membership_id, g.job_id, range_agg(g.during) as during from unnest(ground) g group by 1, 2),
+    units as materialized (
+      select n.audience_id, r.membership_id, r.job_id, range_agg(r.during) as during
+        from unnest(said) r join unnest(parts) n on n.id = r.node and n.path = '^' group by 1, 2, 3),
     told as (
       select n.audience_id, s.membership_id, s.job_id, 'rule' as by, s.during
         from unnest(said) s join unnest(parts) n on n.id = s.node and n.path = '' where n.audience_id = any (others)
       union all
-      select k.audience_id, k.membership_id, k.job_id, 'kept', k.during from audience_kept k
+      select k.audience_id, k.membership_id, k.job_id, 'kept', unnest(k.during) from audience_kept k
        where k.audience_id = any (others) and (members is null or k.membership_id = any (members))
       union all
       select p.audience_id, p.membership_id, case when a.per = 'membership' then no_job() else coalesce(p.job_id, j.id) end, p.kind,
-             datemultirange(daterange(p.starts_on, p.ends_on, '[]'))
+             daterange(p.starts_on, p.ends_on, '[]')
         from audience_pin p
         join audience a on a.id = p.audience_id
         left join lateral (select j.id from job j where a.per = 'job' and p.job_id is null and j.membership_id = p.membership_id offset 0) j on true
@@ -709,7 +752,7 @@ begin
              case when m.unit_id is null then g.during else g.during * coalesce(u.during, '{}') end as ground,
              case when m.mode = 'update' then s.by_rule else audience_by_mode(m.mode, s.by_rule, s.before, day) end as held
         from summed s
-        join unnest(ground) g on g.membership_id = s.membership_id and g.job_id = s.job_id
+        join held g on g.membership_id = s.membership_id and g.job_id = s.job_id
         left join units u on u.audience_id = s.audience_id and u.membership_id = s.membership_id and u.job_id = s.job_id
         join (select one as id, a.unit_id, case when a.broken is not null and not as_mended then 'paused' else coalesce(a.updating, 'update') end as mode
                 from unnest(others) one left join audience a on a.id = one) m on m.id = s.audience_id)
@@ -729,8 +772,8 @@ begin
   perform join_for(members);
   return query
     with wanted as materialized (
-      select g.audience_id, g.membership_id, g.job_id, lower(one) as starts_on, upper(one) - 1 as ends_on
-        from unnest(goals) g cross join unnest(g.during) one),
+      select g.audience_id, g.membership_id, g.job_id, lower(g.one) as starts_on, upper(g.one) - 1 as ends_on
+        from (select x.audience_id, x.membership_id, x.job_id, unnest(x.during) as one from unnest(goals) x) g),
     present as materialized (
       select x.id, x.audience_id, x.membership_id, coalesce(x.job_id, no_job()) as job_id, x.starts_on, x.ends_on from audience_member x
        where x.audience_id = any (chosen) and x.superseded_at is null and (members is null or x.membership_id = any (members))),
@@ -765,11 +808,11 @@ begin
   insert into outbox (verb, payload, actor)
     select case when is_in then 'audience.joined' else 'audience.left' end,
            jsonb_build_object('subject', jsonb_build_object('type', 'audience', 'id', audience_id), 'audience', audience_id, 'organisation', of_org,
-                              'memberships', jsonb_agg(membership_id order by membership_id)),
+                              'memberships', to_jsonb(who[n * 300 + 1 : n * 300 + 300])),
            organisation_actor(of_org)
-      from (select m.*, (row_number() over (partition by m.audience_id, m.is_in order by m.membership_id) - 1) / 300 as batch
-              from unnest(moves) m where m.was <> m.is_in) x
-     group by audience_id, is_in, batch;
+      from (select m.audience_id, m.is_in, array_agg(m.membership_id order by m.membership_id) as who
+              from unnest(moves) m where m.was <> m.is_in group by 1, 2) x
+     cross join generate_series(0, (cardinality(x.who) - 1) / 300) n;
   if found then perform enqueue_job('outbox.deliver', '{}'); end if;
 end $$;
 
@@ -894,9 +937,9 @@ $$;
 create function audience_hold(of_org uuid, held uuid) returns void language sql as $$
   delete from audience_kept where audience_id = held;
   insert into audience_kept (audience_id, membership_id, job_id, during)
-    select g.audience_id, g.membership_id, g.job_id, g.kept
+    select g.audience_id, g.membership_id, g.job_id, coalesce(g.kept, g.during)
       from audience_goals(array(select n from audience_node n where n.audience_id = held), array[held], of_org, null, today()) g
-     where not isempty(g.kept)
+     where not isempty(coalesce(g.kept, g.during))
 $$;
 
 -- Looks at every active rule of an organisation: one that refers to what is gone is broken and says so, keeps its people
