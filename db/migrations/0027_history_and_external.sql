@@ -86,7 +86,8 @@ call guard_organisation('history_run', verbs => 'select, insert, update');
 call guard_organisation('history_row');
 call guard_organisation('history_name');
 
--- What somebody did elsewhere and sends in with a proof; decided by whoever leads them, or by staff of the organisation.
+-- What somebody did elsewhere and sends in with a proof; decided by whoever leads them, or by staff of the organisation. Or
+-- what whoever leads them asks to have recognised or waived for them, with a reason; decided by staff alone.
 create table external_learning (
   id uuid primary key default uuidv7(),
   organisation_id uuid not null,
@@ -107,8 +108,14 @@ create table external_learning (
   decided_at timestamptz,
   evidence_id uuid references evidence,
   recorded_at timestamptz not null default now(),
+  asks text check (asks in ('recognised', 'waived')),
+  asked_by uuid references person,
+  reason text check (reason <> ''),
+  course_id uuid references course,
   check (expires_on is null or expires_on >= happened_on),
   check ((state = 'approved') = (evidence_id is not null)),
+  check ((asks is null) = (asked_by is null) and (asks is null) = (reason is null)),
+  check (asks is null and course_id is null or (course_id is null) <> (qualification_id is null)),
   foreign key (organisation_id, membership_id) references membership (organisation_id, id),
   foreign key (organisation_id, qualification_id) references qualification (organisation_id, id)
 );
@@ -116,9 +123,10 @@ create index on external_learning (person_id, id);
 create index on external_learning (organisation_id, id) where state = 'sent';
 create index on external_learning (evidence_id);
 create index on external_learning (file_hash);
+create index on external_learning (asked_by, id) where asked_by is not null;
 call guard('external_learning', 'person',
   $$person_id = (select actor_person()) or organisation_id = any ((select actor_staff_orgs())::uuid[])$$,
-  $$person_id = (select actor_person()) and state = 'sent' and decided_by is null
+  $$person_id = (select actor_person()) and state = 'sent' and decided_by is null and asks is null
     and exists (select 1 from membership m where m.id = membership_id and m.person_id = (select actor_person()))$$, 'select, insert');
 insert into person_table (table_name) values ('external_learning');
 
@@ -162,15 +170,47 @@ create function leads_person(of_person uuid, of_organisation uuid) returns boole
   select of_organisation = any (actor_staff_orgs()) and exists (select 1 from way_up w where w.person_id = actor_person())
 $$;
 
--- Takes back what the actor sent in, while nobody has decided.
+-- Whoever leads somebody asks that a course or a qualification is recognised or waived for them. Asked twice is one. Answers
+-- with what waits; null where the actor does not lead them, or the organisation does not have the thing.
+create function ask_recognition(of_person uuid, of_organisation uuid, asked text, kind text, subject uuid, day date, until date, why text, proof jsonb)
+returns uuid language plpgsql security definer set search_path = public as $$
+declare
+  held uuid := (select m.id from current_membership m where m.person_id = of_person and m.organisation_id = of_organisation order by m.starts_on, m.id limit 1);
+  called text;
+  found_id uuid;
+begin
+  if held is null or actor_acted_by() is not null or not leads_person(of_person, of_organisation) then return null; end if;
+  if kind = 'course' then
+    select text_in(c.title, 'en') into called from course c
+     where c.id = subject and (c.organisation_id = of_organisation or exists (
+       select 1 from listing l where l.course_id = c.id and l.site_id = actor_site() and l.published and l.visible_to = 'site'));
+  else
+    select text_in(q.name, 'en') into called from qualification q where q.id = subject and q.organisation_id = of_organisation;
+  end if;
+  if called is null then return null; end if;
+  perform pg_advisory_xact_lock(hashtextextended('external:' || of_person, 0));
+  select x.id into found_id from external_learning x
+   where x.person_id = of_person and x.organisation_id = of_organisation and x.state = 'sent' and x.asks = asked
+     and coalesce(x.course_id, x.qualification_id) = subject;
+  if found_id is not null then return found_id; end if;
+  insert into external_learning (organisation_id, membership_id, person_id, qualification_id, course_id, title, happened_on, expires_on,
+      file_hash, file_name, media_type, size_bytes, asks, asked_by, reason)
+    values (of_organisation, held, of_person, case when kind <> 'course' then subject end, case when kind = 'course' then subject end,
+      called, day, until, proof ->> 'hash', proof ->> 'name', proof ->> 'mediaType', (proof ->> 'sizeBytes')::bigint, asked, actor_person(), why)
+    returning id into found_id;
+  return found_id;
+end $$;
+
+-- Takes back what the actor sent in or asked for, while nobody has decided.
 create function withdraw_external(of_id uuid) returns boolean language plpgsql security definer set search_path = public as $$
 begin
-  update external_learning set state = 'withdrawn' where id = of_id and person_id = actor_person() and state = 'sent';
+  update external_learning set state = 'withdrawn' where id = of_id and coalesce(asked_by, person_id) = actor_person() and state = 'sent';
   return found;
 end $$;
 
 -- Decides on what somebody sent in: returned with a sentence, or approved as evidence, of a qualification of the
 -- organisation where one is named. By whoever leads the person, or while acting for the organisation; never by the person.
+-- What was asked for them is recognised or waived as it was asked, only while acting for the organisation, never by the asker.
 create function decide_external(of_id uuid, decision text, said text, as_qualification uuid, as_kind text) returns uuid
 language plpgsql security definer set search_path = public as $$
 declare
@@ -181,6 +221,21 @@ begin
   if x.id is null or decision not in ('approved', 'returned') or not coalesce(x.organisation_id = any (actor_staff_orgs()), false)
      or not (coalesce(x.organisation_id = actor_acting_org(), false) or leads_person(x.person_id, x.organisation_id)) then
     return null;
+  end if;
+  if x.asks is not null then
+    if x.organisation_id is distinct from actor_acting_org() or x.asked_by = actor_person() then return null; end if;
+    if decision = 'approved' then
+      insert into evidence (person_id, controller_id, subject_type, subject_id, lineage_id, kind, happened_at, happened_on, source,
+          issuer_expires_on, idempotency_key, reason, made_by)
+        values (x.person_id, x.organisation_id, case when x.course_id is null then 'qualification' else 'course' end,
+          coalesce(x.course_id, x.qualification_id), coalesce((select c.lineage_id from course c where c.id = x.course_id), x.qualification_id),
+          x.asks, (x.happened_on + time '12:00') at time zone 'Europe/London', x.happened_on, 'administrator', x.expires_on,
+          'external:' || x.id, x.reason, actor_person())
+        returning id into fact;
+    end if;
+    update external_learning set state = decision, answer = nullif(said, ''), decided_by = actor_person(), decided_at = clock_timestamp(),
+           evidence_id = fact where id = x.id;
+    return x.id;
   end if;
   if decision = 'approved' then
     if as_qualification is not null
@@ -207,7 +262,7 @@ begin
   if not coalesce(actor_acting_org() = any (actor_staff_orgs()), false) then return 0; end if;
   update evidence e set superseded_at = clock_timestamp()
    where e.controller_id = actor_acting_org() and e.superseded_at is null
-     and case when of_batch is not null then e.batch_id = of_batch else e.id = of_id end;
+     and (of_batch is not null and e.batch_id = of_batch or of_batch is null and e.id = of_id);
   get diagnostics many = row_count;
   return many;
 end $$;
@@ -263,8 +318,9 @@ update personal_data set reviewed = reviewed || '{reason}', swept = swept || '{r
        blanked = blanked || '{"reason": "case when reason is not null then ''erased'' end"}'
  where table_name = 'evidence';
 insert into personal_data (table_name, purpose, person_column, organisation_column, hidden, reviewed, erasing, retiring, blanked, swept, position) values
-  ('external_learning', 'training', 'person_id', 'organisation_id', '{file_hash}', '{answer}', 'blank', 'delete',
-   '{"title": "''erased''", "provider": "''''", "answer": "null", "file_hash": "null", "file_name": "null"}', '{title,provider,answer,file_name}', 20);
+  ('external_learning', 'training', 'person_id', 'organisation_id', '{file_hash}', '{answer,reason}', 'blank', 'delete',
+   '{"title": "''erased''", "provider": "''''", "answer": "null", "file_hash": "null", "file_name": "null", "reason": "case when reason is not null then ''erased'' end"}',
+   '{title,provider,answer,file_name,reason}', 20);
 insert into personal_data (table_name, purpose, person_column, organisation_column, left_out, swept) values
   ('history_run', 'training', 'started_by', 'organisation_id', 'work', '{file_name}'),
   ('history_row', 'training', null, null, 'undo', '{cells,faults,number,email}'),

@@ -84,6 +84,7 @@ export const sayThing = words('audit.thing', {
   people: { en: 'People', cy: 'Pobl' },
   terms: { en: 'Terms', cy: 'Telerau' },
   file: { en: 'File', cy: 'Ffeil' },
+  recognition: { en: 'Recognition of learning', cy: 'Cydnabod dysgu' },
   external: { en: 'Learning elsewhere', cy: 'Dysgu mewn man arall' },
   history: { en: 'Learning history', cy: 'Hanes dysgu' },
   'history-name': { en: 'Name in a file of history', cy: 'Enw mewn ffeil hanes' },

@@ -377,3 +377,89 @@ describe('recognised, waived, corrected', () => {
     expect(audit).toEqual({ reason: 'Somebody else was there' })
   })
 })
+
+describe('asked for by whoever leads somebody', () => {
+  const askFor = (name: string, whom: string, more: Record<string, string> = {}, proof: Buffer = pdf) =>
+    browserOf(name).upload(
+      `/team/${who[whom]?.person}/recognition`,
+      {
+        kind: 'recognised',
+        subject: `qualification:${firstAid}`,
+        ...date('happenedOn', '2025-03-01'),
+        ...date('expiresOn', ''),
+        reason: 'Ten years a paramedic',
+        ...more,
+      },
+      proof.length > 0 ? { proof: { fileName: 'card.pdf', content: proof } } : {},
+    )
+  const standing = () =>
+    ask<{ id: string; state: string; answer: string | null }>(
+      'select id, state, answer from external_learning where asks is not null order by id',
+    )
+
+  test('waits in the list of the organisation, is decided by its staff, and the asker hears the answer', async () => {
+    expect((await browserOf('Boss').get(`/team/${who.Lea?.person}`)).body).toContain(
+      'Ask to recognise or waive',
+    )
+    expect((await askFor('Boss', 'Lea', { reason: '' })).statusCode).toBe(422)
+    expect((await askFor('Boss', 'Lea', {}, Buffer.alloc(0))).body).toContain('Choose a file that proves it')
+    const twice = await Promise.all([askFor('Boss', 'Lea'), askFor('Boss', 'Lea')])
+    expect(twice.map(answer => answer.statusCode)).toEqual([303, 303])
+    const [asked, ...more] = await standing()
+    expect(more).toEqual([])
+    const id = asked?.id as string
+    expect((await browserOf('Staff').get('/manage/elsewhere')).body).toContain('Boss asks to recognise it')
+    // Not for anybody’s line, nor for whom it is about.
+    for (const name of ['Head', 'Boss', 'Lea', 'Peer', 'Far'])
+      expect([403, 404], name).toContain(
+        (await browserOf(name).post(`/team/elsewhere/${id}`, approve)).statusCode,
+      )
+    for (const name of ['Lea', 'Head', 'Peer', 'Far'])
+      expect((await browserOf(name).get(`/team/asked/${id}`)).statusCode, name).not.toBe(200)
+    const page = await browserOf('Staff').get(`/team/elsewhere/${id}`)
+    expect(page.body).toContain('Ten years a paramedic')
+    expect(page.body).not.toContain('name="kind"')
+    const decided = { decision: 'approved', answer: 'Seen the card' }
+    expect((await browserOf('Staff').post(`/team/elsewhere/${id}`, decided)).statusCode).toBe(303)
+    const [fact] = await ask(
+      `select person_id, kind, source, reason, subject_id, happened_on::text from evidence where idempotency_key = 'external:' || $1`,
+      [id],
+    )
+    expect(fact).toEqual({
+      person_id: who.Lea?.person,
+      kind: 'recognised',
+      source: 'administrator',
+      reason: 'Ten years a paramedic',
+      subject_id: firstAid,
+      happened_on: '2025-03-01',
+    })
+    const heard = await browserOf('Boss').get('/team/elsewhere')
+    expect(heard.body).toContain('What you asked for')
+    expect(heard.body).toContain('Seen the card')
+    expect((await browserOf('Boss').get(`/team/asked/${id}`)).body).toContain('Approved')
+  })
+
+  test('a waiver needs no proof and is sent back with a sentence; asked for strangers it is not found', async () => {
+    expect((await askFor('Boss', 'Lea', { kind: 'waived' }, Buffer.alloc(0))).statusCode).toBe(303)
+    const id = (await standing()).at(-1)?.id as string
+    const page = `/team/elsewhere/${id}`
+    expect((await browserOf('Staff').post(page, { decision: 'returned', answer: '' })).statusCode).toBe(422)
+    const back = { decision: 'returned', answer: 'Not for this role' }
+    expect((await browserOf('Staff').post(page, back)).statusCode).toBe(303)
+    expect((await browserOf('Boss').get('/team/elsewhere')).body).toContain('Not for this role')
+    expect((await browserOf('Boss').post(`/team/asked/${id}/withdraw`)).statusCode).toBe(422)
+    for (const [name, whom] of [
+      ['Peer', 'Lea'],
+      ['Lea', 'Boss'],
+      ['Boss', 'Boss'],
+      ['Far', 'Lea'],
+    ] as const)
+      expect([403, 404], `${name} ${whom}`).toContain((await askFor(name, whom)).statusCode)
+    expect(await standing()).toHaveLength(2)
+    expect((await askFor('Boss', 'Lea', { subject: 'course:x' })).statusCode).toBe(422)
+    expect((await askFor('Head', 'Lea', { kind: 'waived' }, Buffer.alloc(0))).statusCode).toBe(303)
+    const last = (await standing()).at(-1)?.id
+    expect((await browserOf('Head').post(`/team/asked/${last}/withdraw`)).statusCode).toBe(303)
+    expect((await standing()).at(-1)?.state).toBe('withdrawn')
+  })
+})

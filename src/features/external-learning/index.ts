@@ -1,4 +1,5 @@
 import type { Feature } from '../../platform/feature.ts'
+import { askingRoutes } from './asking/routes.tsx'
 import { correctingRoutes } from './correcting/routes.tsx'
 import { decidingRoutes } from './deciding/routes.tsx'
 import { forgetJob } from './forgetting.ts'
@@ -11,6 +12,7 @@ import { recordInBoth } from './words-record.ts'
 export { ownExternals, waitingInLine } from './queries.ts'
 export { courseOf, type Subject, subjectsHere } from './recognising/queries.ts'
 export { OwnExternals } from './views/own-pages.tsx'
+export { sayAsk } from './words-ask.ts'
 export { sayDecide as sayExternal } from './words-decide.ts'
 
 const group = { en: 'Compliance', cy: 'Cydymffurfio' }
@@ -18,7 +20,7 @@ const group = { en: 'Compliance', cy: 'Cydymffurfio' }
 /** What people learnt elsewhere: sent in and decided, recognised or waived by hand, and corrected. */
 export const externalLearningFeature: Feature = {
   name: 'external-learning',
-  routes: [...sendingRoutes, ...decidingRoutes, ...recognisingRoutes, ...correctingRoutes],
+  routes: [...sendingRoutes, ...decidingRoutes, ...askingRoutes, ...recognisingRoutes, ...correctingRoutes],
   jobs: [forgetJob],
   nav: [
     {

@@ -11,6 +11,7 @@ export const permissions = definePermissions(
     'external.send': ['member'],
     'external.decide': ['manager', 'organisation_admin', 'people_admin'],
     'external.manage': ['organisation_admin', 'people_admin'],
+    'recognition.ask': ['manager'],
     'external.proof': ['data_protection'],
     'learning.view': ['organisation_admin', 'people_admin', 'learning_lead', 'data_protection'],
     'learning.correct': ['organisation_admin', 'people_admin'],
@@ -28,6 +29,10 @@ export const permissions = definePermissions(
       en: 'Decide on what anybody learnt elsewhere',
       cy: 'Penderfynu ar yr hyn a ddysgodd unrhyw un mewn man arall',
       reach: 'organisation',
+    },
+    'recognition.ask': {
+      en: 'Ask that learning is recognised or waived for people they lead',
+      cy: 'Gofyn am gydnabod neu hepgor dysgu i bobl y maent yn eu harwain',
     },
     'external.proof': {
       en: 'Open the proof that somebody sent in of learning elsewhere',

@@ -24,21 +24,39 @@ export type External = {
   decider: string | null
   decided_at: Date | null
   recorded_at: Date
+  /** Of what whoever leads them asks for: what, by whom, and why. */
+  asks: 'recognised' | 'waived' | null
+  asked_by: string | null
+  asker: string | null
+  reason: string | null
+  course: Localised | null
 }
 
 const columns = sql`x.id, x.organisation_id, o.name as organisation, x.person_id, p.name as person, x.qualification_id, q.name as qualification,
   x.title, x.provider, x.happened_on, x.expires_on, x.file_hash, x.file_name, x.media_type, x.size_bytes, x.state, x.answer,
-  coalesce(d.known_as, d.name) as decider, x.decided_at, x.recorded_at`
+  coalesce(d.known_as, d.name) as decider, x.decided_at, x.recorded_at,
+  x.asks, x.asked_by, coalesce(a.known_as, a.name) as asker, x.reason, c.title as course`
 const tables = sql`external_learning x join person p on p.id = x.person_id left join organisation o on o.id = x.organisation_id
-  left join qualification q on q.id = x.qualification_id left join person d on d.id = x.decided_by`
+  left join qualification q on q.id = x.qualification_id left join person d on d.id = x.decided_by
+  left join person a on a.id = x.asked_by left join course c on c.id = x.course_id`
 
 /** What the actor sent in and is not on their record yet, newest first. */
 export async function ownExternals(db: Db): Promise<External[]> {
-  const { rows } = await sql<External>`
-    select ${columns} from ${tables}
-     where x.person_id = (select actor_person()) and x.state in ('sent', 'returned') order by x.id desc limit 100`.execute(
+  return externalsWhere(
     db,
+    sql<boolean>`x.person_id = (select actor_person()) and x.asks is null and x.state in ('sent', 'returned')`,
+    100,
   )
+}
+
+/** Those that hold a condition, newest first. */
+export async function externalsWhere(
+  db: Db,
+  condition: RawBuilder<boolean>,
+  limit: number,
+): Promise<External[]> {
+  const { rows } = await sql<External>`
+    select ${columns} from ${tables} where ${condition} order by x.id desc limit ${limit}`.execute(db)
   return rows
 }
 
@@ -101,10 +119,10 @@ export async function qualificationsOf(db: Db, organisationIds: string[]): Promi
   return rows
 }
 
-/** Those whom the actor leads (`line`), or whoever belongs to the organisation acted for. */
+/** What waits of those whom the actor leads (`line`), or whoever belongs to the organisation acted for. */
 const reached = (whose: 'line' | { organisation: string }): RawBuilder<boolean> =>
   whose === 'line'
-    ? sql<boolean>`leads_person(x.person_id, x.organisation_id)`
+    ? sql<boolean>`x.asks is null and leads_person(x.person_id, x.organisation_id)`
     : sql<boolean>`x.organisation_id = ${whose.organisation}`
 
 /** What waits for a decision, longest first, a page at a time. Nobody decides on their own. */
@@ -115,7 +133,8 @@ export async function waitingPage(
 ): Promise<External[]> {
   const { rows } = await sql<External>`
     select ${columns} from ${tables}
-     where x.state = 'sent' and x.person_id <> (select actor_person()) and (${asked.after}::uuid is null or x.id > ${asked.after}::uuid)
+     where x.state = 'sent' and x.person_id <> (select actor_person()) and x.asked_by is distinct from (select actor_person())
+       and (${asked.after}::uuid is null or x.id > ${asked.after}::uuid)
        and ${reached(whose)}
      order by x.id limit ${asked.limit}`.execute(db)
   return rows

@@ -12,12 +12,17 @@ const isActing = (ctx: Ctx, organisationId: string, permission: 'external.manage
 
 /**
  * What somebody else sent in, for whoever may decide on it: who leads them today, or who may for all of the organisation
- * that they act for. @throws NotFound
+ * that they act for. What was asked for somebody is for the latter alone, and not for whoever asked. @throws NotFound
  */
 export async function loadToDecide(ctx: Ctx, id: string): Promise<queries.External> {
   const found = await queries.externalById(ctx.db, id)
   if (!found || found.person_id === ctx.actor.person?.id || found.state === 'withdrawn') throw new NotFound()
   const { person_id: person, organisation_id: organisation } = found
+  if (found.asks) {
+    if (found.asked_by !== ctx.actor.person?.id && isActing(ctx, organisation, 'external.manage'))
+      return found
+    throw new NotFound()
+  }
   if (!isActing(ctx, organisation, 'external.manage') && !(await queries.leads(ctx.db, person, organisation)))
     throw new NotFound()
   return found
@@ -36,7 +41,7 @@ export async function decide(ctx: Ctx, given: queries.Decision): Promise<void> {
   await record(ctx, `external.${given.decision}`, { type: 'external', id: given.id }, details)
 }
 
-/** The proof of something sent in: for the person, whoever may decide, and data protection. Looking is noted. @throws NotFound */
+/** The proof of something sent in: for the person, whoever asked or may decide, and data protection. Looking is noted. @throws NotFound */
 export async function loadProof(ctx: Ctx, id: string) {
   const found = await queries.externalById(ctx.db, id)
   if (!found?.file_hash || !found.media_type) throw new NotFound()
@@ -47,7 +52,7 @@ export async function loadProof(ctx: Ctx, id: string) {
     size_bytes: size,
     person_id: person,
   } = found
-  if (person !== ctx.actor.person?.id) {
+  if (person !== ctx.actor.person?.id && found.asked_by !== ctx.actor.person?.id) {
     if (!isActing(ctx, found.organisation_id, 'external.proof')) await loadToDecide(ctx, id)
     await noteLook(ctx, person, 'data')
     await audit(ctx, 'external.opened', { type: 'external', id }, { organisationId: found.organisation_id })

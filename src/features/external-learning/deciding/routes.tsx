@@ -4,8 +4,9 @@ import { errorsIn, optionalId, text, typed } from '../../../platform/http/form-f
 import { page, redirect } from '../../../platform/http/reply.ts'
 import { type FormValues, get, post } from '../../../platform/http/route.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
+import { askedByActor } from '../asking/queries.ts'
 import { actingWith } from '../permissions.ts'
-import { leads, qualificationsOf, waitingPage } from '../queries.ts'
+import { type External, leads, qualificationsOf, waitingPage } from '../queries.ts'
 import { OfExternal } from '../sending/routes.tsx'
 import { DecidePage, WaitingPage } from '../views/decide-pages.tsx'
 import { decideInBoth, sayDecide } from '../words-decide.ts'
@@ -20,7 +21,11 @@ const DecideForm = z.object({
     both('Say whether you approve it', 'Dywedwch a ydych yn ei gymeradwyo'),
   ),
   qualificationId: optionalId,
-  kind: z.enum(['completed', 'recognised'], both('Choose one from the list', 'Dewiswch un o’r rhestr')),
+  /** Not of what was asked for somebody: that says itself what it is to be. */
+  kind: z
+    .enum(['completed', 'recognised'], both('Choose one from the list', 'Dewiswch un o’r rhestr'))
+    .optional()
+    .default('recognised'),
   answer: text(1000),
 })
 
@@ -30,17 +35,23 @@ async function listPage(ctx: Ctx, here: '/team/elsewhere' | '/manage/elsewhere',
   const found = await waitingPage(ctx.db, whose, { after: after ?? null, limit: pageSize + 1 })
   const rows = found.slice(0, pageSize)
   const title = sayDecide(ctx.lang)(isTeam ? 'teamTitle' : 'allTitle')
-  const shown = { lang: ctx.lang, title, isTeam, rows, firstHref: after ? here : undefined }
+  const asked = isTeam && !after ? await askedByActor(ctx.db) : []
+  const shown = { lang: ctx.lang, title, isTeam, rows, asked, firstHref: after ? here : undefined }
   const nextHref = found.length > pageSize ? `${here}?after=${rows.at(-1)?.id}` : undefined
   return page(title, <WaitingPage {...shown} nextHref={nextHref} />, {
     section: isTeam ? 'team' : 'manage.elsewhere',
   })
 }
 
+/** Whether it is in the list of whoever leads the person, and not only in the organisation's. */
+async function isOfLine(ctx: Ctx, one: External): Promise<boolean> {
+  return !one.asks && leads(ctx.db, one.person_id, one.organisation_id)
+}
+
 async function decidePage(ctx: Ctx, id: string, values: FormValues = {}, errors: Record<string, Both> = {}) {
   const { lang } = ctx
   const one = await loadToDecide(ctx, id)
-  const isLed = await leads(ctx.db, one.person_id, one.organisation_id)
+  const isLed = await isOfLine(ctx, one)
   const body = (
     <DecidePage
       {...{ lang, one }}
@@ -77,7 +88,7 @@ export const decidingRoutes = [
     again: (ctx, { params, values, errors }) => decidePage(ctx, params.external, values, errors),
     run: async (ctx, { params, input }) => {
       const one = await loadToDecide(ctx, params.external)
-      const isLed = await leads(ctx.db, one.person_id, one.organisation_id)
+      const isLed = await isOfLine(ctx, one)
       await decide(ctx, { id: one.id, ...input })
       const text = decideInBoth(input.decision === 'approved' ? 'approvedNow' : 'returnedNow')
       return redirect(isLed ? '/team/elsewhere' : '/manage/elsewhere', { flash: { kind: 'success', text } })

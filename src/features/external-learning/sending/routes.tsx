@@ -65,7 +65,7 @@ async function sendPage(ctx: Ctx, values: SendValues, errors: Record<string, Bot
 }
 
 /** A file is not sent back with the form: where one came and was good, it is asked for again. */
-function withProof(errors: Record<string, Both>, looked: LookedAt | undefined): Record<string, Both> {
+export function withProof(errors: Record<string, Both>, looked: LookedAt | undefined): Record<string, Both> {
   if (!looked || errors.proof) return errors
   return { ...errors, proof: 'why' in looked ? looked.why : bothOf('chooseAgain') }
 }

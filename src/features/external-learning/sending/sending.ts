@@ -29,7 +29,7 @@ export function ownMemberships(ctx: Ctx) {
 /** Something that the actor sent in. @throws NotFound */
 export async function loadOwn(ctx: Ctx, id: string): Promise<queries.External> {
   const found = await queries.externalById(ctx.db, id)
-  if (!found || found.person_id !== ctx.actor.person?.id) throw new NotFound()
+  if (!found || found.asks || found.person_id !== ctx.actor.person?.id) throw new NotFound()
   return found
 }
 
@@ -73,7 +73,8 @@ export async function sendIn(ctx: Ctx, given: SendInput, looked: LookedAt | unde
   return id
 }
 
-async function kept(ctx: Ctx, { upload, mediaType }: Exclude<LookedAt, { why: unknown }>) {
+/** Stores a proof; it is asked for by its hash from then on. */
+export async function kept(ctx: Ctx, { upload, mediaType }: Exclude<LookedAt, { why: unknown }>) {
   const stored = await ctx.services.files.put(createReadStream(upload.path), maxProofBytes)
   return { ...stored, mediaType, name: proofName(upload.fileName, mediaType) }
 }

@@ -1,6 +1,7 @@
 import { shortDate } from '../../../platform/i18n/dates.ts'
 import { otherLang, textIn } from '../../../platform/i18n/localised.ts'
 import type { Lang } from '../../../platform/i18n/words.ts'
+import { Section } from '../../../ui/card.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Form, FormErrors } from '../../../ui/form.tsx'
@@ -13,6 +14,7 @@ import { KeyPagination } from '../../../ui/key-pagination.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import type { External, Qualification } from '../queries.ts'
 import { say } from '../words.ts'
+import { sayAsk } from '../words-ask.ts'
 import { sayDecide } from '../words-decide.ts'
 import { ExternalFacts, ExternalStateTag } from './own-pages.tsx'
 
@@ -21,12 +23,14 @@ type WaitingProps = {
   title: string
   isTeam: boolean
   rows: External[]
+  /** What the reader has asked to have recognised or waived. */
+  asked: External[]
   nextHref?: string
   firstHref?: string
 }
 
 /** What waits for a decision. */
-export function WaitingPage({ lang, title, isTeam, rows, nextHref, firstHref }: WaitingProps) {
+export function WaitingPage({ lang, title, isTeam, rows, asked, nextHref, firstHref }: WaitingProps) {
   const t = sayDecide(lang)
   return (
     <>
@@ -47,9 +51,15 @@ export function WaitingPage({ lang, title, isTeam, rows, nextHref, firstHref }: 
             key: 'what',
             heading: t('what'),
             cell: one => (
-              <span lang={otherLang(one.qualification, lang)}>
-                {textIn(one.qualification, lang) || one.title}
-              </span>
+              <>
+                <What {...{ one, lang }} />
+                {one.asks ? (
+                  <>
+                    <br />
+                    <span class="gh-meta">{sayAsk(lang)(`asks.${one.asks}`, { name: one.asker ?? '' })}</span>
+                  </>
+                ) : null}
+              </>
             ),
           },
           { key: 'when', heading: t('when'), cell: one => shortDate(one.happened_on, lang) },
@@ -57,7 +67,47 @@ export function WaitingPage({ lang, title, isTeam, rows, nextHref, firstHref }: 
         ]}
       />
       <KeyPagination nextHref={nextHref} firstHref={firstHref} />
+      {asked.length > 0 ? <AskedPart {...{ lang, asked }} /> : null}
     </>
+  )
+}
+
+function What({ one, lang }: { one: External; lang: Lang }) {
+  const name = one.qualification ?? one.course
+  return <span lang={otherLang(name, lang)}>{textIn(name, lang) || one.title}</span>
+}
+
+/** What the reader asked to have recognised or waived, and what became of it. */
+function AskedPart({ lang, asked }: { lang: Lang; asked: External[] }) {
+  const t = sayDecide(lang)
+  const a = sayAsk(lang)
+  return (
+    <Section id="asked" title={a('askedTitle')}>
+      <DataTable
+        label={a('askedTitle')}
+        rows={asked}
+        columns={[
+          {
+            key: 'person',
+            heading: t('person'),
+            isRowHeader: true,
+            cell: one => <a href={`/team/asked/${one.id}`}>{one.person}</a>,
+          },
+          { key: 'what', heading: t('what'), cell: one => <What {...{ one, lang }} /> },
+          {
+            key: 'state',
+            heading: say(lang)('state'),
+            cell: one => (
+              <>
+                <ExternalStateTag {...{ lang }} state={one.state} />
+                {one.answer ? <p class="gh-meta">{one.answer}</p> : null}
+              </>
+            ),
+          },
+          { key: 'sent', heading: t('sentOn'), cell: one => shortDate(one.recorded_at, lang) },
+        ]}
+      />
+    </Section>
   )
 }
 
@@ -82,6 +132,16 @@ export function DecidePage({ lang, one, qualifications, backHref, values, errors
         <ExternalStateTag {...{ lang }} state={one.state} />
       </p>
       <ExternalFacts {...{ one, lang }} />
+      <Answer {...{ one, lang }} />
+      {one.state === 'sent' ? <DecideForm {...{ lang, one, qualifications, values, errors }} /> : null}
+    </>
+  )
+}
+
+/** What whoever decided says. */
+export function Answer({ one, lang }: { one: External; lang: Lang }) {
+  return (
+    <>
       {one.answer ? (
         <blockquote class="govuk-inset-text">
           <p>{one.answer}</p>
@@ -92,7 +152,6 @@ export function DecidePage({ lang, one, qualifications, backHref, values, errors
           ) : null}
         </blockquote>
       ) : null}
-      {one.state === 'sent' ? <DecideForm {...{ lang, one, qualifications, values, errors }} /> : null}
     </>
   )
 }
@@ -111,7 +170,7 @@ function DecideForm({ lang, one, qualifications, values, errors }: Omit<DecidePr
           { value: 'returned', label: t('giveBack'), hint: t('giveBackHint') },
         ]}
       />
-      {qualifications.length > 0 ? (
+      {qualifications.length > 0 && !one.asks ? (
         <Select
           name="qualificationId"
           label={t('countsAs')}
@@ -124,13 +183,15 @@ function DecideForm({ lang, one, qualifications, values, errors }: Omit<DecidePr
           error={errors.qualificationId}
         />
       ) : null}
-      <Select
-        name="kind"
-        label={t('how')}
-        items={(['completed', 'recognised'] as const).map(value => ({ text: t(value), value }))}
-        value={values.kind}
-        error={errors.kind}
-      />
+      {one.asks ? null : (
+        <Select
+          name="kind"
+          label={t('how')}
+          items={(['completed', 'recognised'] as const).map(value => ({ text: t(value), value }))}
+          value={values.kind}
+          error={errors.kind}
+        />
+      )}
       <Textarea
         name="answer"
         label={t('sentence')}

@@ -15,7 +15,12 @@ import { PageHeading } from '../../../ui/page-heading.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
 import type { External, ExternalState, Qualification } from '../queries.ts'
 import { say } from '../words.ts'
+import { sayAsk } from '../words-ask.ts'
+import { sayRecord } from '../words-record.ts'
 import { LearntDates } from './learnt-dates.tsx'
+
+/** What a proof may be, for the browser's choice of files. */
+export const proofEndings = '.pdf,.jpg,.jpeg,.png,.heic,application/pdf,image/jpeg,image/png,image/heic'
 
 const tags = { sent: 'waiting', approved: 'met', returned: 'due', withdrawn: 'archived' } as const
 
@@ -138,9 +143,7 @@ export function SendPage({ lang, memberships, qualifications, values, errors, pr
           label={t('proof')}
           hint={proofBefore ? `${t('proofHint')} ${t('proofKept', { name: proofBefore })}` : t('proofHint')}
           error={errors.proof}
-          attributes={{
-            accept: '.pdf,.jpg,.jpeg,.png,.heic,application/pdf,image/jpeg,image/png,image/heic',
-          }}
+          attributes={{ accept: proofEndings }}
         />
         <Button preventDoubleClick>{t('send')}</Button>
       </Form>
@@ -151,10 +154,16 @@ export function SendPage({ lang, memberships, qualifications, values, errors, pr
 /** What was sent in, as facts. */
 export function ExternalFacts({ one, lang }: { one: External; lang: Lang }) {
   const t = say(lang)
+  const a = sayAsk(lang)
   const rows: [string, unknown][] = [
+    ...(one.asks
+      ? ([
+          [a('asked'), a(`asks.${one.asks}`, { name: one.asker ?? '' })],
+          [a('reason'), one.reason],
+        ] satisfies [string, unknown][])
+      : ([[t('provider'), one.provider || t('notGiven')]] satisfies [string, unknown][])),
     [t('titleField'), one.title],
-    [t('provider'), one.provider || t('notGiven')],
-    [t('happenedOn'), longDate(one.happened_on, lang)],
+    [one.asks ? sayRecord(lang)('happenedOn') : t('happenedOn'), longDate(one.happened_on, lang)],
     [t('expiresOn'), one.expires_on ? longDate(one.expires_on, lang) : t('doesNotExpire')],
     [
       t('proof'),

@@ -66,6 +66,43 @@ type FormProps = {
   errors: Record<string, string>
 }
 
+/** What is to be recorded, and of which course or qualification. */
+export function KindAndSubject({
+  lang,
+  subjects,
+  values,
+  errors,
+}: Pick<FormProps, 'lang' | 'subjects' | 'values' | 'errors'>) {
+  const t = sayRecord(lang)
+  return (
+    <>
+      <Radios
+        name="kind"
+        fieldset={{ legend: t('kindQuestion') }}
+        value={values.kind}
+        error={errors.kind}
+        items={[
+          { value: 'recognised', label: t('recogniseKind'), hint: t('recogniseHint') },
+          { value: 'waived', label: t('waiveKind'), hint: t('waiveHint') },
+        ]}
+      />
+      <Select
+        name="subject"
+        label={t('subject')}
+        items={[
+          { text: '', value: '' },
+          ...subjects.map(one => ({
+            text: t(one.type, { name: textIn(one.name, lang) }),
+            value: `${one.type}:${one.id}`,
+          })),
+        ]}
+        value={values.subject}
+        error={errors.subject}
+      />
+    </>
+  )
+}
+
 /** Asks what to recognise or waive, and for whom. */
 export function RecogniseFormPage({ lang, subjects, audiences, person, values, errors }: FormProps) {
   const t = sayRecord(lang)
@@ -82,29 +119,7 @@ export function RecogniseFormPage({ lang, subjects, audiences, person, values, e
       </PageHeading>
       <Form action="/manage/recognition/preview">
         {person ? <input type="hidden" name="personId" value={person.id} /> : null}
-        <Radios
-          name="kind"
-          fieldset={{ legend: t('kindQuestion') }}
-          value={values.kind}
-          error={errors.kind}
-          items={[
-            { value: 'recognised', label: t('recogniseKind'), hint: t('recogniseHint') },
-            { value: 'waived', label: t('waiveKind'), hint: t('waiveHint') },
-          ]}
-        />
-        <Select
-          name="subject"
-          label={t('subject')}
-          items={[
-            { text: '', value: '' },
-            ...subjects.map(one => ({
-              text: t(one.type, { name: textIn(one.name, lang) }),
-              value: `${one.type}:${one.id}`,
-            })),
-          ]}
-          value={values.subject}
-          error={errors.subject}
-        />
+        <KindAndSubject {...{ lang, subjects, values, errors }} />
         <LearntDates
           {...{ values, errors }}
           happened={t('happenedOn')}

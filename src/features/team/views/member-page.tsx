@@ -10,6 +10,7 @@ import { IdentityBar } from '../../../ui/identity-bar.tsx'
 import { KeyPagination } from '../../../ui/key-pagination.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
+import { sayAsk } from '../../external-learning/index.ts'
 import { RemindPart, type RemindPartProps } from '../../notices/index.ts'
 import { valueInWords } from '../../people/index.ts'
 import { StandingTable } from '../../requirements/index.ts'
@@ -83,6 +84,9 @@ export function memberView({ lang, member, reminders, next, first }: MemberViewP
         />
         <KeyPagination firstHref={first} nextHref={next} />
       </Section>
+      <p>
+        <a href={`/team/${member.person_id}/recognition`}>{sayAsk(lang)('askFor')}</a>
+      </p>
       <p class="gh-meta">
         {t('whose', {
           organisations: new Intl.ListFormat(lang, { type: 'conjunction' }).format(organisations),
