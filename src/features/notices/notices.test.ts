@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type NoticesWorld, noticesWorld, requirementOf } from './notices-world.ts'
 import { planNotices } from './planning/plan.ts'
+import { retireOld } from './planning/retiring.ts'
 import { sendNotices } from './sending/send.ts'
 
 let it: NoticesWorld
@@ -255,30 +257,100 @@ test('a manager reminds of one thing once a day, sees what was said, and only of
   )
 })
 
-test('what was said is forgotten when the organisation’s rule says so, and kept while somebody is on hold', async () => {
+test('what was said is forgotten after two years, or when the organisation’s rule says so; not of whoever is on hold', async () => {
   const [old, held] = [await it.worker('Old Olwen'), await it.worker('Held Huw')]
   for (const who of [old, held]) await it.stands(who, 'due', { due: it.inDays(7) })
   await it.rule({ days: [-7], channels: ['site'] })
   await plan()
-  await it.ask(`update notice set recorded_at = now() - interval '3 years' where person_id in ($1, $2)`, [
-    old.person,
-    held.person,
-  ])
+  const aged = (years: number) =>
+    it.ask(
+      `update notice set recorded_at = now() - make_interval(years => $3, days => 1) where person_id in ($1, $2)`,
+      [old.person, held.person, years],
+    )
   const { rows } = it.world
   await rows.insert('legal_hold', { organisation_id: it.council, person_id: held.person, reason: 'a claim' })
-  await plan()
+  const log = async () => (await (await it.browserOf(it.admin)).get('/manage/notices/log')).body
+  await aged(1)
+  await retireOld(it.world.services)
   expect(await toldOf(old.person)).toHaveLength(1)
-  await rows.insert('retention_rule', {
+  expect(await log()).toContain('Notices are kept for 2 years')
+  const rule = await rows.insert('retention_rule', {
     organisation_id: it.council,
     purpose: 'messages',
-    keep_years: 2,
-    confirmed_at: new Date(),
+    keep_years: 3,
   })
+  // A rule that nobody confirmed yet, and one that keeps for longer.
+  await aged(4)
+  await retireOld(it.world.services)
+  expect(await log()).toContain('no rule in use removes them')
+  await it.ask('update retention_rule set confirmed_at = now() where id = $1', [rule])
+  await aged(2)
+  await retireOld(it.world.services)
+  expect(await toldOf(old.person)).toHaveLength(1)
+  await it.ask('delete from retention_rule where id = $1', [rule])
   await it.switchOff()
-  await it.rule({ trigger: 'met', days: [0], requirement_id: it.requirement })
-  await plan()
+  await retireOld(it.world.services)
   expect(await toldOf(old.person)).toEqual([])
   expect(await toldOf(held.person)).toHaveLength(1)
+})
+
+test('what was said to somebody and of them follows when two accounts become one, and goes back', async () => {
+  const boss = await it.worker('Boss Bryn')
+  const [gone, kept] = [
+    await it.worker('Twice Tegan', { manager: boss.job, email: null }),
+    await it.worker('Twice Tegan T', { organisation: it.other, email: null }),
+  ]
+  await it.stands(gone, 'overdue', { due: it.inDays(-7) })
+  await it.switchOff()
+  await it.rule({ days: [7], manager_from: 1 })
+  await plan()
+  const told = () =>
+    it.ask(
+      `select n.person_id, n.about_id, d.person_id as delivery from notice n left join notice_delivery d on d.notice_id = n.id
+        where n.about_id in ($1, $2) order by n.person_id = n.about_id, n.id`,
+      [gone.person, kept.person],
+    )
+  const before = await told()
+  expect(before).toEqual([
+    { person_id: boss.person, about_id: gone.person, delivery: boss.person },
+    { person_id: gone.person, about_id: gone.person, delivery: gone.person },
+  ])
+  await it.ask(`insert into notice_mute (person_id, kind) values ($1, 'met'), ($2, 'met'), ($1, 'joined')`, [
+    gone.person,
+    kept.person,
+  ])
+  const [merge] = await it.ask(
+    'insert into account_merge (organisation_id, gone_id, kept_id) values ($1, $2, $3) returning id',
+    [it.council, gone.person, kept.person],
+  )
+  await it.ask('select do_merge($1)', [merge?.id])
+  expect(await told()).toEqual([
+    { person_id: boss.person, about_id: kept.person, delivery: boss.person },
+    { person_id: kept.person, about_id: kept.person, delivery: kept.person },
+  ])
+  const mutes = () =>
+    it.ask('select person_id, kind from notice_mute where person_id in ($1, $2) order by kind, person_id', [
+      gone.person,
+      kept.person,
+    ])
+  expect((await mutes()).filter(one => one.person_id === kept.person).map(one => one.kind)).toEqual([
+    'joined',
+    'met',
+  ])
+  // Reading it meanwhile is no change that would stop the undoing.
+  await it.ask('update notice set read_at = now() where person_id = $1', [kept.person])
+  const [undone] = await it.world.services.databases.transaction(async db => {
+    await sql`select set_actor(${JSON.stringify({ site: it.site, acting_org: it.council, staff_orgs: [it.council], member_orgs: [] })}::jsonb)`.execute(
+      db,
+    )
+    return (await sql<{ why: string | null }>`select undo_merge(${merge?.id}) as why`.execute(db)).rows
+  })
+  expect(undone?.why).toBeNull()
+  expect(await told()).toEqual(before)
+  expect((await mutes()).filter(one => one.person_id === gone.person).map(one => one.kind)).toEqual([
+    'joined',
+    'met',
+  ])
 })
 
 const lineageOf = async (course: string) =>

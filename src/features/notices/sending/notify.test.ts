@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enqueue } from '../../../platform/jobs/define.ts'
 import { type NoticesWorld, noticesWorld } from '../notices-world.ts'
 import { planNotices } from '../planning/plan.ts'
+import { askForOutcomes, receiptToken } from './outcomes.ts'
 import { sendNotices } from './send.ts'
 
 type Message = {
@@ -18,6 +19,8 @@ function standIn() {
   const taken: Message[] = []
   /** What is to go wrong with the next messages: a status, or an answer that gets lost after the message was taken. */
   const faults: (number | 'lost')[] = []
+  /** What became of messages, by number or address; what is not said is still being sent. */
+  const statuses: Record<string, string> = {}
   const server: Server = createServer((request, response) => {
     const answer = (status: number, body: unknown) => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
@@ -25,7 +28,10 @@ function standIn() {
     if (!request.headers.authorization?.startsWith('Bearer ')) return answer(403, {})
     if (request.method === 'GET') {
       const wanted = new URL(request.url ?? '', 'http://here.invalid').searchParams.get('reference')
-      return answer(200, { notifications: taken.filter(one => one.reference === wanted), links: {} })
+      const notifications = taken
+        .filter(one => one.reference === wanted)
+        .map(one => ({ ...one, status: statuses[one.phone_number ?? one.email_address ?? ''] ?? 'sending' }))
+      return answer(200, { notifications, links: {} })
     }
     let text = ''
     request.on('data', piece => {
@@ -45,7 +51,7 @@ function standIn() {
         resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
       )
     })
-  return { taken, faults, listen, close: () => server.close() }
+  return { taken, faults, statuses, listen, close: () => server.close() }
 }
 
 const notify = standIn()
@@ -161,4 +167,117 @@ test('e-mail goes through Notify where the site has a template for it', async ()
   expect(message?.personalisation.subject).toMatch(/^Fire safety: due by/)
   expect(message?.personalisation.body).toContain('/record/requirements/')
   expect(await it.mailsTo(mailed.person)).toEqual([])
+})
+
+/** As some minutes later: whatever may be asked about by then is. */
+const later = async () => {
+  await it.ask(`update notice_delivery set ask_at = now() - interval '1 second' where ask_at is not null`)
+  await askForOutcomes(it.world.services)
+}
+const outcomesTo = (person: string) =>
+  it.ask(
+    'select state, outcome, ask_at is not null as asked from notice_delivery where person_id = $1 order by id',
+    [person],
+  )
+const logOf = async (name: string) =>
+  (await (await it.browserOf(it.admin)).get(`/manage/notices/log?q=${name}`)).body
+
+test('Notify is asked what became of each message until it has said the last of it', async () => {
+  await it.switchOff()
+  await it.rule({ days: [-7], channels: ['sms'] })
+  const [glad, gone, off] = [
+    await phoned('Glad Gwen', '07700 900 011'),
+    await phoned('Gone Gareth', '07700900012'),
+    await phoned('Off Ffion', '07700900013'),
+  ]
+  await tell()
+  await it.world.runJobs()
+  await askForOutcomes(it.world.services)
+  expect(await outcomesTo(glad.person)).toEqual([{ state: 'sent', outcome: null, asked: true }])
+  expect(await logOf('Gwen')).toContain('not known yet whether it arrived')
+
+  notify.statuses['07700 900 011'] = 'delivered'
+  notify.statuses['07700900012'] = 'permanent-failure'
+  await later()
+  expect(await outcomesTo(glad.person)).toEqual([{ state: 'sent', outcome: 'delivered', asked: false }])
+  expect(await logOf('Gwen')).toContain('Text message: delivered on')
+  expect(await outcomesTo(gone.person)).toEqual([
+    { state: 'failed', outcome: 'permanent-failure', asked: false },
+  ])
+  expect(await logOf('Gareth')).toContain('could not be delivered, there is no such number')
+  expect(await outcomesTo(off.person)).toEqual([{ state: 'sent', outcome: null, asked: true }])
+
+  notify.statuses['07700900013'] = 'temporary-failure'
+  await later()
+  expect(await logOf('Ffion')).toContain('the phone did not take it for three days')
+  await it.ask(
+    `update notice_delivery set settled_at = now() - interval '5 days', outcome = null, state = 'sent', ask_at = now()
+                 where person_id = $1`,
+    [off.person],
+  )
+  notify.statuses['07700900013'] = 'sending'
+  await later()
+  expect(await outcomesTo(off.person)).toEqual([{ state: 'sent', outcome: null, asked: false }])
+  expect(await logOf('Ffion')).toContain('nobody said whether it arrived')
+})
+
+test('a number that there is not shows to who can mend it, and gets nothing more until then', async () => {
+  const admin = await it.browserOf(it.admin)
+  const [gareth] = await it.ask(
+    `select p.id, i.id as number from person p join person_identifier i on i.person_id = p.id where p.name = 'Gone Gareth'`,
+  )
+  const bounces = (await admin.get('/manage/people/bounces')).body
+  expect(bounces).toContain('07700900012')
+  expect(bounces).toContain('The number takes no messages')
+  expect((await admin.get(`/manage/people/${gareth?.id}`)).body).toContain('did not arrive on')
+  const next = async () => {
+    await it.ask('delete from notice where person_id = $1', [gareth?.id])
+    await tell()
+  }
+  await next()
+  expect(await outcomesTo(gareth?.id as string)).toEqual([
+    { state: 'suppressed', outcome: null, asked: false },
+  ])
+  expect(await logOf('Gareth')).toContain('messages to that number did not arrive before')
+  expect((await admin.post(`/manage/people/bounces/${gareth?.number}/again`)).statusCode).toBe(303)
+  await next()
+  expect(await stateOf(gareth?.id as string)).toBe('sending')
+  await it.world.runJobs()
+})
+
+test('a receipt is taken with the site’s own token alone, and ends the asking', async () => {
+  await it.switchOff()
+  await it.rule({ days: [-7] })
+  const read = await it.worker('Receipt Rhian')
+  await it.stands(read, 'due', { due: it.inDays(7) })
+  await tell()
+  await it.world.runJobs()
+  const [sent] = await it.ask('select message_id from notice_delivery where person_id = $1', [read.person])
+  const receipt = { id: id('f'), reference: sent?.message_id, status: 'permanent-failure' }
+  const say = async (token: string | undefined, body: Record<string, unknown>) =>
+    it.world.app.inject({
+      method: 'POST',
+      url: '/notices/receipts',
+      headers: { host: 'notices.test', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      payload: { to: 'receipt.rhian@work.example', ...body },
+    })
+  const { secret } = it.world.services
+  const token = receiptToken(secret, it.site)
+  for (const wrong of [undefined, 'x', receiptToken(secret, it.council)])
+    expect((await say(wrong, receipt)).statusCode).toBe(401)
+  expect((await outcomesTo(read.person))[0]?.outcome).toBeNull()
+  expect((await say(token, { status: {} })).statusCode).toBe(422)
+  for (const reference of [null, 'somebody else’s', id('0')])
+    expect((await say(token, { ...receipt, reference })).json()).toEqual({ noted: false })
+  expect((await say(token, { ...receipt, status: 'sending' })).json()).toEqual({ noted: false })
+  expect((await say(token, receipt)).json()).toEqual({ noted: true })
+  expect((await say(token, { ...receipt, status: 'delivered' })).json()).toEqual({ noted: false })
+  expect(await outcomesTo(read.person)).toEqual([
+    { state: 'failed', outcome: 'permanent-failure', asked: false },
+  ])
+  const admin = await it.browserOf(it.admin)
+  expect((await admin.get('/manage/people/bounces')).body).toContain('Receipt.Rhian@work.example')
+  const hours = (await admin.get('/manage/notices/hours')).body
+  expect(hours).toContain('/notices/receipts')
+  expect(hours).toContain(token)
 })
