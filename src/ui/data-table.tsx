@@ -30,6 +30,7 @@ export type DataTableProps<Row> = {
   sortHref?: (sort: Sort) => string
   caption?: Content
   isDense?: boolean
+  classes?: string
   /** A grid that is read across and down: it keeps its shape on a phone, where the rows of others become cards. */
   isGrid?: boolean
   /** Shown instead of the table when there are no rows. */
@@ -47,7 +48,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
     <div class="gh-scroll" role="group" tabindex={0} aria-label={props.label}>
       <table
-        class={classes('gh-table', props.isDense && 'gh-table--dense', !props.isGrid && 'gh-table--stacks')}
+        class={classes(
+          'gh-table',
+          props.isDense && 'gh-table--dense',
+          !props.isGrid && 'gh-table--stacks',
+          props.classes,
+        )}
       >
         {present(props.caption) ? <caption>{props.caption}</caption> : null}
         <thead>

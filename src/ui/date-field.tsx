@@ -22,7 +22,7 @@ export function DateField({ name, label, hint, value, error, isPageHeading }: Da
       namePrefix={name}
       hint={hint}
       error={error}
-      fieldset={{ legend: label, legendClasses: isPageHeading ? 'govuk-fieldset__legend--l' : undefined }}
+      fieldset={{ legend: label, legendClasses: `govuk-fieldset__legend--${isPageHeading ? 'l' : 's'}` }}
       // The error summary leads to the first part by the name of the field.
       day={{ id: name, value: parts.day }}
       month={{ id: `${name}-month`, value: parts.month }}

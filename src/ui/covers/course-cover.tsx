@@ -1,3 +1,4 @@
+import { renderToString } from 'preact-render-to-string'
 import { hashOf, numbersFrom } from '../seed.ts'
 import { type Composition, compositions } from './compositions.tsx'
 import { paletteOf } from './palettes.ts'
@@ -19,17 +20,34 @@ export type CourseCoverProps = {
  */
 export function CourseCover({ seed, category, imageUrl, size = 'large' }: CourseCoverProps) {
   if (imageUrl) return <img src={imageUrl} alt="" loading="lazy" decoding="async" />
-  const palette = paletteOf(category)
-  const compose = compositions[hashOf(seed) % compositions.length] as Composition
   return (
     <svg
       viewBox={size === 'small' ? '50 0 120 120' : '0 0 240 120'}
       preserveAspectRatio="xMidYMid slice"
       aria-hidden="true"
       focusable="false"
-    >
+      dangerouslySetInnerHTML={{ __html: drawnFor(seed, category) }}
+    />
+  )
+}
+
+/** Covers drawn already, by category and seed: a catalogue shows two dozen on each page, the same each time. */
+const drawn = new Map<string, string>()
+const mostDrawn = 1000
+
+function drawnFor(seed: string, category: string): string {
+  const key = JSON.stringify([category, seed])
+  const known = drawn.get(key)
+  if (known) return known
+  const palette = paletteOf(category)
+  const compose = compositions[hashOf(seed) % compositions.length] as Composition
+  const shapes = renderToString(
+    <>
       <rect width="240" height="120" fill={palette.ground} />
       {compose(palette, numbersFrom(seed))}
-    </svg>
+    </>,
   )
+  if (drawn.size >= mostDrawn) drawn.clear()
+  drawn.set(key, shapes)
+  return shapes
 }

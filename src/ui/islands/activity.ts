@@ -41,15 +41,33 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-done]')
       link.addEventListener('click', () => void send(form), { once: true })
 }
 
-/** Counts the seconds that are played, not those that are skipped, and saves them as it goes. */
+/**
+ * A recording may say how long it is only at its end: looks there and comes back. Whoever presses play meanwhile waits
+ * for no longer than that.
+ */
+function whenLengthIsKnown(video: HTMLVideoElement, then: () => void): void {
+  if (Number.isFinite(video.duration)) {
+    then()
+    return
+  }
+  const known = () => {
+    if (!Number.isFinite(video.duration)) return
+    video.removeEventListener('durationchange', known)
+    video.currentTime = 0
+    then()
+  }
+  video.addEventListener('durationchange', known)
+  video.currentTime = 86_400
+}
+
+/** Counts the seconds that are played, not those that are skipped, saves them as it goes, and goes on where it stopped. */
 function watch(video: HTMLVideoElement, place: HTMLElement, form: HTMLFormElement | null): void {
-  const spans: Span[] = JSON.parse(place.dataset.spans ?? 'null')?.spans ?? []
+  const spans: Span[] = JSON.parse(place.dataset.spans ?? '[]')
   let began: number | null = null
   let last = 0
+  let isReady = false
   let isSaved = true
-  // A recording may not say how long it is before its end is reached.
-  let end = 0
-  const length = () => (Number.isFinite(video.duration) ? video.duration : end)
+  const played = (): Span[] => (began !== null && last > began ? [...spans, [began, last]] : spans)
   const close = () => {
     if (began !== null && last > began) {
       spans.push([began, last])
@@ -58,12 +76,13 @@ function watch(video: HTMLVideoElement, place: HTMLElement, form: HTMLFormElemen
     began = null
   }
   const save = async () => {
-    const now: Span[] = began !== null && last > began ? [...spans, [began, last]] : spans
-    if ((isSaved && began === null) || length() === 0) return
+    const now = played()
+    const length = video.duration
+    if ((isSaved && began === null) || !isReady) return
     isSaved = true
     const answer = await fetch(place.dataset.watched ?? '', {
       method: 'POST',
-      body: JSON.stringify({ length: length(), spans: now.slice(-150) }),
+      body: JSON.stringify({ length, spans: now.slice(-150), at: Math.min(video.currentTime, length) }),
       headers: { 'content-type': 'application/json', 'x-csrf-token': tokenOf(form), 'x-asked-by': 'script' },
       keepalive: true,
     }).catch(() => undefined)
@@ -77,27 +96,34 @@ function watch(video: HTMLVideoElement, place: HTMLElement, form: HTMLFormElemen
   }
   const tell = (now: Span[]) => {
     const words = place.querySelector<HTMLElement>('[data-share]')
-    const share = Math.round((100 * covered(now)) / length())
+    const share = Math.round((100 * covered(now)) / video.duration)
     if (words) words.textContent = (words.dataset.share ?? '').replace('-1', String(Math.min(100, share)))
   }
   video.addEventListener('timeupdate', () => {
     const at = video.currentTime
     // A jump is no watching: what was played before it is one piece.
     if (began !== null && (at < last || at - last > 2)) close()
-    if (began === null && !video.paused) began = at
+    if (began === null && isReady && !video.paused) began = at
     last = at
   })
   for (const event of ['pause', 'ended', 'seeking'])
     video.addEventListener(event, () => {
-      if (event === 'ended') end = last = Number.isFinite(video.duration) ? video.duration : video.currentTime
+      if (event === 'ended') last = video.duration
       close()
       void save()
     })
   setInterval(() => void save(), 10_000)
   addEventListener('pagehide', () => void save())
   document.addEventListener('visibilitychange', () => void save())
-  video.addEventListener('loadedmetadata', () => form?.setAttribute('hidden', ''))
-  if (video.readyState > 0) form?.setAttribute('hidden', '')
+  const begin = () =>
+    whenLengthIsKnown(video, () => {
+      form?.setAttribute('hidden', '')
+      const at = Number(place.dataset.at ?? 0)
+      if (at > 0) video.currentTime = at
+      isReady = true
+    })
+  if (video.readyState > 0) begin()
+  else video.addEventListener('loadedmetadata', begin, { once: true })
 }
 
 function covered(spans: Span[]): number {

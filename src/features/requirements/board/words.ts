@@ -13,8 +13,8 @@ export const sayBoard = words('requirements.board', {
   },
   on: { en: 'As at', cy: 'Fel yr oedd ar' },
   known: {
-    en: 'As known at the end of (empty: now)',
-    cy: 'Yn ôl yr hyn oedd yn hysbys ar ddiwedd (gwag: nawr)',
+    en: 'As known on (leave empty for now)',
+    cy: 'Yn ôl yr hyn oedd yn hysbys ar (gadewch yn wag am nawr)',
   },
   unit: { en: 'Unit and below', cy: 'Uned ac oddi tani' },
   anyUnit: { en: 'All units', cy: 'Pob uned' },
@@ -33,10 +33,11 @@ export const sayBoard = words('requirements.board', {
   compliantOf: { en: 'compliant, of {{asked}} standings', cy: 'yn cydymffurfio, o {{asked}} safle' },
   expiringTile: { en: 'of them expiring', cy: 'ohonynt yn dod i ben' },
   dueTile: { en: 'due, not late yet', cy: 'i’w gwneud, heb fod yn hwyr' },
+  lateKey: { en: 'Overdue or expired', cy: 'Yn hwyr neu wedi dod i ben' },
   lateTile: { en: 'overdue or expired', cy: 'yn hwyr neu wedi dod i ben' },
   exemptHint: {
-    en: 'Met and expiring are compliant. Who is exempt is outside the reckoning.',
-    cy: 'Mae “wedi’i fodloni” ac “yn dod i ben” yn cydymffurfio. Mae pwy sydd wedi’i eithrio y tu allan i’r cyfrif.',
+    en: '“Met” and “Expiring” count as compliant. People who are exempt are left out.',
+    cy: 'Mae “Wedi’i fodloni” ac “Yn dod i ben” yn cyfrif fel cydymffurfio. Nid yw pobl sydd wedi’u heithrio yn cael eu cyfrif.',
   },
   noneTitle: { en: 'Nobody is asked on that day', cy: 'Nid yw’n ofynnol i neb ar y diwrnod hwnnw' },
   noneText: {

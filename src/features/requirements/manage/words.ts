@@ -6,8 +6,12 @@ export const sayForm = words('requirements.form', {
   nameCy: { en: 'Name in Welsh (optional)', cy: 'Enw yn Gymraeg (dewisol)' },
   description: { en: 'What it is for (optional)', cy: 'At ba ddiben y mae (dewisol)' },
   descriptionCy: { en: 'What it is for, in Welsh (optional)', cy: 'At ba ddiben, yn Gymraeg (dewisol)' },
+  partWhat: { en: 'Who must do what', cy: 'Pwy sydd i wneud beth' },
+  partWhen: { en: 'By when', cy: 'Erbyn pryd' },
+  partLasting: { en: 'How long it lasts', cy: 'Am ba hyd y mae’n para' },
+  partFrom: { en: 'From when on', cy: 'O ba bryd ymlaen' },
   enterName: { en: 'Enter a name', cy: 'Rhowch enw' },
-  audience: { en: 'Whom does it ask?', cy: 'Gan bwy y mae’n gofyn?' },
+  audience: { en: 'Who is it for?', cy: 'Ar gyfer pwy y mae?' },
   audienceHint: {
     en: 'Everybody in the organisation, or an audience that keeps itself up to date',
     cy: 'Pawb yn y sefydliad, neu gynulleidfa sy’n cadw ei hun yn gyfredol',
@@ -41,22 +45,23 @@ export const sayForm = words('requirements.form', {
   dueOn: { en: 'The fixed date', cy: 'Y dyddiad penodol' },
   dueCourse: { en: 'After which course?', cy: 'Ar ôl pa gwrs?' },
   dueField: { en: 'After which date?', cy: 'Ar ôl pa ddyddiad?' },
-  afterMonths: { en: 'The time after it: months', cy: 'Y cyfnod wedyn: misoedd' },
-  afterDays: { en: 'The time after it: days', cy: 'Y cyfnod wedyn: diwrnodau' },
+  afterTime: { en: 'How long after it?', cy: 'Pa mor hir wedyn?' },
+  afterHint: { en: 'Not needed for a fixed date', cy: 'Nid oes angen hyn ar gyfer dyddiad penodol' },
+  months: { en: 'Months', cy: 'Misoedd' },
+  days: { en: 'Days', cy: 'Diwrnodau' },
   validity: { en: 'How many months does it last?', cy: 'Am sawl mis y mae’n para?' },
   validityHint: { en: 'Leave empty if it is met for good', cy: 'Gadewch yn wag os yw’n para am byth' },
-  windowMonths: {
-    en: 'How many months before it expires is renewal asked for?',
-    cy: 'Sawl mis cyn iddo ddod i ben y gofynnir am adnewyddu?',
+  windowTime: {
+    en: 'How long before it expires is renewal asked for?',
+    cy: 'Pa mor hir cyn iddo ddod i ben y gofynnir am ei adnewyddu?',
   },
-  windowDays: {
-    en: 'And how many days before it expires?',
-    cy: 'A sawl diwrnod cyn iddo ddod i ben?',
+  basis: {
+    en: 'When it is renewed, from which day does it last?',
+    cy: 'Pan gaiff ei adnewyddu, o ba ddiwrnod y mae’n para?',
   },
-  basis: { en: 'From when is a renewal reckoned?', cy: 'O ba bryd y cyfrifir adnewyddiad?' },
   basisCompletion: { en: 'From the day it is done', cy: 'O’r diwrnod y’i gwneir' },
   basisExpiry: {
-    en: 'From the old expiry, when renewed in time',
+    en: 'From the old expiry date, if renewed in time',
     cy: 'O’r hen ddyddiad dod i ben, os adnewyddir mewn pryd',
   },
   basisFixed: {
@@ -107,7 +112,7 @@ export const sayForm = words('requirements.form', {
   confirm: { en: 'How many people change', cy: 'Faint o bobl sy’n newid' },
   wrong: { en: 'Type {{people}} to go on', cy: 'Teipiwch {{people}} i fynd ymlaen' },
   lead: {
-    en: 'People’s standing is worked out from this and from what they have done.',
-    cy: 'Cyfrifir safle pobl o hyn ac o’r hyn a wnaethant.',
+    en: 'Say it once. Who has met it, who is late and who must renew is worked out every day.',
+    cy: 'Dywedwch ef unwaith. Caiff pwy sydd wedi’i fodloni, pwy sy’n hwyr a phwy sydd i’w adnewyddu ei gyfrifo bob dydd.',
   },
 })

@@ -140,16 +140,22 @@ function Picture({ lang, board }: BoardProps) {
           { kind: 'met', label: s('met') },
           { kind: 'expiring', label: s('expiring') },
           { kind: 'due', label: s('due') },
-          { kind: 'overdue', label: t('lateTile') },
+          { kind: 'overdue', label: t('lateKey') },
           { kind: 'waiting', label: s('waiting') },
           { kind: 'exempt', label: s('exempt') },
         ]}
       />
       <DataTable
         label={title}
+        classes="gh-table--bars"
         rows={board.rows}
         columns={[
-          { key: 'name', heading: title, isRowHeader: true, cell: nameOf },
+          {
+            key: 'name',
+            heading: t(board.asked.requirement ? 'unit' : 'requirement'),
+            isRowHeader: true,
+            cell: nameOf,
+          },
           {
             key: 'bar',
             heading: s('compliant'),

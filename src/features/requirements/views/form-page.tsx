@@ -5,6 +5,7 @@ import { Form, FormErrors } from '../../../ui/form.tsx'
 import { BackLink } from '../../../ui/govuk/back-link.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { Checkboxes } from '../../../ui/govuk/checkboxes.tsx'
+import { Fieldset } from '../../../ui/govuk/fieldset.tsx'
 import { Input } from '../../../ui/govuk/input.tsx'
 import { Radios } from '../../../ui/govuk/radios.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
@@ -47,9 +48,13 @@ export function FormPage(props: FormPageProps) {
           <PreviewPart lang={lang} {...props.previewed} confirm={field('confirm')} inForm />
         ) : null}
         {requirement ? null : <Names {...props} />}
+        <h2>{f('partWhat')}</h2>
         <What {...props} />
+        <h2>{f('partWhen')}</h2>
         <When {...props} />
+        <h2>{f('partLasting')}</h2>
         <Lasting {...props} />
+        <h2>{f('partFrom')}</h2>
         <DateField {...field('counts_from')} label={f('countsFrom')} hint={f('countsFromHint')} />
         {requirement ? <Textarea {...field('reason')} label={f('reason')} rows={2} /> : null}
         <div class="govuk-button-group">
@@ -69,7 +74,7 @@ function Names({ lang, hasWelsh, shown, errors }: FormPageProps) {
   const f = sayForm(lang)
   const field = (name: string) => ({ name, value: shown.values[name], error: errors[name] })
   return (
-    <>
+    <div class={hasWelsh ? 'gh-pair gh-pair--fields' : undefined}>
       <Input {...field('name')} label={f('nameEn')} autocomplete="off" attributes={{ lang: 'en' }} />
       {hasWelsh ? (
         <Input {...field('name_cy')} label={f('nameCy')} autocomplete="off" attributes={{ lang: 'cy' }} />
@@ -83,7 +88,7 @@ function Names({ lang, hasWelsh, shown, errors }: FormPageProps) {
           attributes={{ lang: 'cy' }}
         />
       ) : null}
-    </>
+    </div>
   )
 }
 
@@ -196,6 +201,23 @@ function Short({ name, label, hint, shown, errors }: ShortProps) {
   )
 }
 
+/** So many months and days, as one question. */
+function Time(props: FormPageProps & { name: 'due' | 'window'; legend: string; hint?: string }) {
+  const f = sayForm(props.lang)
+  const { name, legend, hint, ...form } = props
+  return (
+    <div class="govuk-form-group">
+      <Fieldset legend={legend} legendClasses="govuk-fieldset__legend--s">
+        {hint ? <p class="govuk-hint">{hint}</p> : null}
+        <div class="gh-fields">
+          <Short {...form} name={`${name}_months`} label={f('months')} />
+          <Short {...form} name={`${name}_days`} label={f('days')} />
+        </div>
+      </Fieldset>
+    </div>
+  )
+}
+
 function When(props: FormPageProps) {
   const { lang, shown, errors, items, fields } = props
   const f = sayForm(lang)
@@ -230,8 +252,7 @@ function When(props: FormPageProps) {
             })),
         ]}
       />
-      <Short {...props} name="due_months" label={f('afterMonths')} />
-      <Short {...props} name="due_days" label={f('afterDays')} />
+      <Time {...props} name="due" legend={f('afterTime')} hint={f('afterHint')} />
     </>
   )
 }
@@ -242,8 +263,7 @@ function Lasting(props: FormPageProps) {
   return (
     <>
       <Short {...props} name="validity_months" label={f('validity')} hint={f('validityHint')} />
-      <Short {...props} name="window_months" label={f('windowMonths')} />
-      <Short {...props} name="window_days" label={f('windowDays')} />
+      <Time {...props} name="window" legend={f('windowTime')} />
       <Radios
         name="basis"
         fieldset={{ legend: f('basis'), legendClasses: 'govuk-fieldset__legend--s' }}

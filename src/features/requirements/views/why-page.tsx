@@ -34,6 +34,7 @@ export type WhyPageProps = {
 export function spanOf({ starts_on, ends_on }: { starts_on: string; ends_on: string | null }, lang: Lang) {
   const t = sayWhy(lang)
   const from = shortDate(starts_on, lang)
+  if (ends_on === starts_on) return from
   return ends_on ? t('span', { from, to: shortDate(ends_on, lang) }) : t('from', { from })
 }
 
