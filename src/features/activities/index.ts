@@ -25,5 +25,5 @@ export {
 export { sendDocument, sendFile } from './sending.ts'
 export { DocumentsAgain } from './views/documents-again.tsx'
 export { InsideActivity, sizeOf } from './views/inside.tsx'
-export { watchedFrom, watchedShare, watchedTogether } from './watched-rules.ts'
+export { goesOnAt, watchedFrom, watchedShare, watchedTogether } from './watched-rules.ts'
 export { say as sayActivity } from './words.ts'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { captionsFrom } from './captions-rules.ts'
 import { downloadType, videoType } from './types-rules.ts'
-import { watchedFrom, watchedShare, watchedTogether } from './watched-rules.ts'
+import { goesOnAt, watchedFrom, watchedShare, watchedTogether } from './watched-rules.ts'
 
 const bytes = (text: string) => Buffer.from(text, 'latin1')
 
@@ -71,6 +71,14 @@ describe('what was watched', () => {
     ['a jump to the end', share(100, [99, 100]), 0.01],
     ['no length', share(0, [0, 50]), 0],
   ])('%s', (_, found, expected) => expect(found).toBe(expected))
+  test('goes on where it stopped, from the start after the last second or the first', () => {
+    const stopped = (at: number | undefined) =>
+      goesOnAt(watchedTogether({ length: 100, spans: [], at: 40 }, { length: 100, spans: [], at }))
+    expect([stopped(12.5), stopped(undefined), stopped(0.4), stopped(99.5), stopped(5000)]).toEqual([
+      12.5, 40, 0, 0, 0,
+    ])
+    expect(watchedFrom({ length: 9, spans: [], at: 'x' })).toEqual({ length: 9, spans: [] })
+  })
   test('rubbish in the row is nothing watched', () => {
     for (const kept of [null, 7, 'x', {}, { length: -1, spans: [] }, { length: 5, spans: [['a', 2]] }])
       expect(watchedShare(watchedFrom(kept))).toBe(0)

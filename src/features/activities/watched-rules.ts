@@ -1,5 +1,8 @@
-/** What is kept of a video that is being watched: its length and the seconds that were played, in order. */
-export type Watched = { length: number; spans: [number, number][] }
+/**
+ * What is kept of a video that is being watched: its length, the seconds that were played, in order, and where the
+ * watcher stopped.
+ */
+export type Watched = { length: number; spans: [number, number][]; at?: number }
 
 /** More pieces than anybody makes by watching: what is beyond is left out. */
 const mostSpans = 200
@@ -7,9 +10,9 @@ const longestSeconds = 24 * 3600
 
 /** What was kept, made safe to read; nothing was watched when it can't be read. */
 export function watchedFrom(kept: unknown): Watched {
-  const { length, spans } = (kept ?? {}) as Partial<Watched>
+  const { length, spans, at } = (kept ?? {}) as Partial<Watched>
   if (!isSeconds(length) || !Array.isArray(spans)) return { length: 0, spans: [] }
-  return { length, spans: spans.filter(isSpan) }
+  return { length, spans: spans.filter(isSpan), ...(isSeconds(at) ? { at } : {}) }
 }
 
 const isSeconds = (value: unknown): value is number =>
@@ -31,7 +34,13 @@ export function watchedTogether(before: Watched, now: Watched): Watched {
     if (last && from <= last[1] + 1) last[1] = Math.max(last[1], end)
     else if (from < end && joined.length < mostSpans) joined.push([from, end])
   }
-  return { length, spans: joined }
+  const at = now.at ?? before.at
+  return { length, spans: joined, ...(at === undefined ? {} : { at: Math.min(at, length) }) }
+}
+
+/** Where a video goes on for whoever comes back: the start for whoever saw its last second, or hardly began. */
+export function goesOnAt({ length, at = 0 }: Watched): number {
+  return at >= 1 && at <= length - 1 ? at : 0
 }
 
 /** How much of the video was watched, 0 to 1; the last second is not waited for. */

@@ -32,6 +32,7 @@ export const say = words('activities', {
     en: 'You have watched {{share}}% of the video.',
     cy: 'Rydych wedi gwylio {{share}}% o’r fideo.',
   },
+  watchedAt: { en: 'It goes on from {{time}}.', cy: 'Mae’n mynd ymlaen o {{time}}.' },
   watchedNeeded: { en: '{{share}}% is needed.', cy: 'Mae angen {{share}}%.' },
   'done.visit': { en: 'I have opened it', cy: 'Rwyf wedi’i agor' },
   'done.end': { en: 'I have read it to the end', cy: 'Rwyf wedi’i ddarllen i’r diwedd' },

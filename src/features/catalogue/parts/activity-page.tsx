@@ -7,7 +7,13 @@ import { Button } from '../../../ui/govuk/button.tsx'
 import { InsetText } from '../../../ui/govuk/inset-text.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
-import { type Inside, InsideActivity, sayActivity as say } from '../../activities/index.ts'
+import {
+  goesOnAt,
+  type Inside,
+  InsideActivity,
+  sayActivity as say,
+  watchedFrom,
+} from '../../activities/index.ts'
 import { sayOpening, WhyLocked } from '../../availability/index.ts'
 import { hasOpenRun } from '../starting.ts'
 import type { Opened } from './opening.ts'
@@ -134,17 +140,27 @@ function DoneForm({ part, course, ctx }: TakingProps) {
   )
 }
 
+/** As players of video show a place: 1:05. */
+function clockTime(seconds: number): string {
+  const whole = Math.floor(seconds)
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+}
+
 function Watched({ part, course, inside, ctx }: TakingProps) {
   const t = say(ctx.lang)
   const share = Math.round(100 * Number(inside.watched?.watched_share ?? 0))
+  const kept = watchedFrom(inside.watched?.watched)
+  const at = goesOnAt(kept)
   return (
     <p
       class="gh-meta"
       data-watched={`/courses/${course.slug}/activities/${part.id}/watched`}
-      data-spans={JSON.stringify(inside.watched?.watched ?? null)}
+      data-spans={JSON.stringify(kept.spans)}
+      data-at={at || undefined}
     >
       <span data-share={t('watched', { share: -1 })}>{t('watched', { share })}</span>{' '}
       {t('watchedNeeded', { share: part.watch_share ?? 0 })}
+      {at > 0 ? ` ${t('watchedAt', { time: clockTime(at) })}` : ''}
     </p>
   )
 }

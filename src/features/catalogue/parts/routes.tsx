@@ -82,6 +82,7 @@ const seconds = z.number().min(0).max(86_400)
 const Watching = z.object({
   length: seconds,
   spans: z.array(z.tuple([seconds, seconds])).max(200),
+  at: seconds.optional(),
 })
 
 export const partRoutes = [
