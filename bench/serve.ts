@@ -15,7 +15,9 @@ const config = readConfig(process.env)
 const installation = await openInstallation(config, openLog('error'), { as: 'command' })
 const recorded = new Map<string, Recorded>()
 let recording: Statement[] | undefined
-const site = await createSite(installation.services, features, (_route, text, values) =>
+const site = await createSite(installation.services, features)
+// Asked once for each page, for its statements: the one under load tells nobody.
+const recorder = await createSite(installation.services, features, (_route, text, values) =>
   recording?.push({ text, values }),
 )
 const bare = new pg.Pool({
@@ -38,7 +40,7 @@ site.post('/bench/record', async request => {
     payload?: string
   }
   recording = []
-  const response = await site.inject({ method, url, headers, payload })
+  const response = await recorder.inject({ method, url, headers, payload })
   recorded.set(name, {
     statements: recording.map(statement => ({ ...statement, name: nameOf(statement.text) })),
     body: response.body,
@@ -77,6 +79,7 @@ site.get('/bench/hash', async request => {
 await site.listen({ port: config.port, host: '127.0.0.1' })
 process.send?.('ready')
 process.on('SIGTERM', async () => {
+  await recorder.close()
   await site.close()
   await bare.end()
   await installation.close()

@@ -97,7 +97,10 @@ export async function audiencesToFilterBy(db: Db, actor: Actor): Promise<Choice[
   return rows
 }
 
-/** One page of memberships by name, each with the job of today. */
+/**
+ * One page of memberships by name, each with the job of today. The number of rows stands in the text: as a value, no plan
+ * could be kept, and planning costs as much as reading.
+ */
 export async function peoplePage(
   db: Db,
   visible: RawBuilder<boolean>,
@@ -108,7 +111,7 @@ export async function peoplePage(
       select m.id, m.person_id, m.sort_name, m.kind, m.employee_number
         from membership m
        where ${visible} ${listConditions(filter)}
-       order by m.sort_name, m.id limit ${filter.limit})
+       order by m.sort_name, m.id limit ${sql.lit(filter.limit)})
     select l.id as membership_id, l.person_id, p.name, p.known_as, l.kind, l.employee_number, t.starts_on, t.ends_on,
            u.name as unit, r.name as job_role, mp.name as manager, mp.id as manager_id
       from listed l

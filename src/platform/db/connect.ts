@@ -51,9 +51,14 @@ export function openPool(url: string, max: number, onError: (error: Error) => vo
   return pool
 }
 
-/** A query builder over one client: what runs through it is part of whatever transaction that client has open. */
+/**
+ * A query builder over one client: what runs through it is part of whatever transaction that client has open. A client
+ * of a pool comes back with the next request and keeps its builder.
+ */
 export function overClient(client: pg.ClientBase, onStatement?: OnStatement): Db {
-  return new Kysely<DB>({
+  const kept = onStatement ? undefined : builders.get(client)
+  if (kept) return kept
+  const builder = new Kysely<DB>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createDriver: () => clientDriver(client, onStatement),
@@ -61,4 +66,8 @@ export function overClient(client: pg.ClientBase, onStatement?: OnStatement): Db
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   })
+  if (!onStatement) builders.set(client, builder)
+  return builder
 }
+
+const builders = new WeakMap<pg.ClientBase, Db>()

@@ -106,11 +106,14 @@ function sendPage(
     flash: takeFlash(services, request, reply),
     services,
   })
-  return reply
-    .code(made.status)
-    .header('content-type', 'text/html; charset=utf-8')
-    .header('content-security-policy', pagePolicy({ nonce, frames: made.frames }))
-    .header('cache-control', 'no-store')
-    .header('content-language', lang)
-    .send(html)
+  return (
+    reply
+      .code(made.status)
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('content-security-policy', pagePolicy({ nonce, frames: made.frames }))
+      .header('cache-control', 'no-store')
+      .header('content-language', lang)
+      // As bytes once: a string would be measured first and written out again.
+      .send(Buffer.from(html))
+  )
 }

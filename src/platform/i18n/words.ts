@@ -35,6 +35,19 @@ function resourcesOf(entries: Entries, lang: Lang): Record<string, string> {
   return flat
 }
 
+const mostKept = 2000
+
+/** Where words with these numbers are kept; nowhere when something else than a number goes into them. */
+function placeOf(key: string, params: Params | undefined): string | undefined {
+  let place = key
+  for (const name in params) {
+    const value = params[name]
+    if (typeof value !== 'number') return undefined
+    place += `\n${name} ${value}`
+  }
+  return place
+}
+
 /**
  * Registers one feature's words, both languages side by side, and returns the way to say them:
  * `say(lang)('key', { count: 3 })`. `{{name}}` interpolates; `count` chooses the plural form.
@@ -50,13 +63,17 @@ export function words<E extends Entries>(
   for (const lang of languages) {
     i18n.addResourceBundle(lang, namespace, resourcesOf(entries, lang))
     const fixed = i18n.getFixedT(lang, namespace) as unknown as (key: string, params: Params) => string
-    // Most words have no gaps: looked up once, they stay.
-    const plain = new Map<string, string>()
+    // Most words have no gaps, or numbers in them: looked up once, they stay. Names are never kept.
+    const kept = new Map<string, string>()
     saying[lang] = (key, params) => {
-      if (params) return fixed(key, params)
-      const known = plain.get(key) ?? fixed(key, {})
-      plain.set(key, known)
-      return known
+      const place = placeOf(key, params)
+      if (place === undefined) return fixed(key, params ?? {})
+      const known = kept.get(place)
+      if (known !== undefined) return known
+      const said = fixed(key, params ?? {})
+      if (kept.size >= mostKept) kept.clear()
+      kept.set(place, said)
+      return said
     }
   }
   return lang => saying[lang]

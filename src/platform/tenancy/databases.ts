@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { FastifyBaseLogger as Logger } from 'fastify'
 import type pg from 'pg'
 import { type Address, type Db, openPool, overClient } from '../db/connect.ts'
@@ -49,6 +50,7 @@ async function inTransaction<T>(
   let broken: Error | undefined
   try {
     onStatement?.(begin, [])
+    writeTogether(client)
     const begun = client.query(begin)
     begun.catch(() => undefined)
     const result = await work(overClient(client, onStatement), client)
@@ -64,6 +66,13 @@ async function inTransaction<T>(
   } finally {
     client.release(broken)
   }
+}
+
+/** What is asked of the server from here until this turn of the event loop ends leaves in one write. */
+function writeTogether(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 async function actAs(client: pg.PoolClient, actor: Actor, site: Site): Promise<void> {
