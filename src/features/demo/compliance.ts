@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { localDate } from '../../platform/i18n/dates.ts'
 import { localised } from '../../platform/i18n/localised.ts'
 import type { Services } from '../../platform/tenancy/context.ts'
-import { settleStandings } from '../requirements/index.ts'
+import { settleWaiting } from '../requirements/index.ts'
 import type { MadeCourse } from './courses.ts'
 import type { DemoPerson } from './people.ts'
 import type { Places } from './places.ts'
@@ -90,7 +90,7 @@ export async function addCompliance(
       recorded_at: today,
     })),
   )
-  while ((await services.databases.transaction(db => settleStandings(db))) !== null);
+  await settleWaiting(services)
   const lastMonth = localDate(new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), 0, 12)))
   await signFigures(client, { organisation: council, person: admin, day: lastMonth })
 }

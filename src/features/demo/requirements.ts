@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { localDate } from '../../platform/i18n/dates.ts'
 import { localised } from '../../platform/i18n/localised.ts'
 import type { Services } from '../../platform/tenancy/context.ts'
-import { ruleAsKept, settleStandings } from '../requirements/index.ts'
+import { ruleAsKept, settleWaiting } from '../requirements/index.ts'
 import { addCompliance } from './compliance.ts'
 import type { MadeCourse } from './courses.ts'
 import type { DemoPerson } from './people.ts'
@@ -131,7 +131,7 @@ export async function addRequirements(
         recorded_at: daysBefore(today, 45),
       },
     ])
-  while ((await services.databases.transaction(db => settleStandings(db))) !== null);
+  await settleWaiting(services)
   await addCompliance(client, services, places, people, courses, random, today)
 }
 

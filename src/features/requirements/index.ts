@@ -18,7 +18,7 @@ import { say } from './words.ts'
 export { sayWhy as sayStanding } from './people/words.ts'
 export { type OwnStanding, ownStandings, type PersonStanding } from './queries-why.ts'
 export { ruleAsKept } from './rule.ts'
-export { settleStandings } from './settling/settle.ts'
+export { settleWaiting } from './settling/settle.ts'
 export { asksNow, isLate, nextExpiry, StandingTable, standingItem } from './views/standing-list.tsx'
 
 const group = { en: 'Compliance', cy: 'Cydymffurfio' }

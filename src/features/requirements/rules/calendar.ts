@@ -5,46 +5,48 @@ export type Span = { starts_on: Day; ends_on: Day | null }
 /** A period of the calendar: months first, then days. */
 export type Period = { months: number; days: number }
 
-const msPerDay = 86_400_000
 const pad = (value: number, length: number) => String(value).padStart(length, '0')
+const twoDigits = Array.from({ length: 100 }, (_, value) => pad(value, 2))
 
-function partsOf(day: Day): [number, number, number] {
-  return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))]
-}
-
-const written = (year: number, month: number, date: number): Day =>
-  `${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}`
+/** The number that two digits of a day say. Days are read and written by hand: a timeline asks for hundreds of them. */
+const read = (day: Day, at: number) => (day.charCodeAt(at) - 48) * 10 + day.charCodeAt(at + 1) - 48
 
 function lengthOfMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
-/** The day `count` days later, or earlier when negative. */
-export function addDays(day: Day, count: number): Day {
-  if (count === 0) return day
-  const [year, month, date] = partsOf(day)
-  // Inside a month nothing needs the calendar.
-  const moved = date + count
-  if (moved >= 1 && moved <= 28) return written(year, month, moved)
-  const at = new Date(Date.UTC(year, month - 1, date) + count * msPerDay)
-  return written(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate())
+/** Months later, on the same day of the month or on its last where there is no such day; then so many days later. */
+function moved(day: Day, months: number, days: number): Day {
+  if (months === 0 && days === 0) return day
+  const count = (read(day, 0) * 100 + read(day, 2)) * 12 + read(day, 5) - 1 + months
+  let year = Math.floor(count / 12)
+  let month = (count % 12) + 1
+  let date = read(day, 8)
+  if (months !== 0) date = Math.min(date, lengthOfMonth(year, month))
+  date += days
+  for (let length = lengthOfMonth(year, month); date > length; length = lengthOfMonth(year, month)) {
+    date -= length
+    if (month === 12) year += 1
+    month = month === 12 ? 1 : month + 1
+  }
+  while (date < 1) {
+    if (month === 1) year -= 1
+    month = month === 1 ? 12 : month - 1
+    date += lengthOfMonth(year, month)
+  }
+  return `${year > 999 && year < 10_000 ? year : pad(year, 4)}-${twoDigits[month]}-${twoDigits[date]}`
 }
+
+/** The day `count` days later, or earlier when negative. */
+export const addDays = (day: Day, count: number): Day => moved(day, 0, count)
 
 /** Months later, on the same day of the month or on its last where there is no such day. */
-export function addMonths(day: Day, count: number): Day {
-  if (count === 0) return day
-  const [year, month, date] = partsOf(day)
-  const months = year * 12 + (month - 1) + count
-  const toYear = Math.floor(months / 12)
-  const toMonth = (months % 12) + 1
-  return written(toYear, toMonth, Math.min(date, lengthOfMonth(toYear, toMonth)))
-}
+export const addMonths = (day: Day, count: number): Day => moved(day, count, 0)
 
 /** `times` whole periods later (earlier when negative), counted from the day itself. */
-export function addPeriod(day: Day, period: Period, times = 1): Day {
-  return addDays(addMonths(day, period.months * times), period.days * times)
-}
+export const addPeriod = (day: Day, period: Period, times = 1): Day =>
+  moved(day, period.months * times, period.days * times)
 
 export const later = (one: Day, other: Day): Day => (one > other ? one : other)
 export const earlier = (one: Day, other: Day): Day => (one < other ? one : other)

@@ -1,4 +1,5 @@
 import type { Db } from '../../../platform/db/connect.ts'
+import type { Services } from '../../../platform/tenancy/context.ts'
 import { workOut } from './facts.ts'
 import { claimStandings, writeStandings } from './queries.ts'
 
@@ -23,4 +24,17 @@ export async function settleStandings(db: Db, most = timelinesAtOnce): Promise<n
   })
   await writeStandings(db, claimed.requirement_id, timelines)
   return claimed.memberships.length
+}
+
+/**
+ * Empties the queue of timelines, a transaction at a time. Where much waits, the two halves of a requirement's people are
+ * worked out side by side: while one is written, the other is reckoned.
+ */
+export async function settleWaiting({ databases }: Pick<Services, 'databases'>): Promise<void> {
+  const step = () => databases.transaction(db => settleStandings(db))
+  const lane = async () => {
+    while ((await step()) !== null);
+  }
+  for (let done = await step(); done !== null; done = await step())
+    if (done > timelinesAtOnce / 2) await Promise.all([lane(), lane()])
 }
