@@ -249,6 +249,7 @@ grant select on audience to guildhall_report;
 create table audience_change (
   id uuid not null default uuidv7(),
   organisation_id uuid not null,
+  audience_id uuid,
   members uuid[] not null,
   needs text[] not null,
   made_in xid8 default pg_current_xact_id(),
@@ -821,6 +822,8 @@ create table data_export (
   data_bytes bigint,
   page_hash text,
   page_bytes bigint,
+  files_hash text,
+  files_bytes bigint,
   counts jsonb not null default '{}'::jsonb,
   asked_at timestamp with time zone not null default now(),
   ready_at timestamp with time zone,
@@ -3944,16 +3947,8 @@ CREATE OR REPLACE FUNCTION public.act_as(wanted uuid, why text, token bytea, ori
 AS $function$
 declare made uuid;
 begin
-  if actor_person() is null or actor_acted_by() is not null or wanted = actor_person() or coalesce(trim(why), '') = ''
-     or not actor_acting_org() = any (actor_staff_orgs())
-     or not exists (select 1 from session s where s.id = origin and s.person_id = actor_person() and s.ended_at is null and s.kind <> 'token')
-     or not exists (select 1 from person p where p.id = wanted and p.erased_at is null)
-     or not exists (select 1 from membership m where m.person_id = wanted and m.organisation_id = actor_acting_org())
-     or exists (select 1 from membership m where m.person_id = wanted and m.organisation_id <> actor_acting_org())
-     or exists (select 1 from role_grant g where g.person_id = wanted and (g.ends_at is null or g.ends_at > now()))
-     or exists (select 1 from audience_member a join audience_role r on r.audience_id = a.audience_id
-                 where a.person_id = wanted and a.superseded_at is null and (a.ends_on is null or a.ends_on >= today())
-                   and (r.ends_at is null or r.ends_at > now())) then
+  if not coalesce(may_act_as(wanted), false) or coalesce(trim(why), '') = ''
+     or not exists (select 1 from session s where s.id = origin and s.person_id = actor_person() and s.ended_at is null and s.kind <> 'token') then
     return null;
   end if;
   insert into session (token_hash, person_id, site_id, kind, idle_minutes, user_agent, ends_at, acted_by, acted_reason, origin_session_id)
@@ -4473,6 +4468,27 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.ask_about_own_data(of_organisation uuid, asked text, words text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare found_id uuid;
+begin
+  if actor_acted_by() is not null or not exists (
+    select 1 from membership m where m.person_id = actor_person() and m.organisation_id = of_organisation) then return null; end if;
+  perform pg_advisory_xact_lock(hashtextextended('request:' || actor_person(), 0));
+  select r.id into found_id from subject_request r
+   where r.person_id = actor_person() and r.organisation_id = of_organisation and r.kind = asked and r.closed_on is null;
+  if found_id is not null then return found_id; end if;
+  insert into subject_request (organisation_id, person_id, kind, received_on, due_on, notes, recorded_by)
+    values (of_organisation, actor_person(), asked, today(), (today() + interval '1 month')::date, words, actor_person())
+    returning id into found_id;
+  return found_id;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.ask_merge(of_merge uuid, wanted uuid, token bytea)
  RETURNS text
  LANGUAGE plpgsql
@@ -4626,29 +4642,19 @@ declare
   chosen uuid[];
   one uuid;
   spread uuid[];
-  together integer;
 begin
   perform audience_turn(of_org);
   for lev in 0 .. (select coalesce(max(a.level), 0) from audience a where a.organisation_id = of_org and a.archived_at is null) loop
-    chosen := array(
-      select a.id from audience a
-       where a.organisation_id = of_org and a.level = lev and a.archived_at is null
-         and case when first is not null then a.id = any (first)
-                  else 'membership' = any (heard) or 'self:' || a.id = any (heard)
-                       or exists (select from audience_need d where d.audience_id = a.id and d.need = any (heard)) end);
+    chosen := array(select a.id from audience a where a.id = any (coalesce(first, audiences_hearing(of_org, heard))) and a.level = lev and a.archived_at is null);
     if members is not null then
       chosen := chosen || array(
         select distinct d.audience_id from unnest(moves) m
           join audience_need d on d.organisation_id = of_org and d.need = 'audience:' || m.audience_id
           join audience a on a.id = d.audience_id and a.level = lev and a.archived_at is null
          where d.audience_id <> all (chosen));
-      if cardinality(chosen) > 0 then moves := moves || audience_settle(of_org, chosen, members); end if;
-    else
-      -- As many together as memory holds easily: what they ask alike is then looked up once.
-      together := coalesce(together, 1 + 1000000 / (1 + (select count(*) from membership m where m.organisation_id = of_org))::integer);
-      for n in 0 .. (cardinality(chosen) + together - 1) / together - 1 loop
-        moves := moves || audience_settle(of_org, chosen[n * together + 1 : (n + 1) * together], null);
-      end loop;
+    end if;
+    if cardinality(chosen) > 0 then moves := moves || audience_settle(of_org, chosen, members); end if;
+    if members is null then
       for one, spread in
         select d.audience_id, array_agg(distinct m.membership_id) from unnest(moves) m
           join audience_need d on d.organisation_id = of_org and d.need = 'audience:' || m.audience_id
@@ -4808,6 +4814,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.audience_key(org uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select hashtextextended('audiences ' || org, 0)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.audience_levels(of_org uuid)
  RETURNS void
  LANGUAGE sql
@@ -4826,7 +4841,7 @@ CREATE OR REPLACE FUNCTION public.audience_lock(org uuid)
  RETURNS void
  LANGUAGE sql
 AS $function$
-  select pg_advisory_xact_lock(hashtextextended('audiences ' || org, 0))
+  select pg_advisory_xact_lock(audience_key(org))
 $function$
 ;
 
@@ -5151,13 +5166,27 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.audiences_hearing(of_org uuid, heard text[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select array(select a.id from audience a
+                where a.organisation_id = of_org and a.archived_at is null
+                  and ('membership' = any (heard) or 'self:' || a.id = any (heard)
+                       or exists (select from audience_need d where d.audience_id = a.id and d.need = any (heard))))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.audiences_waiting()
  RETURNS integer
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select count(distinct m)::integer from audience_change c cross join unnest(c.members) m where c.organisation_id = actor_acting_org()
+  select case when exists (select from audience_change c where c.organisation_id = actor_acting_org() and c.audience_id is not null)
+              then (select count(*) from membership m where m.organisation_id = actor_acting_org())
+              else (select count(distinct m) from audience_change c cross join unnest(c.members) m where c.organisation_id = actor_acting_org()) end::integer
 $function$
 ;
 
@@ -5251,6 +5280,24 @@ CREATE OR REPLACE FUNCTION public.audit_texts(e audit_event)
 AS $function$
   select sha256(e.texts_salt || convert_to(coalesce(e.reason, '') || chr(31) || e.detail::text, 'UTF8'))
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.await_everybody(org uuid, chosen uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into audience_change (organisation_id, audience_id, members, needs, made_in)
+    with recursive due as (
+      select one as id from unnest(chosen) one
+      union
+      select d.audience_id from due x join audience_need d on d.organisation_id = org and d.need = 'audience:' || x.id)
+    select org, a.id, '{}', '{}', null
+      from (select a.id, row_number() over (order by a.id) as nth from due join audience a on a.id = due.id where a.archived_at is null) a
+     where not exists (select from audience_change c where c.organisation_id = org and c.audience_id = a.id)
+     order by a.nth % 2, a.nth;
+  if found then perform wake_fillers(org); end if;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.base_touches_standings()
@@ -6031,16 +6078,16 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.end_exports()
- RETURNS TABLE(data_hash text, page_hash text)
+ RETURNS SETOF text
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  with over as (select d.id, d.data_hash, d.page_hash from data_export d where d.state = 'ready' and d.ends_at <= now() for update),
-  marked as (update data_export d set state = 'removed', data_hash = null, page_hash = null from over where d.id = over.id),
+  with over as (select d.id, array[d.data_hash, d.page_hash, d.files_hash] as hashes from data_export d where d.state = 'ready' and d.ends_at <= now() for update),
+  marked as (update data_export d set state = 'removed', data_hash = null, page_hash = null, files_hash = null from over where d.id = over.id),
   whole as (select x.id, x.hash from organisation_export x where x.state = 'ready' and x.ends_at <= now() for update),
   marked_too as (update organisation_export x set state = 'removed', hash = null from whole where x.id = whole.id)
-  select over.data_hash, over.page_hash from over union all select whole.hash, null from whole
+  select h from over, unnest(over.hashes) h where h is not null union all select whole.hash from whole where whole.hash is not null
 $function$
 ;
 
@@ -6437,6 +6484,33 @@ AS $function$
    where a.activity_id = of_activity and reads_activity(of_activity)
    order by a.role, a.number, a.lang
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.fill_audiences(org uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  lowest integer;
+  half integer;
+  taken uuid[];
+begin
+  perform pg_advisory_xact_lock_shared(audience_key(org));
+  -- As many together as memory holds easily: what they ask alike is then looked up once.
+  select a.level, least((count(*) + 1) / 2, 1 + 1000000 / (1 + (select count(*) from membership m where m.organisation_id = org))) into lowest, half
+    from audience_change c join audience a on a.id = c.audience_id where c.organisation_id = org group by 1 order by 1 limit 1;
+  with mine as (
+    select c.id from audience_change c join audience a on a.id = c.audience_id
+     where c.organisation_id = org and a.level = lowest order by c.id limit half for update of c skip locked),
+  freed as (delete from audience_change c using mine where c.id = mine.id returning c.audience_id)
+  select coalesce(array_agg(f.audience_id), '{}') into taken from freed f;
+  if cardinality(taken) = 0 then return 0; end if;
+  perform audience_tell(org, audience_settle(org, array(select a.id from audience a where a.id = any (taken) and a.archived_at is null), null));
+  if exists (select from audience_change c where c.organisation_id = org and c.audience_id is not null) then perform wake_fillers(org); end if;
+  return cardinality(taken);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.fill_audit_event()
@@ -7624,6 +7698,23 @@ AS $function$
     union select employee_number from membership where person_id = of_person and (org is null or organisation_id = org) and length(employee_number) > 3
     union select recipient from mail where person_id = of_person) given
    where length(m) > 3 and m not in ('erased')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.may_act_as(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select actor_person() is not null and actor_acted_by() is null and wanted <> actor_person() and actor_acting_org() = any (actor_staff_orgs())
+     and exists (select 1 from person p where p.id = wanted and p.erased_at is null)
+     and exists (select 1 from membership m where m.person_id = wanted and m.organisation_id = actor_acting_org())
+     and not exists (select 1 from membership m where m.person_id = wanted and m.organisation_id <> actor_acting_org())
+     and not exists (select 1 from role_grant g where g.person_id = wanted and (g.ends_at is null or g.ends_at > now()))
+     and not exists (select 1 from audience_member a join audience_role r on r.audience_id = a.audience_id
+                      where a.person_id = wanted and a.superseded_at is null and (a.ends_on is null or a.ends_on >= today())
+                        and (r.ends_at is null or r.ends_at > now()))
 $function$
 ;
 
@@ -9039,6 +9130,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.own_organisations()
+ RETURNS TABLE(id uuid, name localised, is_now boolean, left_site_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 3
+ SET search_path TO 'public'
+AS $function$
+  select o.id, o.name,
+         exists (select 1 from current_membership m where m.person_id = actor_person() and m.organisation_id = o.id),
+         (select max(d.recorded_at) from site_departure d where d.organisation_id = o.id and d.site_id = actor_site() and d.undone_at is null)
+    from organisation o
+   where o.id in (select m.organisation_id from membership m where m.person_id = actor_person())
+   order by 3 desc, plain(text_in(o.name, 'en')), o.id
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.own_record(words text, of_year integer, after uuid, how_many integer)
  RETURNS TABLE(id uuid, course_id uuid, title localised, happened_on date, happened_at timestamp with time zone, kind text, score numeric, certificate_code text, organisation localised, palette text)
  LANGUAGE sql
@@ -9057,6 +9163,18 @@ AS $function$
      and (after is null or (e.happened_at, e.id) < (select a.happened_at, a.id from evidence a where a.id = after and a.person_id = actor_person()))
    order by e.happened_at desc, e.id desc
    limit how_many
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.own_requests()
+ RETURNS TABLE(id uuid, organisation localised, kind text, received_on date, due_on date, extended_on date, extension_reason text, closed_on date, outcome text, outcome_reason text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'public'
+AS $function$
+  select r.id, o.name, r.kind, r.received_on, r.due_on, r.extended_on, r.extension_reason, r.closed_on, r.outcome, r.outcome_reason
+    from subject_request r join organisation o on o.id = r.organisation_id
+   where r.person_id = actor_person() order by r.received_on desc, r.id desc limit 50
 $function$
 ;
 
@@ -9289,6 +9407,20 @@ AS $function$
      and (m.person_id in (select i.person_id from person_identifier i where i.kind = 'email' and lower(i.value) = lower(address))
           or m.person_id in (select l.person_id from link_request l where lower(l.address) = lower(person_known_by.address) and l.linked is not true))
    limit 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.personal_files(of_export uuid)
+ RETURNS TABLE(hash text, name text, happened_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select l.file_hash, l.file_name, l.happened_on
+    from data_export d join external_learning l on l.person_id = d.person_id and (d.organisation_id is null or l.organisation_id = d.organisation_id)
+   where d.id = of_export and d.asked_by = actor_person() and d.state = 'waiting' and l.file_hash is not null
+     and (d.organisation_id is null or d.organisation_id = actor_acting_org())
+   order by l.happened_on, l.id
 $function$
 ;
 
@@ -10652,12 +10784,12 @@ begin
   heard := array(select distinct h from audience_change c cross join unnest(c.needs) h where c.organisation_id = org and c.made_in is null);
   if cardinality(heard) = 0 then return 0; end if;
   if 'check' = any (heard) then perform audience_check(org); end if;
+  delete from audience_change where organisation_id = org and made_in is null and audience_id is null;
   if cardinality(who) > 2000 and cardinality(who) * 4 > (select count(*) from membership m where m.organisation_id = org) then
-    delete from audience_change where organisation_id = org and made_in is null;
-    perform audience_follow(org, null, heard);
+    perform audience_turn(org);
+    perform await_everybody(org, audiences_hearing(org, heard));
     return 0;
   end if;
-  delete from audience_change where organisation_id = org and made_in is null;
   if cardinality(who) > 0 then perform audience_follow(org, who[1:2000], heard); end if;
   if cardinality(who) <= 2000 then return 0; end if;
   insert into audience_change (organisation_id, members, needs, made_in) values (org, who[2001:], array_remove(heard, 'check'), null);
@@ -11644,6 +11776,15 @@ AS $function$
      and p.became_at is null and p.withdrawn_at is null
      and not exists (select 1 from current_membership o
                       where o.person_id = m.person_id and o.organisation_id = m.organisation_id and o.kind = 'employee')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.wake_fillers(org uuid)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select enqueue_job('audiences.fill', jsonb_build_object('organisation', org, 'filler', n), 'audiences.fill:' || org || ':' || n)
+    from generate_series(1, 2) n
 $function$
 ;
 

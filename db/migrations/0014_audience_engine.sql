@@ -50,10 +50,12 @@ create table audience_kept (
   unique (audience_id, membership_id, job_id)
 );
 create index on audience_kept (membership_id);
--- Whose audiences may have changed. Rows of a transaction that is about to commit are settled by it; larger ones by a job.
+-- Whose audiences may have changed, or which audience waits for everybody. Rows of a transaction that is about to commit are
+-- settled by it; larger ones by jobs.
 create table audience_change (
   id uuid primary key default uuidv7(),
   organisation_id uuid not null,
+  audience_id uuid,
   members uuid[] not null,
   needs text[] not null,
   made_in xid8 default pg_current_xact_id(),
@@ -816,9 +818,12 @@ begin
   if found then perform enqueue_job('outbox.deliver', '{}'); end if;
 end $$;
 
--- One organisation's audiences are worked out by one transaction at a time.
+-- One organisation's audiences are worked out by one transaction at a time, but for those that fill whole audiences.
+create function audience_key(org uuid) returns bigint language sql immutable as $$
+  select hashtextextended('audiences ' || org, 0)
+$$;
 create function audience_lock(org uuid) returns void language sql volatile as $$
-  select pg_advisory_xact_lock(hashtextextended('audiences ' || org, 0))
+  select pg_advisory_xact_lock(audience_key(org))
 $$;
 
 -- Tells who joined and left by the calendar since it was last told. Does nothing twice.
@@ -862,6 +867,13 @@ begin
   return moves;
 end $$;
 
+create function audiences_hearing(of_org uuid, heard text[]) returns uuid[] language sql stable as $$
+  select array(select a.id from audience a
+                where a.organisation_id = of_org and a.archived_at is null
+                  and ('membership' = any (heard) or 'self:' || a.id = any (heard)
+                       or exists (select from audience_need d where d.audience_id = a.id and d.need = any (heard))))
+$$;
+
 -- Works out whatever of an organisation's audiences hears of these changes, level by level: an audience in whose rule
 -- another one stands comes after it, for whoever moved there. `first` takes these audiences to begin with, whatever was
 -- heard. Answers with everybody whose place changed.
@@ -872,29 +884,19 @@ declare
   chosen uuid[];
   one uuid;
   spread uuid[];
-  together integer;
 begin
   perform audience_turn(of_org);
   for lev in 0 .. (select coalesce(max(a.level), 0) from audience a where a.organisation_id = of_org and a.archived_at is null) loop
-    chosen := array(
-      select a.id from audience a
-       where a.organisation_id = of_org and a.level = lev and a.archived_at is null
-         and case when first is not null then a.id = any (first)
-                  else 'membership' = any (heard) or 'self:' || a.id = any (heard)
-                       or exists (select from audience_need d where d.audience_id = a.id and d.need = any (heard)) end);
+    chosen := array(select a.id from audience a where a.id = any (coalesce(first, audiences_hearing(of_org, heard))) and a.level = lev and a.archived_at is null);
     if members is not null then
       chosen := chosen || array(
         select distinct d.audience_id from unnest(moves) m
           join audience_need d on d.organisation_id = of_org and d.need = 'audience:' || m.audience_id
           join audience a on a.id = d.audience_id and a.level = lev and a.archived_at is null
          where d.audience_id <> all (chosen));
-      if cardinality(chosen) > 0 then moves := moves || audience_settle(of_org, chosen, members); end if;
-    else
-      -- As many together as memory holds easily: what they ask alike is then looked up once.
-      together := coalesce(together, 1 + 1000000 / (1 + (select count(*) from membership m where m.organisation_id = of_org))::integer);
-      for n in 0 .. (cardinality(chosen) + together - 1) / together - 1 loop
-        moves := moves || audience_settle(of_org, chosen[n * together + 1 : (n + 1) * together], null);
-      end loop;
+    end if;
+    if cardinality(chosen) > 0 then moves := moves || audience_settle(of_org, chosen, members); end if;
+    if members is null then
       for one, spread in
         select d.audience_id, array_agg(distinct m.membership_id) from unnest(moves) m
           join audience_need d on d.organisation_id = of_org and d.need = 'audience:' || m.audience_id
@@ -1303,7 +1305,8 @@ end $$;
 create constraint trigger settle_at_commit after insert on audience_change deferrable initially deferred
   for each row execute function settle_noted();
 
--- Settles up to 2,000 of the people who wait, or everybody at once where that is less work. Answers how many still wait.
+-- Settles up to 2,000 of the people who wait. Where it is less work to take everybody at once, the audiences themselves wait
+-- from then on. Answers how many people still wait.
 create function settle_waiting_audiences(org uuid) returns integer language plpgsql security definer set search_path = public as $$
 declare
   who uuid[];
@@ -1314,20 +1317,68 @@ begin
   heard := array(select distinct h from audience_change c cross join unnest(c.needs) h where c.organisation_id = org and c.made_in is null);
   if cardinality(heard) = 0 then return 0; end if;
   if 'check' = any (heard) then perform audience_check(org); end if;
+  delete from audience_change where organisation_id = org and made_in is null and audience_id is null;
   if cardinality(who) > 2000 and cardinality(who) * 4 > (select count(*) from membership m where m.organisation_id = org) then
-    delete from audience_change where organisation_id = org and made_in is null;
-    perform audience_follow(org, null, heard);
+    perform audience_turn(org);
+    perform await_everybody(org, audiences_hearing(org, heard));
     return 0;
   end if;
-  delete from audience_change where organisation_id = org and made_in is null;
   if cardinality(who) > 0 then perform audience_follow(org, who[1:2000], heard); end if;
   if cardinality(who) <= 2000 then return 0; end if;
   insert into audience_change (organisation_id, members, needs, made_in) values (org, who[2001:], array_remove(heard, 'check'), null);
   return cardinality(who) - 2000;
 end $$;
 
+-- Puts audiences, and those that name them, where the jobs that fill take them from; neighbours go to different ones, as
+-- rules that are alike cost alike.
+create function await_everybody(org uuid, chosen uuid[]) returns void language plpgsql as $$
+begin
+  insert into audience_change (organisation_id, audience_id, members, needs, made_in)
+    with recursive due as (
+      select one as id from unnest(chosen) one
+      union
+      select d.audience_id from due x join audience_need d on d.organisation_id = org and d.need = 'audience:' || x.id)
+    select org, a.id, '{}', '{}', null
+      from (select a.id, row_number() over (order by a.id) as nth from due join audience a on a.id = due.id where a.archived_at is null) a
+     where not exists (select from audience_change c where c.organisation_id = org and c.audience_id = a.id)
+     order by a.nth % 2, a.nth;
+  if found then perform wake_fillers(org); end if;
+end $$;
+
+create function wake_fillers(org uuid) returns void language sql as $$
+  select enqueue_job('audiences.fill', jsonb_build_object('organisation', org, 'filler', n), 'audiences.fill:' || org || ':' || n)
+    from generate_series(1, 2) n
+$$;
+
+-- Works out half of the audiences that wait for everybody, of the lowest level there is; two do so at once. What anybody else
+-- does with audiences waits for both. Whoever is done calls for those to go on, as the next level is free only when the last
+-- one of this level has ended. Answers how many audiences it took.
+create function fill_audiences(org uuid) returns integer language plpgsql security definer set search_path = public as $$
+declare
+  lowest integer;
+  half integer;
+  taken uuid[];
+begin
+  perform pg_advisory_xact_lock_shared(audience_key(org));
+  -- As many together as memory holds easily: what they ask alike is then looked up once.
+  select a.level, least((count(*) + 1) / 2, 1 + 1000000 / (1 + (select count(*) from membership m where m.organisation_id = org))) into lowest, half
+    from audience_change c join audience a on a.id = c.audience_id where c.organisation_id = org group by 1 order by 1 limit 1;
+  with mine as (
+    select c.id from audience_change c join audience a on a.id = c.audience_id
+     where c.organisation_id = org and a.level = lowest order by c.id limit half for update of c skip locked),
+  freed as (delete from audience_change c using mine where c.id = mine.id returning c.audience_id)
+  select coalesce(array_agg(f.audience_id), '{}') into taken from freed f;
+  if cardinality(taken) = 0 then return 0; end if;
+  perform audience_tell(org, audience_settle(org, array(select a.id from audience a where a.id = any (taken) and a.archived_at is null), null));
+  if exists (select from audience_change c where c.organisation_id = org and c.audience_id is not null) then perform wake_fillers(org); end if;
+  return cardinality(taken);
+end $$;
+
+-- How many people wait: everybody, while audiences do.
 create function audiences_waiting() returns integer language sql stable security definer set search_path = public as $$
-  select count(distinct m)::integer from audience_change c cross join unnest(c.members) m where c.organisation_id = actor_acting_org()
+  select case when exists (select from audience_change c where c.organisation_id = actor_acting_org() and c.audience_id is not null)
+              then (select count(*) from membership m where m.organisation_id = actor_acting_org())
+              else (select count(distinct m) from audience_change c cross join unnest(c.members) m where c.organisation_id = actor_acting_org()) end::integer
 $$;
 
 -- Once a day, for every organisation: what the calendar did, and what closed meanwhile.

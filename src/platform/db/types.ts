@@ -119,6 +119,7 @@ export interface Audience {
 export interface AudienceChange {
   id: Generated<string>
   organisation_id: string
+  audience_id: string | null
   members: string[]
   needs: string[]
   made_in: Generated<unknown | null>
@@ -453,6 +454,8 @@ export interface DataExport {
   data_bytes: number | null
   page_hash: string | null
   page_bytes: number | null
+  files_hash: string | null
+  files_bytes: number | null
   counts: Json
   asked_at: ColumnType<Date, Date | string | undefined, Date | string>
   ready_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>

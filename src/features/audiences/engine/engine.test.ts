@@ -15,6 +15,7 @@ import {
   previewRule,
   type Rule,
   saveDraft,
+  settling,
   setUpdating,
   unpin,
 } from './index.ts'
@@ -237,6 +238,35 @@ test('a large change is settled by a job', async () => {
   expect((await as(ctx => membersOf(ctx, made.id))).total).toBe(1)
   expect(await world.runJobs()).toContain('audiences.settle')
   expect((await as(ctx => membersOf(ctx, made.id))).total).toBe(261)
+})
+
+test('audiences that wait for everybody are filled by two at once, those that name others after them', async () => {
+  const inner = await audience(inUnit(care), 'Inner')
+  const others = await audience({ field: 'membership.kind', op: 'is', values: ['employee'] }, 'Others')
+  const outer = await audience({ field: 'audience', op: 'in', values: [inner.id] }, 'Outer')
+  await owner('delete from audience_member where organisation_id = $1', [org])
+  await owner('delete from outbox')
+  await owner('select await_everybody($1, $2)', [org, [inner.id, others.id]])
+  expect(await as(ctx => settling(ctx))).toBe(2)
+  const one = await world.database.owner.connect()
+  const fill = async (client: Pick<typeof one, 'query'>) =>
+    (await client.query('select fill_audiences($1) as taken', [org])).rows[0].taken
+  await one.query('begin')
+  expect(await fill(one)).toBe(1)
+  // It calls for others to go on, as the first one did, and so ends after it.
+  const second = fill(world.database.owner)
+  const free = `select id from audience_change where organisation_id = $1 for update skip locked`
+  await expect.poll(async () => (await owner(free, [org])).rowCount).toBe(1)
+  expect(await fill(world.database.owner), 'the outer one waits for both').toBe(0)
+  await one.query('commit')
+  one.release()
+  expect(await second).toBe(1)
+  expect(await world.runJobs()).toContain('audiences.fill')
+  expect(await names(others.id)).toEqual(['Ann', 'Bo'])
+  expect(await names(outer.id)).toEqual(['Ann'])
+  expect(await as(ctx => settling(ctx))).toBe(0)
+  const waits = await owner('select from audience_change where organisation_id = $1', [org])
+  expect(waits.rowCount).toBe(0)
 })
 
 test('the calendar’s joining and leaving is told once', async () => {

@@ -14,6 +14,16 @@ const settle = defineJob(
   },
 )
 
+/** Works out audiences for everybody after so large a change; two of these run side by side and call for each other. */
+const fill = defineJob(
+  'audiences.fill',
+  z.object({ organisation: z.uuid(), filler: z.number() }),
+  async (ctx, { organisation, filler }) => {
+    const taken = await queries.fill(ctx.db, organisation)
+    ctx.log.info({ organisation, filler, taken }, 'audiences are filled')
+  },
+)
+
 /** Looks once more at an audience that became active, when everything that was being written meanwhile is committed. */
 const recheck = defineJob(
   'audiences.recheck',
@@ -40,4 +50,4 @@ const turn: Job = {
 }
 
 /** The engine's background work. */
-export const audienceJobs: Job[] = [settle, recheck, turn]
+export const audienceJobs: Job[] = [settle, fill, recheck, turn]
