@@ -126,6 +126,9 @@ create table data_export (
   data_bytes bigint,
   page_hash text,
   page_bytes bigint,
+  -- What they sent in as files; nothing where there are none.
+  files_hash text,
+  files_bytes bigint,
   counts jsonb not null default '{}',
   asked_at timestamptz not null default now(),
   ready_at timestamptz,
@@ -489,13 +492,13 @@ create function exit_files(of_export uuid) returns table (hash text) language sq
   select distinct h from exit_organisation(of_export) org cross join exit_hashes(org) h where org is not null order by 1
 $$;
 -- Exports whose seven days are over, marked so; the caller removes their files.
-create function end_exports() returns table (data_hash text, page_hash text)
+create function end_exports() returns setof text
 language sql security definer set search_path = public as $$
-  with over as (select d.id, d.data_hash, d.page_hash from data_export d where d.state = 'ready' and d.ends_at <= now() for update),
-  marked as (update data_export d set state = 'removed', data_hash = null, page_hash = null from over where d.id = over.id),
+  with over as (select d.id, array[d.data_hash, d.page_hash, d.files_hash] as hashes from data_export d where d.state = 'ready' and d.ends_at <= now() for update),
+  marked as (update data_export d set state = 'removed', data_hash = null, page_hash = null, files_hash = null from over where d.id = over.id),
   whole as (select x.id, x.hash from organisation_export x where x.state = 'ready' and x.ends_at <= now() for update),
   marked_too as (update organisation_export x set state = 'removed', hash = null from whole where x.id = whole.id)
-  select over.data_hash, over.page_hash from over union all select whole.hash, null from whole
+  select h from over, unnest(over.hashes) h where h is not null union all select whole.hash from whole where whole.hash is not null
 $$;
 
 -- Strikes out what somebody was called wherever it stands as a word of its own.
@@ -836,7 +839,7 @@ insert into personal_data (table_name, purpose, person_column, organisation_colu
   ('subject_request', 'audit', 'person_id', 'organisation_id', '{}', '{notes,extension_reason,outcome_reason}', false, 'blank', 'keep',
    '{"asked_for": "null", "notes": "''''", "outcome_reason": "case when outcome_reason is not null then ''erased'' end", "extension_reason": "case when extension_reason is not null then ''erased'' end"}', '{notes,asked_for,outcome_reason,extension_reason}', 50),
   ('record_look', 'audit', 'person_id', 'organisation_id', '{}', '{}', false, 'keep', 'keep', '{}', '{}', 50),
-  ('data_export', 'audit', 'person_id', 'organisation_id', '{data_hash,page_hash}', '{}', false, 'blank', 'keep', '{"ends_at": "now()", "counts": "''{}''"}', '{}', 50),
+  ('data_export', 'audit', 'person_id', 'organisation_id', '{data_hash,page_hash,files_hash}', '{}', false, 'blank', 'keep', '{"ends_at": "now()", "counts": "''{}''"}', '{}', 50),
   ('agreement_signature', 'audit', 'signed_by', 'organisation_id', '{}', '{}', false, 'blank', 'keep', '{"name": "''erased''", "post": "''''"}', '{name}', 50);
 insert into personal_data (table_name, purpose, person_column, organisation_column, left_out, swept) values
   ('legal_hold', 'audit', 'person_id', 'organisation_id', 'hold', '{reason,release_reason}'),

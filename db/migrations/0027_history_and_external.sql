@@ -130,6 +130,17 @@ call guard('external_learning', 'person',
     and exists (select 1 from membership m where m.id = membership_id and m.person_id = (select actor_person()))$$, 'select, insert');
 insert into person_table (table_name) values ('external_learning');
 
+-- What a copy of a person's data holds as files, for who asked for it and while it is to be made: the proofs they sent in,
+-- to one organisation where the copy is that one's.
+create function personal_files(of_export uuid) returns table (hash text, name text, happened_on date)
+language sql stable security definer set search_path = public as $$
+  select l.file_hash, l.file_name, l.happened_on
+    from data_export d join external_learning l on l.person_id = d.person_id and (d.organisation_id is null or l.organisation_id = d.organisation_id)
+   where d.id = of_export and d.asked_by = actor_person() and d.state = 'waiting' and l.file_hash is not null
+     and (d.organisation_id is null or d.organisation_id = actor_acting_org())
+   order by l.happened_on, l.id
+$$;
+
 -- A proof that no row names any more goes with its last row, by a job: the same bytes may be something else's too.
 create function proof_is_let_go() returns trigger language plpgsql security definer set search_path = public as $$
 begin

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { crowd } from '../../../test/security/crowd.ts'
 import { openWorld, type World } from '../../../test/world/world.ts'
@@ -9,10 +10,18 @@ import { exportOrganisation } from './exit/export-organisation.ts'
 
 let world: World
 let folder: string
+let proof: string
 
 beforeAll(async () => {
   world = await openWorld()
   await crowd(world, 11)
+  proof = (await world.services.files.put(Readable.from([Buffer.from('a certificate')]), 100)).hash
+  await world.database.owner.query(
+    `insert into external_learning (organisation_id, membership_id, person_id, title, happened_on, file_hash, file_name)
+     select m.organisation_id, m.id, m.person_id, 'First aid', '2026-02-01', $1, 'first aid.pdf'
+       from membership m join organisation o on o.id = m.organisation_id where o.short_name = 'Birch' limit 1`,
+    [proof],
+  )
   folder = await mkdtemp(join(tmpdir(), 'guildhall-exit-'))
 })
 afterAll(async () => {
@@ -57,6 +66,10 @@ test('an organisation leaves with its own rows and no id, name or address of any
   const own = await owner.query('select id from evidence where controller_id = $1', [birch])
   expect(own.rows.length).toBeGreaterThan(0)
   for (const { id } of own.rows) expect(whole).toContain(id)
+  // A file that somebody sent in is named in a row, listed, and there.
+  expect(whole).toContain(proof)
+  expect(manifest.files.map(file => file.sha256)).toContain(proof)
+  expect(await readFile(join(folder, 'birch/files', proof), 'utf8')).toBe('a certificate')
 })
 
 test('nothing is overwritten, and an unknown organisation is said to be unknown', async () => {

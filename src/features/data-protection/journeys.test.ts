@@ -1,5 +1,9 @@
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fromBufferPromise } from 'yauzl'
 import { openWorld, type World } from '../../../test/world/world.ts'
+import { removeOldExports } from './export/exports.ts'
 
 const host = 'data.test'
 let world: World
@@ -45,6 +49,19 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+/** The files of a zip, name and text. */
+async function filesIn(zip: Buffer): Promise<[string, string][]> {
+  const archive = await fromBufferPromise(zip, { lazyEntries: true })
+  const files: [string, string][] = []
+  for await (const entry of archive.eachEntry()) {
+    const stream = await new Promise<Readable>((resolve, reject) => {
+      archive.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened)))
+    })
+    files.push([entry.fileName, await text(stream)])
+  }
+  return files
+}
+
 const query = async (text: string, values: unknown[] = []) =>
   (await world.database.owner.query(text, values)).rows
 
@@ -86,6 +103,53 @@ test('a person downloads their own data, and sees who looked; nobody else can', 
     expect((await other.get(`/account/data/${made?.id}/data`)).statusCode).toBe(404)
     expect((await other.get(`/manage/data-protection/exports/${made?.id}/data`)).statusCode).toBe(404)
   }
+})
+
+test('a copy holds the files that somebody sent in: all of them for themselves, those of an organisation for its officer', async () => {
+  const { rows, services } = world
+  const bethan = await rows.person('Bethan Both')
+  const [here, elsewhere] = [await rows.membership(bethan, council), await rows.membership(bethan, care)]
+  const hers = world.visitor(host, await rows.session(bethan, site))
+  const send = async (
+    organisation: string,
+    membershipId: string,
+    day: string,
+    name: string,
+    text: string,
+  ) => {
+    const { hash } = await services.files.put(Readable.from([Buffer.from(text)]), 1000)
+    const about = { organisation_id: organisation, membership_id: membershipId, person_id: bethan }
+    const file = { file_hash: hash, file_name: name, media_type: 'application/pdf', size_bytes: text.length }
+    await rows.insert('external_learning', { ...about, ...file, title: 'First aid', happened_on: day })
+  }
+  await send(council, here, '2026-02-01', 'first/aid.pdf', 'the first certificate')
+  await send(care, elsewhere, '2026-03-01', 'first/aid.pdf', 'the second certificate')
+  const newest = async () =>
+    (await query('select id, files_hash from data_export order by asked_at desc limit 1'))[0]
+  const inside = async (visitor: typeof own, path: string) =>
+    Object.fromEntries(await filesIn((await visitor.get(path)).rawPayload))
+  expect((await hers.get(`/account/data/${(await newest())?.id}/files`)).statusCode).toBe(404)
+
+  await hers.post('/account/data')
+  await world.runJobs()
+  const mine = await newest()
+  expect((await hers.get('/account/data')).body).toContain('Files sent in')
+  expect(await inside(hers, `/account/data/${mine?.id}/files`)).toEqual({
+    '1. 2026-02-01 first_aid.pdf': 'the first certificate',
+    '2. 2026-03-01 first_aid.pdf': 'the second certificate',
+  })
+  expect((await ours.post(`/manage/data-protection/people/${bethan}/exports`)).statusCode).toBe(303)
+  await world.runJobs()
+  const slice = await newest()
+  expect(await inside(ours, `/manage/data-protection/exports/${slice?.id}/files`)).toEqual({
+    '1. 2026-02-01 first_aid.pdf': 'the first certificate',
+  })
+  for (const other of [theirs, hers])
+    expect((await other.get(`/manage/data-protection/exports/${slice?.id}/files`)).statusCode).not.toBe(200)
+  await query('update data_export set ends_at = now() where id = $1', [slice?.id])
+  await removeOldExports(services)
+  expect(await services.files.has(slice?.files_hash)).toBe(false)
+  expect(await services.files.has(mine?.files_hash)).toBe(true)
 })
 
 test('a request is due in a month, extended once, and closed with what came of it', async () => {
@@ -137,4 +201,31 @@ test('an address that came back gets no mail until it is mended', async () => {
   expect((await theirs.post(`/account/addresses/${identifier?.id}/again`)).statusCode).toBe(404)
   expect((await own.post(`/account/addresses/${identifier?.id}/again`)).statusCode).toBe(303)
   expect(await query('select 1 from mail_suppression where cleared_at is null')).toEqual([])
+})
+
+test('somebody asks an organisation about their own data from their account, and hears what became of it', async () => {
+  const at = '/account/data/requests'
+  expect((await own.get('/account')).body).toContain(`href="${at}"`)
+  const asked = { organisationId: council, kind: 'rectification', words: 'My name has two l’s' }
+  expect((await own.post(at, { ...asked, words: '' })).statusCode).toBe(422)
+  expect((await own.post(at, { ...asked, organisationId: world.rows.randomId() })).statusCode).toBe(422)
+  expect((await own.post(at, { ...asked, kind: 'x' })).body).toContain('My name has two l’s')
+  for (let again = 0; again < 2; again += 1) expect((await own.post(at, asked)).statusCode).toBe(303)
+  const [made, ...more] = await query(
+    `select id, organisation_id, person_id, due_on = (received_on + interval '1 month')::date as in_a_month, received_on = today() as is_today
+       from subject_request where kind = 'rectification' and person_id = $1`,
+    [amina],
+  )
+  expect(more).toEqual([])
+  expect(made).toMatchObject({ organisation_id: council, person_id: amina, in_a_month: true, is_today: true })
+  expect((await own.get(at)).body).toContain('Answer due by')
+  expect((await ours.get('/manage/data-protection/requests')).body).toContain('Amina Rahman')
+  const page = `/manage/data-protection/requests/${made?.id}`
+  expect((await ours.get(page)).body).toContain('My name has two l’s')
+  expect((await theirs.get(page)).statusCode).toBe(404)
+  const closed = { outcome: 'refused', reason: 'That is how it is spelt on your passport' }
+  expect((await ours.post(`${page}/close`, closed)).statusCode).toBe(303)
+  const heard = (await own.get(at)).body
+  expect(heard).toContain('Refused')
+  expect(heard).toContain('That is how it is spelt on your passport')
 })

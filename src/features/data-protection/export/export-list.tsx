@@ -42,6 +42,12 @@ export function ExportList({ lang, exports, path }: ListProps) {
                 <a href={`${path}/${one.id}/page`}>{t('pageFile')}</a>
                 {' · '}
                 <a href={`${path}/${one.id}/data`}>{t('dataFile')}</a>
+                {one.files_hash ? (
+                  <>
+                    {' · '}
+                    <a href={`${path}/${one.id}/files`}>{t('filesFile')}</a>
+                  </>
+                ) : null}
               </>
             ) : null,
         },

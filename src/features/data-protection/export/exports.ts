@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { ZipFile } from 'yazl'
 import { z } from 'zod'
 import { NotFound, refuseIf } from '../../../platform/errors/errors.ts'
 import { defineOutsideJob, enqueue } from '../../../platform/jobs/define.ts'
@@ -66,10 +67,15 @@ export const exportJob = defineOutsideJob(
       })
     const found = await within(async db => {
       const row = await queries.exportById(db, wanted.export)
-      return row?.state === 'waiting' ? { row, tables: await queries.personalRows(db, row.id) } : undefined
+      if (row?.state !== 'waiting') return undefined
+      const [tables, files] = [
+        await queries.personalRows(db, row.id),
+        await queries.personalFiles(db, row.id),
+      ]
+      return { row, tables, files }
     })
     if (!found) return
-    const { row, tables } = found
+    const { row, tables, files: sentIn } = found
     const about = {
       lang: row.lang,
       name: wanted.name,
@@ -81,14 +87,45 @@ export const exportJob = defineOutsideJob(
     // The export's own number is in each file, so that no two exports are the same bytes and one can be removed alone.
     const data = await store(dataOf({ ...about }, tables).replace('{', `{\n "export": "${row.id}",`))
     const page = await store(`${documentOf(about, tables)}<!-- ${row.id} -->\n`)
+    const files = await storeFiles(services, row.id, sentIn)
     const now = services.clock()
     const endsAt = new Date(now.getTime() + exportDays * 86_400_000)
     const isKept = await within(db =>
-      queries.exportWasMade(db, row.id, { data, page, counts: countsOf(tables), endsAt, now }),
+      queries.exportWasMade(db, row.id, { data, page, files, counts: countsOf(tables), endsAt, now }),
     )
-    if (!isKept) await removeFiles(services, [data.hash, page.hash])
+    if (!isKept)
+      await removeFiles(
+        services,
+        [data, page, files].flatMap(file => file?.hash ?? []),
+      )
   },
 )
+
+/** One archive of the files that somebody sent in, by day and name; nothing where there are none any more. */
+async function storeFiles(
+  services: Services,
+  exportId: string,
+  files: queries.PersonalFile[],
+): Promise<{ hash: string; sizeBytes: number } | undefined> {
+  const zip = new ZipFile()
+  let added = 0
+  for (const { hash, name, happened_on } of files) {
+    if (!(await services.files.has(hash))) continue
+    added += 1
+    const plain = name.replace(/[\p{Cc}\\/:*?"<>|]/gu, '_')
+    zip.addReadStreamLazy(`${added}. ${happened_on} ${plain}`, { mtime: new Date(happened_on) }, give => {
+      services.files.get(hash).then(
+        stream => give(null, stream),
+        error => give(error, undefined as never),
+      )
+    })
+  }
+  if (added === 0) return undefined
+  const stored = services.files.put(Readable.from(zip.outputStream), mostBytes)
+  zip.on('error', error => (zip.outputStream as Readable).destroy(error as Error))
+  zip.end({ comment: exportId })
+  return stored
+}
 
 async function removeFiles(services: Services, hashes: string[]): Promise<void> {
   for (const hash of hashes) await services.files.remove(hash)
@@ -104,10 +141,10 @@ export async function removeOldExports(services: Services): Promise<void> {
  * A file of a copy that can still be downloaded; noted in the audit trail.
  * @throws NotFound for another's, for one that is over, and for one of an organisation that the actor has no office in
  */
-export async function downloadOf(ctx: Ctx, id: string, kind: 'page' | 'data') {
+export async function downloadOf(ctx: Ctx, id: string, kind: 'page' | 'data' | 'files') {
   const found = await queries.exportById(ctx.db, id)
-  const hash = kind === 'page' ? found?.page_hash : found?.data_hash
-  const size = kind === 'page' ? found?.page_bytes : found?.data_bytes
+  const hash = found?.[`${kind}_hash`]
+  const size = found?.[`${kind}_bytes`]
   if (!found || !hash || found.state !== 'ready' || !found.ends_at || found.ends_at <= ctx.now)
     throw new NotFound()
   if (found.organisation_id === null) {

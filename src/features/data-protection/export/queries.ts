@@ -13,6 +13,8 @@ export type DataExport = {
   data_bytes: number | null
   page_hash: string | null
   page_bytes: number | null
+  files_hash: string | null
+  files_bytes: number | null
   asked_at: Date
   ready_at: Date | null
   ends_at: Date | null
@@ -59,7 +61,21 @@ export async function personalRows(db: Db, exportId: string): Promise<PersonalTa
   return rows
 }
 
-type Made = { data: File; page: File; counts: Record<string, number>; endsAt: Date; now: Date }
+export type PersonalFile = { hash: string; name: string; happened_on: string }
+
+/** The files that an export that waits is to hold beside its rows, the oldest first. */
+export async function personalFiles(db: Db, exportId: string): Promise<PersonalFile[]> {
+  return (await sql<PersonalFile>`select * from personal_files(${exportId})`.execute(db)).rows
+}
+
+type Made = {
+  data: File
+  page: File
+  files: File | undefined
+  counts: Record<string, number>
+  endsAt: Date
+  now: Date
+}
 type File = { hash: string; sizeBytes: number }
 
 /** False when it is no longer wanted: made by another try, or erased meanwhile. */
@@ -67,18 +83,16 @@ export async function exportWasMade(db: Db, id: string, made: Made): Promise<boo
   const { rows } = await sql<{ id: string }>`
     update data_export set state = 'ready', ready_at = ${made.now}, ends_at = ${made.endsAt},
            data_hash = ${made.data.hash}, data_bytes = ${made.data.sizeBytes},
-           page_hash = ${made.page.hash}, page_bytes = ${made.page.sizeBytes}, counts = ${JSON.stringify(made.counts)}
+           page_hash = ${made.page.hash}, page_bytes = ${made.page.sizeBytes},
+           files_hash = ${made.files?.hash ?? null}, files_bytes = ${made.files?.sizeBytes ?? null}, counts = ${JSON.stringify(made.counts)}
      where id = ${id} and state = 'waiting' and ends_at is null returning id`.execute(db)
   return rows.length === 1
 }
 
 /** Marks the exports whose days are over; answers with the hashes of their files. */
 export async function endExports(db: Db): Promise<string[]> {
-  const { rows } = await sql<{
-    data_hash: string | null
-    page_hash: string | null
-  }>`select * from end_exports()`.execute(db)
-  return rows.flatMap(row => [row.data_hash, row.page_hash]).filter(hash => hash !== null)
+  const { rows } = await sql<{ hash: string }>`select hash from end_exports() hash`.execute(db)
+  return rows.map(row => row.hash)
 }
 
 export async function actAs(db: Db, actor: unknown): Promise<void> {

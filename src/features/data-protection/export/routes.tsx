@@ -10,7 +10,13 @@ import { askForOwnExport, downloadOf } from './exports.ts'
 import { exportsOf } from './queries.ts'
 import { say } from './words.ts'
 
-const OfExport = z.object({ export: z.uuid(), file: z.enum(['page', 'data']) })
+const OfExport = z.object({ export: z.uuid(), file: z.enum(['page', 'data', 'files']) })
+
+const kinds = {
+  page: { type: 'text/html; charset=utf-8', end: 'html' },
+  data: { type: 'application/json', end: 'json' },
+  files: { type: 'application/zip', end: 'zip' },
+}
 
 async function ownPage(given: Ctx, errors?: Record<string, string>) {
   const ctx = signedIn(given)
@@ -22,8 +28,8 @@ async function ownPage(given: Ctx, errors?: Record<string, string>) {
 
 async function file(ctx: Ctx, given: z.output<typeof OfExport>) {
   const { hash, sizeBytes, lang } = await downloadOf(ctx, given.export, given.file)
-  const type = given.file === 'page' ? 'text/html; charset=utf-8' : 'application/json'
-  const fileName = `${say(lang)('fileName')}.${given.file === 'page' ? 'html' : 'json'}`
+  const { type, end } = kinds[given.file]
+  const fileName = `${say(lang)('fileName')}.${end}`
   return stream(type, () => ctx.services.files.get(hash), { fileName, sizeBytes })
 }
 

@@ -3,8 +3,8 @@ import { words } from '../../../platform/i18n/words.ts'
 export const say = words('data-protection.export', {
   ownTitle: { en: 'Download my data', cy: 'Lawrlwytho fy nata' },
   ownLede: {
-    en: 'A copy of everything that is kept of you here: as a page to read or print, and as data for other programs.',
-    cy: 'Copi o bopeth a gedwir amdanoch yma: fel tudalen i’w darllen neu ei hargraffu, ac fel data i raglenni eraill.',
+    en: 'A copy of everything that is kept of you here: as a page to read or print, as data for other programs, and the files you sent in.',
+    cy: 'Copi o bopeth a gedwir amdanoch yma: fel tudalen i’w darllen neu ei hargraffu, fel data i raglenni eraill, a’r ffeiliau a anfonwyd gennych.',
   },
   make: { en: 'Make a copy', cy: 'Gwneud copi' },
   made: {
@@ -24,6 +24,7 @@ export const say = words('data-protection.export', {
   files: { en: 'Download', cy: 'Lawrlwytho' },
   pageFile: { en: 'Page to read', cy: 'Tudalen i’w darllen' },
   dataFile: { en: 'Data for programs', cy: 'Data i raglenni' },
+  filesFile: { en: 'Files sent in (.zip)', cy: 'Ffeiliau a anfonwyd (.zip)' },
   none: {
     en: 'There is no copy yet. It can be downloaded for seven days.',
     cy: 'Nid oes copi eto. Gellir ei lawrlwytho am saith diwrnod.',
