@@ -95,23 +95,26 @@ language sql stable security definer rows 1 set search_path = public as $$
           or exists (select 1 from job_term t where t.manager_job_id = j.id and t.organisation_id = actor_acting_org() and t.superseded_at is null))
 $$;
 
--- An administrator looks at the site as one of their people does: for a quarter of an hour, and only as somebody who
--- belongs nowhere else and has no rights over others. Null when they may not.
+-- Whether the actor may look at the site as one of the people of the organisation they act for: only as somebody who belongs
+-- nowhere else and has no rights over others.
+create function may_act_as(wanted uuid) returns boolean language sql stable security definer set search_path = public as $$
+  select actor_person() is not null and actor_acted_by() is null and wanted <> actor_person() and actor_acting_org() = any (actor_staff_orgs())
+     and exists (select 1 from person p where p.id = wanted and p.erased_at is null)
+     and exists (select 1 from membership m where m.person_id = wanted and m.organisation_id = actor_acting_org())
+     and not exists (select 1 from membership m where m.person_id = wanted and m.organisation_id <> actor_acting_org())
+     and not exists (select 1 from role_grant g where g.person_id = wanted and (g.ends_at is null or g.ends_at > now()))
+     and not exists (select 1 from audience_member a join audience_role r on r.audience_id = a.audience_id
+                      where a.person_id = wanted and a.superseded_at is null and (a.ends_on is null or a.ends_on >= today())
+                        and (r.ends_at is null or r.ends_at > now()))
+$$;
+-- An administrator looks at the site as one of their people does, for a quarter of an hour. Null when they may not.
 alter table session add column origin_session_id uuid references session;
 create function act_as(wanted uuid, why text, token bytea, origin uuid) returns uuid
 language plpgsql security definer set search_path = public as $$
 declare made uuid;
 begin
-  if actor_person() is null or actor_acted_by() is not null or wanted = actor_person() or coalesce(trim(why), '') = ''
-     or not actor_acting_org() = any (actor_staff_orgs())
-     or not exists (select 1 from session s where s.id = origin and s.person_id = actor_person() and s.ended_at is null and s.kind <> 'token')
-     or not exists (select 1 from person p where p.id = wanted and p.erased_at is null)
-     or not exists (select 1 from membership m where m.person_id = wanted and m.organisation_id = actor_acting_org())
-     or exists (select 1 from membership m where m.person_id = wanted and m.organisation_id <> actor_acting_org())
-     or exists (select 1 from role_grant g where g.person_id = wanted and (g.ends_at is null or g.ends_at > now()))
-     or exists (select 1 from audience_member a join audience_role r on r.audience_id = a.audience_id
-                 where a.person_id = wanted and a.superseded_at is null and (a.ends_on is null or a.ends_on >= today())
-                   and (r.ends_at is null or r.ends_at > now())) then
+  if not coalesce(may_act_as(wanted), false) or coalesce(trim(why), '') = ''
+     or not exists (select 1 from session s where s.id = origin and s.person_id = actor_person() and s.ended_at is null and s.kind <> 'token') then
     return null;
   end if;
   insert into session (token_hash, person_id, site_id, kind, idle_minutes, user_agent, ends_at, acted_by, acted_reason, origin_session_id)

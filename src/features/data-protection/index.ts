@@ -1,6 +1,8 @@
 import type { Feature, NavItem } from '../../platform/feature.ts'
 import type { Lang } from '../../platform/i18n/words.ts'
 import type { Permission } from '../../platform/permissions/permissions.ts'
+import { ownRequestRoutes } from './access-requests/own-routes.tsx'
+import { sayOwn } from './access-requests/own-words.ts'
 import { requestRoutes } from './access-requests/routes.tsx'
 import { say as sayRequests } from './access-requests/words.ts'
 import { registerRoutes } from './agreements/register-routes.tsx'
@@ -41,6 +43,7 @@ export { personMarks } from './person/marks.tsx'
 export function dataPages(lang: Lang): { href: string; title: string }[] {
   return [
     { href: '/account/data', title: sayExport(lang)('ownTitle') },
+    { href: '/account/data/requests', title: sayOwn(lang)('title') },
     { href: '/account/data/looks', title: sayLooks(lang)('title') },
   ]
 }
@@ -52,6 +55,7 @@ export const dataProtectionFeature: Feature = {
     ...exportRoutes,
     ...lookRoutes,
     ...requestRoutes,
+    ...ownRequestRoutes,
     ...personRoutes,
     ...erasureRoutes,
     ...registerRoutes,

@@ -34,6 +34,18 @@ beforeAll(async () => {
   const course = await rows.course(care, site, 'Lifting safely')
   listing = course.listing
   await rows.enrolment(amina, course, care, membership)
+  await rows.insert('evidence', {
+    person_id: amina,
+    controller_id: care,
+    subject_type: 'course',
+    subject_id: course.id,
+    lineage_id: course.id,
+    kind: 'completed',
+    happened_at: new Date(),
+    happened_on: '2026-11-01',
+    source: 'run',
+    idempotency_key: 'lifted',
+  })
   const other = await rows.person('Barnaby Okonjo', 'barnaby@council.example')
   const theirs = await rows.course(council, site, 'Harbour safety')
   await rows.enrolment(other, theirs, council, await rows.membership(other, council))
@@ -124,6 +136,12 @@ test('an organisation that left reads nothing on the site, until the operator pu
   const { body } = await learner.get('/catalogue')
   expect(body).not.toContain('Lifting safely')
   expect(body).not.toContain('Harbour safety')
+  const own = await learner.get('/record')
+  expect(own.body).toContain('Lifting safely')
+  expect(own.body).toContain('Care no longer uses this site')
+  expect((await learner.post('/account/data')).statusCode).toBe(303)
+  const asked = { organisationId: care, kind: 'access', words: '' }
+  expect((await learner.post('/account/data/requests', asked)).statusCode).toBe(303)
   expect((await admin.get('/manage/people')).body).not.toContain('Amina Rahman')
   expect((await admin.get('/manage/exit')).statusCode).not.toBe(200)
   expect(await query('select 1 from membership where organisation_id = $1', [care])).toHaveLength(2)
@@ -143,6 +161,7 @@ test('an organisation that left reads nothing on the site, until the operator pu
   expect(back).toEqual([{ id: listing, is_found: true }])
   expect((await learner.get(`/courses/${slug?.slug}`)).statusCode).toBe(200)
   expect((await admin.get('/manage/people')).body).toContain('Amina Rahman')
+  expect((await learner.get('/record')).body).not.toContain('no longer uses this site')
 })
 
 test('the organisation whose site it is stays', async () => {

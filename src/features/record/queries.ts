@@ -91,3 +91,10 @@ export async function checkedCertificate(db: Db, code: string): Promise<Checked 
   const { rows } = await sql<Checked>`select * from check_certificate(${code})`.execute(db)
   return rows[0]
 }
+
+/** Organisations of the actor's that have left this site. */
+export async function organisationsGone(db: Db): Promise<Localised[]> {
+  const { rows } = await sql<{ name: Localised }>`
+    select name from own_organisations() where left_site_at is not null`.execute(db)
+  return rows.map(row => row.name)
+}

@@ -10,7 +10,7 @@ import { ownStandings } from '../requirements/index.ts'
 import { RecordQuery, recordPageOf } from './asked.ts'
 import { certificatePdf } from './certificate-pdf.ts'
 import { checkAddress, loadCertificate } from './certificates.ts'
-import { checkedCertificate, ownRecord, recordYears } from './queries.ts'
+import { checkedCertificate, organisationsGone, ownRecord, recordYears } from './queries.ts'
 import { plainCode, printedCode } from './rules.ts'
 import { checkForm, genuinePage } from './views/check-page.tsx'
 import { recordPage } from './views/record-page.tsx'
@@ -35,6 +35,7 @@ export const routes = [
         hasMore: rows.length > pageSize,
         standings: await ownStandings(ctx.db),
         externals: await ownExternals(ctx.db),
+        gone: await organisationsGone(ctx.db),
       })
       return page(say(ctx.lang)('title'), view, { section: 'record' })
     },

@@ -2,6 +2,11 @@ import { words } from '../../platform/i18n/words.ts'
 
 export const say = words('record', {
   title: { en: 'My record', cy: 'Fy nghofnod' },
+  gone: {
+    en: '{{names}} no longer uses this site. What you learnt there is still yours: it stays on this record.',
+    cy: 'Nid yw {{names}} yn defnyddio’r wefan hon mwyach. Eich eiddo chi yw’r hyn a ddysgoch yno o hyd: mae’n aros ar y cofnod hwn.',
+  },
+  takeCopy: { en: 'Take a copy of your data', cy: 'Cymryd copi o’ch data' },
   lede: {
     en: {
       one: 'You have completed {{count}} course. It stays here, wherever you work.',

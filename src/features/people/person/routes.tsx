@@ -14,6 +14,7 @@ import { actingName } from '../list/routes.tsx'
 import { invitePerson, loadPerson } from '../people.ts'
 import { learningHere } from '../queries.ts'
 import { grantsHere } from '../roles/queries.ts'
+import { mayActAs } from '../seeing/queries.ts'
 import { historyOf } from '../terms/queries-history.ts'
 import { HistoryPage } from '../views/history-page.tsx'
 import { PersonPage } from '../views/person-page.tsx'
@@ -31,6 +32,8 @@ export async function personPage(ctx: Ctx, id: string, errors: Record<string, st
   await noteLook(ctx, id, 'person')
   const may = (permission: 'people.edit' | 'people.leave_reason' | 'people.see_as' | 'roles.grant') =>
     mayInOrganisation(ctx.actor, permission, here)
+  const isAsked = may('people.see_as') && id !== ctx.actor.person?.id
+  const seeAs = isAsked ? ((await mayActAs(ctx.db, id)) ? 'may' : 'may not') : undefined
   return page(
     file.person.name,
     <PersonPage
@@ -50,7 +53,7 @@ export async function personPage(ctx: Ctx, id: string, errors: Record<string, st
       }
       leavings={await leavingsHere(ctx.db, id, here)}
       seesReasons={may('people.leave_reason')}
-      canSeeAs={may('people.see_as') && id !== ctx.actor.person?.id}
+      seeAs={seeAs}
       canSeeStanding={mayAnywhere(ctx.actor, 'standing.view')}
       canSeeLearning={mayInOrganisation(ctx.actor, 'learning.view', here)}
       canSeeAudiences={mayAnywhere(ctx.actor, 'audience.view')}

@@ -15,6 +15,12 @@ export async function actAs(
   return rows[0]?.id ?? null
 }
 
+/** Whether the actor may look through somebody's eyes. */
+export async function mayActAs(db: Db, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean | null }>`select may_act_as(${personId}) as may`.execute(db)
+  return rows[0]?.may ?? false
+}
+
 /** Ends such a session; true when the administrator's own goes on under the token. */
 export async function stopActing(db: Db, sessionId: string, token: Buffer): Promise<boolean> {
   const { rows } = await sql<{ goes_on: boolean }>`

@@ -124,6 +124,15 @@ describe('seeing as somebody', () => {
     await rows.grant(trainer, 'trainer', org)
     const stranger = await rows.person('Only there')
     await rows.membership(stranger, other)
+    const offer = `/manage/people/${trainer}/see-as`
+    const page = (await browser.get(`/manage/people/${trainer}`)).body
+    expect([page.includes(offer), page.includes('You can’t see the site as this person')]).toEqual([
+      false,
+      true,
+    ])
+    const hers = (await browser.get(`/manage/people/${learner}`)).body
+    expect([hers.includes('/see-as'), hers.includes('You can’t see the site')]).toEqual([true, false])
+    expect((await browser.get(`/manage/people/${admin}`)).body).not.toContain('You can’t see the site')
     expect((await seeAs(elsewhere)).statusCode).toBe(422)
     expect((await seeAs(trainer)).statusCode).toBe(422)
     expect((await seeAs(admin)).statusCode).toBe(422)

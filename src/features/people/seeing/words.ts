@@ -4,6 +4,10 @@ import { words } from '../../../platform/i18n/words.ts'
 export const say = words('people.seeing', {
   title: { en: 'See the site as {{name}}', cy: 'Gweld y wefan fel {{name}}' },
   link: { en: 'See as this person', cy: 'Gweld fel y person hwn' },
+  notOffered: {
+    en: 'You can’t see the site as this person: they have a role, or belong to another organisation too.',
+    cy: 'Ni allwch weld y wefan fel y person hwn: mae ganddynt rôl, neu maent yn perthyn i sefydliad arall hefyd.',
+  },
   lede: {
     en: 'You see what they see, for 15 minutes, and can change nothing. They can read on their account page that you looked, when and why.',
     cy: 'Byddwch yn gweld yr hyn y maen nhw’n ei weld, am 15 munud, heb allu newid dim. Gallant ddarllen ar dudalen eu cyfrif eich bod wedi edrych, pryd a pham.',

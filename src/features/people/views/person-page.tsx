@@ -29,7 +29,8 @@ export type PersonPageProps = {
   canGrant: boolean
   /** By membership. */
   details: Map<string, Detail[]>
-  canSeeAs: boolean
+  /** Whether the reader may see the site as this person; nothing for whoever is not asked. */
+  seeAs?: 'may' | 'may not'
   canSeeStanding: boolean
   canSeeLearning: boolean
   canSeeAudiences: boolean
@@ -57,7 +58,7 @@ export function PersonPage(props: PersonPageProps) {
         actions={
           <>
             {canEdit && person.is_unclaimed ? <PersonActions lang={lang} person={person} /> : null}
-            {props.canSeeAs ? (
+            {props.seeAs === 'may' ? (
               <Button
                 href={`/manage/people/${person.id}/see-as`}
                 variant="secondary"
@@ -69,6 +70,7 @@ export function PersonPage(props: PersonPageProps) {
           </>
         }
       />
+      {props.seeAs === 'may not' ? <p class="gh-meta">{saySeeing(lang)('notOffered')}</p> : null}
       {props.marks}
       <Section
         id="memberships"

@@ -1,10 +1,11 @@
 import { longDate } from '../../../platform/i18n/dates.ts'
-import { otherLang, textIn } from '../../../platform/i18n/localised.ts'
+import { type Localised, otherLang, textIn } from '../../../platform/i18n/localised.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { type Chip, FilterChips, FilterPanel } from '../../../ui/filters.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { Input } from '../../../ui/govuk/input.tsx'
+import { InsetText } from '../../../ui/govuk/inset-text.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
 import { KeyPagination } from '../../../ui/key-pagination.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
@@ -23,6 +24,8 @@ export type RecordProps = {
   hasMore: boolean
   standings: OwnStanding[]
   externals: Parameters<typeof OwnExternals>[0]['externals']
+  /** Organisations of the reader's that have left this site. */
+  gone: Localised[]
 }
 
 /** Everything somebody has completed, year by year, fit to be printed. */
@@ -38,6 +41,7 @@ export function recordPage(props: RecordProps) {
       <p class="gh-print-only">
         {t('printedFor', { name: ctx.actor.person?.name ?? '', date: longDate(ctx.now, ctx.lang) })}
       </p>
+      <Gone {...props} />
       <Standings {...props} />
       <OwnExternals ctx={ctx} externals={props.externals} />
       <Filters {...props} />
@@ -59,6 +63,19 @@ export function recordPage(props: RecordProps) {
       />
       <Footer {...props} />
     </>
+  )
+}
+
+/** A record is its person's, wherever their organisation goes. */
+function Gone({ ctx, gone }: Pick<RecordProps, 'ctx' | 'gone'>) {
+  const t = say(ctx.lang)
+  if (gone.length === 0) return null
+  const names = gone.map(name => textIn(name, ctx.lang))
+  return (
+    <InsetText>
+      {t('gone', { names: new Intl.ListFormat(ctx.lang, { type: 'conjunction' }).format(names) })}{' '}
+      <a href="/account/data">{t('takeCopy')}</a>
+    </InsetText>
   )
 }
 
