@@ -64,7 +64,7 @@ export const sayThing = words('audit.thing', {
   request: { en: 'Request about data', cy: 'Cais am ddata' },
   requirement: { en: 'Requirement', cy: 'Gofyniad' },
   qualification: { en: 'Qualification', cy: 'Cymhwyster' },
-  equivalent: { en: 'Course as good as another', cy: 'Cwrs cystal ag un arall' },
+  equivalent: { en: 'Equivalent course', cy: 'Cwrs cyfwerth' },
   retention: { en: 'Retention', cy: 'Cadw data' },
   role: { en: 'Role', cy: 'Rôl' },
   scim: { en: 'Provisioning', cy: 'Darparu cyfrifon' },

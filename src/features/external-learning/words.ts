@@ -4,8 +4,8 @@ import { words } from '../../platform/i18n/words.ts'
 export const say = words('external', {
   title: { en: 'Learning elsewhere', cy: 'Dysgu mewn man arall' },
   ownLede: {
-    en: 'What you sent in and nobody has approved yet. Approved, it is part of your record.',
-    cy: 'Yr hyn a anfonoch i mewn ac nad oes neb wedi’i gymeradwyo eto. Wedi’i gymeradwyo, mae’n rhan o’ch cofnod.',
+    en: 'What you have sent in. Once it is approved it joins your record.',
+    cy: 'Yr hyn a anfonoch i mewn. Wedi iddo gael ei gymeradwyo, daw’n rhan o’ch cofnod.',
   },
   add: { en: 'Add something you learnt elsewhere', cy: 'Ychwanegu rhywbeth a ddysgoch mewn man arall' },
   addLede: {
@@ -16,7 +16,7 @@ export const say = words('external', {
   chooseOrganisation: { en: 'Choose the organisation', cy: 'Dewiswch y sefydliad' },
   qualification: { en: 'What you have', cy: 'Beth sydd gennych' },
   qualificationHint: {
-    en: 'Choose it from the list if it is there; what is required of you counts by it.',
+    en: 'If it is in the list, choose it there: then it counts towards what is required of you.',
     cy: 'Dewiswch ef o’r rhestr os yw yno; dyna sy’n cyfrif tuag at yr hyn sy’n ofynnol i chi.',
   },
   somethingElse: { en: 'Something else', cy: 'Rhywbeth arall' },
@@ -73,8 +73,8 @@ export const say = words('external', {
   withdrawn: { en: 'Taken back', cy: 'Wedi’i dynnu yn ôl' },
   state: { en: 'State', cy: 'Cyflwr' },
   answered: { en: '{{name}}, {{date}}', cy: '{{name}} ar {{date}}' },
-  answer: { en: 'What they say', cy: 'Yr hyn a ddywedant' },
-  sendAgain: { en: 'Mend it and send it in again', cy: 'Ei drwsio a’i anfon i mewn eto' },
+  answer: { en: 'Their answer', cy: 'Eu hateb' },
+  sendAgain: { en: 'Change it and send it in again', cy: 'Ei newid a’i anfon i mewn eto' },
   withdraw: { en: 'Take it back', cy: 'Ei dynnu yn ôl' },
   withdrawnNow: { en: 'Taken back', cy: 'Tynnwyd yn ôl' },
   openProof: { en: 'Open the proof', cy: 'Agor y prawf' },

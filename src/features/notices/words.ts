@@ -36,14 +36,14 @@ export const say = words('notices', {
   choicesLegend: { en: 'Send me a message when', cy: 'Anfonwch neges ataf pan fydd' },
   'mute.enrolled': { en: 'I have a place on a course', cy: 'gennyf le ar gwrs' },
   'mute.course due': {
-    en: 'a course I am on is to be completed soon, or is late',
+    en: 'I have a course due soon, or late',
     cy: 'cwrs rwyf arno i’w gwblhau’n fuan, neu’n hwyr',
   },
   'mute.completed': { en: 'I have completed a course', cy: 'cwrs wedi’i gwblhau gennyf' },
   'mute.met': { en: 'I have met a requirement', cy: 'gofyniad wedi’i fodloni gennyf' },
-  'mute.joined': { en: 'I come into a group', cy: 'grŵp newydd yn fy nghynnwys' },
+  'mute.joined': { en: 'I join a group', cy: 'grŵp newydd yn fy nghynnwys' },
   'mute.started': {
-    en: 'I have been with an organisation for some time',
+    en: 'it is a while since I started somewhere',
     cy: 'peth amser ers i mi ymuno â sefydliad',
   },
   always: {

@@ -22,7 +22,7 @@ export const sayMany = words('requirements.exempting', {
     cy: people('Dewiswyd ', ''),
   },
   toPeople: { en: 'Choose in the list of people', cy: 'Dewis yn y rhestr o bobl' },
-  audience: { en: 'Whom?', cy: 'Pwy?' },
+  audience: { en: 'Who?', cy: 'Pwy?' },
   choose: { en: 'Choose an audience', cy: 'Dewiswch gynulleidfa' },
   nobodyChosen: {
     en: 'Choose an audience with somebody in it, or tick people in the list of people',
@@ -76,7 +76,7 @@ export const sayMany = words('requirements.exempting', {
   },
   batches: { en: 'Exemptions given to many at once', cy: 'Eithriadau a roddwyd i lawer ar unwaith' },
   batchesLede: { en: 'Each can be undone for 30 days.', cy: 'Gellir dadwneud pob un am 30 diwrnod.' },
-  batch: { en: 'Exemption of many, {{when}}', cy: 'Eithrio llawer, {{when}}' },
+  batch: { en: 'Exemptions given together, {{when}}', cy: 'Eithrio llawer, {{when}}' },
   noBatchesTitle: { en: 'Nothing was done in bulk yet', cy: 'Ni wnaed dim mewn swmp eto' },
   noBatchesText: {
     en: 'Exempt an audience, or people ticked in the list of people.',
@@ -85,11 +85,11 @@ export const sayMany = words('requirements.exempting', {
   given: { en: 'Given', cy: 'Rhoddwyd' },
   howMany: { en: 'To how many', cy: 'I faint' },
   peopleCount: { en: { one: '{{count}} person', other: '{{count}} people' }, cy: people('', '') },
-  stillStand: { en: 'Of them still stand', cy: 'Ohonynt yn sefyll o hyd' },
+  stillStand: { en: 'Still in force', cy: 'Yn dal mewn grym' },
   see: { en: 'See them in the list of exemptions', cy: 'Eu gweld yn y rhestr eithriadau' },
   undo: { en: 'Undo', cy: 'Dadwneud' },
   undoText: {
-    en: 'What still stands of it is taken back, as if it had been a mistake.',
+    en: 'This takes back all that are still in force, as if they had been a mistake.',
     cy: 'Tynnir yn ôl yr hyn sy’n sefyll ohono o hyd, fel petai’n gamgymeriad.',
   },
   undone: {

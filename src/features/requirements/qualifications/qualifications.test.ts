@@ -130,7 +130,7 @@ test('a course is as good as another from a day on; what was done before that da
   expect((await as('admin').post('/manage/equivalents/new', { ...asked, ...later })).statusCode).toBe(303)
   await world.runJobs()
   expect(await stateToday()).toBe('overdue')
-  expect((await as('admin').post('/manage/equivalents/new', asked)).body).toContain('It is as good already')
+  expect((await as('admin').post('/manage/equivalents/new', asked)).body).toContain('It counts already')
   const end = async () => {
     const [{ id }] = await ask('select id from course_equivalence where superseded_at is null')
     expect((await as('stranger').get(`/manage/equivalents/${id}/end`)).statusCode).toBe(404)

@@ -58,7 +58,7 @@ export const sayQualification = words('requirements.qualifications', {
   restore: { en: 'Bring it back', cy: 'Dod ag ef yn ôl' },
   nowRestored: { en: 'The qualification can be asked for again.', cy: 'Gellir gofyn am y cymhwyster eto.' },
   sameState: { en: 'That is done already.', cy: 'Mae hynny wedi’i wneud eisoes.' },
-  equivalents: { en: 'Courses as good as others', cy: 'Cyrsiau cystal ag eraill' },
+  equivalents: { en: 'Equivalent courses', cy: 'Cyrsiau cyfwerth' },
   equivalentsLede: {
     en: 'Where a requirement asks for one course, another that counts as well',
     cy: 'Lle mae gofyniad yn gofyn am un cwrs, un arall sy’n cyfrif hefyd',
@@ -68,12 +68,12 @@ export const sayQualification = words('requirements.qualifications', {
     cy: 'Mae pob cwrs yn cyfrif fel ef ei hun yn unig',
   },
   noEquivalentsText: {
-    en: 'A course that took over from another, or one of a partner: say that completing it is as good.',
-    cy: 'Cwrs a gymerodd le un arall, neu gwrs partner: dywedwch fod ei gwblhau cystal.',
+    en: 'Has a course taken over from another, or is a partner’s course just as good? Say so here, and completing it counts too.',
+    cy: 'A yw cwrs wedi cymryd lle un arall, neu a yw cwrs partner yr un mor dda? Dywedwch hynny yma, a bydd ei gwblhau yn cyfrif hefyd.',
   },
-  addEquivalent: { en: 'Add a course that is as good', cy: 'Ychwanegu cwrs sydd cystal' },
-  course: { en: 'Completing this course', cy: 'Mae cwblhau’r cwrs hwn' },
-  countsAs: { en: 'is as good as completing', cy: 'cystal â chwblhau' },
+  addEquivalent: { en: 'Add an equivalent course', cy: 'Ychwanegu cwrs cyfwerth' },
+  course: { en: 'Completing this course', cy: 'Cwblhau’r cwrs hwn' },
+  countsAs: { en: 'Counts as completing', cy: 'Yn cyfrif fel cwblhau' },
   countsFrom: {
     en: 'For completions from (leave empty for completions of any date)',
     cy: 'Ar gyfer cwblhau o (gadewch yn wag ar gyfer unrhyw ddyddiad)',
@@ -83,12 +83,12 @@ export const sayQualification = words('requirements.qualifications', {
   choose: { en: 'Choose', cy: 'Dewiswch' },
   chooseCourse: { en: 'Choose a course from the list', cy: 'Dewiswch gwrs o’r rhestr' },
   sameCourse: { en: 'Choose two different courses', cy: 'Dewiswch ddau gwrs gwahanol' },
-  already: { en: 'It is as good already', cy: 'Mae cystal eisoes' },
+  already: { en: 'It counts already', cy: 'Mae’n cyfrif eisoes' },
   look: { en: 'Preview', cy: 'Rhagolwg' },
   doers: {
     en: {
-      one: '{{count}} person of the organisation has done it so: for them it would count.',
-      other: '{{count}} people of the organisation have done it so: for them it would count.',
+      one: '{{count}} person in the organisation has done it: it would count for them.',
+      other: '{{count}} people in the organisation have done it: it would count for them.',
     },
     cy: {
       zero: 'Gwnaeth {{count}} o bobl y sefydliad hynny: byddai’n cyfrif iddynt.',
@@ -99,16 +99,16 @@ export const sayQualification = words('requirements.qualifications', {
       other: 'Gwnaeth {{count}} o bobl y sefydliad hynny: byddai’n cyfrif iddynt.',
     },
   },
-  confirm: { en: 'It is as good', cy: 'Mae cystal' },
+  confirm: { en: 'Let it count', cy: 'Gadael iddo gyfrif' },
   added: { en: 'It counts. Everybody’s standing follows.', cy: 'Mae’n cyfrif. Bydd safle pawb yn dilyn.' },
   recorded: { en: 'Recorded', cy: 'Cofnodwyd' },
   end: { en: 'End', cy: 'Dod i ben' },
-  endTitle: { en: 'A course is no longer as good', cy: 'Nid yw cwrs cystal mwyach' },
+  endTitle: { en: 'Stop counting an equivalent course', cy: 'Rhoi’r gorau i gyfrif cwrs cyfwerth' },
   endText: {
     en: 'It counts no more, whenever it was done. Figures that were signed stay as they are.',
     cy: 'Nid yw’n cyfrif mwyach, pryd bynnag y’i gwnaed. Mae ffigurau a lofnodwyd yn aros fel y maent.',
   },
-  endNow: { en: 'It counts no more', cy: 'Nid yw’n cyfrif mwyach' },
+  endNow: { en: 'Stop counting it', cy: 'Rhoi’r gorau i’w gyfrif' },
   ended: {
     en: 'It counts no more. Everybody’s standing follows.',
     cy: 'Nid yw’n cyfrif mwyach. Bydd safle pawb yn dilyn.',

@@ -219,7 +219,7 @@ test('after 500 later records the same figures, and the differences are exactly 
   expect(changed.size).toBeLessThan(before.size)
   const page = await as('admin').get(signed)
   expect(page.body).toContain('the figures are the same as signed')
-  expect(page.body).toContain(`${changed.size} states are known otherwise now`)
+  expect(page.body).toContain(`${changed.size} standings differ from what was known then`)
   const nameOf = (key: string) => {
     const [requirement, membership] = key.split(' ')
     const person = members.find(one => one.membership === membership)?.name
@@ -257,7 +257,7 @@ test('after 500 later records the same figures, and the differences are exactly 
 
 test('the same is compared from the board without signing; a lead of a unit sees it for that unit', async () => {
   const page = await as('admin').get(`/manage/compliance/differences?${query}`)
-  expect(page.body).toContain('states are known otherwise now')
+  expect(page.body).toContain('standings differ from what was known then')
   const all = cells((await as('admin').get(`/manage/compliance/differences.csv?${query}`)).body)
   expect(all).toEqual(cells((await as('admin').get(`${signed}/differences.csv`)).body))
   const inCare = await as('lead').get(`/manage/compliance/differences?${query}`)

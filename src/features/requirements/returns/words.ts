@@ -93,12 +93,15 @@ export const sayReturn = words('requirements.returns', {
     en: '{{compliant}} of {{asked}} compliant',
     cy: '{{compliant}} o {{asked}} yn cydymffurfio',
   },
-  noneAsked: { en: 'nobody asked', cy: 'ddim yn ofynnol i neb' },
+  noneAsked: { en: 'Nobody was asked', cy: 'Ddim yn ofynnol i neb' },
   moved: {
     en: 'Whoever’s unit was recorded otherwise since counts in another unit now; that alone is no difference below.',
     cy: 'Mae pwy bynnag y cofnodwyd ei uned yn wahanol ers hynny yn cyfrif mewn uned arall nawr; nid yw hynny ynddo’i hun yn wahaniaeth isod.',
   },
-  differences: { en: 'What is known otherwise now', cy: 'Yr hyn sy’n hysbys yn wahanol nawr' },
+  differences: {
+    en: 'What has come out differently since',
+    cy: 'Yr hyn a ddaeth allan yn wahanol ers hynny',
+  },
   differencesLede: {
     en: 'As at {{date}}: as known at the end of {{known}}, and as known now',
     cy: 'Fel yr oedd ar {{date}}: yn ôl yr hyn oedd yn hysbys ar ddiwedd {{known}}, ac yn ôl yr hyn sy’n hysbys nawr',
@@ -106,15 +109,15 @@ export const sayReturn = words('requirements.returns', {
   differencesTitle: { en: 'Compared with what is known now', cy: 'O’i gymharu â’r hyn sy’n hysbys nawr' },
   compare: { en: 'Compare with what is known now', cy: 'Cymharu â’r hyn sy’n hysbys nawr' },
   noDifference: {
-    en: 'Nothing: everybody’s state on that day is known to be the same now.',
+    en: 'Nothing: everybody stands the same for that day as was known then.',
     cy: 'Dim: mae cyflwr pawb ar y diwrnod hwnnw yn hysbys fel yr un peth nawr.',
   },
   count: {
     en: {
-      one: '{{count}} state is known otherwise now.',
-      other: '{{count}} states are known otherwise now.',
+      one: '{{count}} standing differs from what was known then.',
+      other: '{{count}} standings differ from what was known then.',
     },
-    cy: welshPlural('Mae {{count}} o gyflyrau’n hysbys yn wahanol nawr.'),
+    cy: welshPlural('Mae {{count}} o safleoedd yn wahanol i’r hyn oedd yn hysbys bryd hynny.'),
   },
   unseen: {
     en: {
@@ -124,14 +127,14 @@ export const sayReturn = words('requirements.returns', {
     cy: welshPlural('Ni chewch weld {{count}} ohonynt.'),
   },
   person: { en: 'Person', cy: 'Unigolyn' },
-  was: { en: 'Was known as', cy: 'Roedd yn hysbys fel' },
-  isNow: { en: 'Is known as', cy: 'Yn hysbys fel' },
+  was: { en: 'Known then', cy: 'Bryd hynny' },
+  isNow: { en: 'Known now', cy: 'Nawr' },
   why: { en: 'Why', cy: 'Pam' },
   csv: { en: 'Download as CSV', cy: 'Lawrlwytho fel CSV' },
   fileName: { en: 'differences', cy: 'gwahaniaethau' },
   boardHint: {
-    en: 'Choose a day before today under “As known at the end of” to compare with now.',
-    cy: 'Dewiswch ddiwrnod cyn heddiw o dan “Yn ôl yr hyn oedd yn hysbys ar ddiwedd” i gymharu â nawr.',
+    en: 'Choose a day before today under “As known on” to compare with now.',
+    cy: 'Dewiswch ddiwrnod cyn heddiw o dan “Yn ôl yr hyn oedd yn hysbys ar” i gymharu â nawr.',
   },
 })
 
@@ -203,11 +206,11 @@ const sayCause = words('requirements.causes', {
   },
   noDate: { en: 'not known', cy: 'anhysbys' },
   other: {
-    en: 'What it is reckoned from was recorded otherwise on {{at}}.',
+    en: 'A date it is worked out from was recorded differently on {{at}}.',
     cy: 'Cofnodwyd yr hyn y cyfrifir ohono yn wahanol ar {{at}}.',
   },
   otherSince: {
-    en: 'What it is reckoned from was recorded otherwise since.',
+    en: 'A date it is worked out from was recorded differently since.',
     cy: 'Cofnodwyd yr hyn y cyfrifir ohono yn wahanol ers hynny.',
   },
   first: {

@@ -68,6 +68,7 @@ export function PersonStandingPage({ lang, person, standings, exemptions }: Pers
           {
             key: 'why',
             heading: s('why'),
+            isHeadingHidden: true,
             cell: row => (
               <a href={`/manage/requirements/${row.requirement_id}/people/${row.membership_id}`}>
                 {s('why')}

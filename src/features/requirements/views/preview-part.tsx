@@ -82,6 +82,7 @@ function Counts({ lang, day, before, after }: { lang: Lang } & Preview['days'][n
       label={label}
       caption={label}
       isDense
+      isGrid
       rows={rows}
       columns={[
         { key: 'state', heading: f('standing'), isRowHeader: true, cell: state => t(state) },
