@@ -365,15 +365,20 @@ describe('recognised, waived, corrected', () => {
     expect((await browserOf('Guard').get(`/manage/people/${who.Lea?.person}/learning`)).statusCode).toBe(200)
     expect((await browserOf('Far').get(`/manage/people/${who.Lea?.person}/learning`)).statusCode).toBe(404)
     const [fact] = await ask<{ id: string }>('select id from evidence where supersedes = $1', [id])
-    const back = `/manage/evidence/${fact?.id}/take-back`
+    expect((await browserOf('Staff').post(`/manage/evidence/${fact?.id}/correct`, fix)).statusCode).toBe(303)
+    const [last] = await ask<{ id: string }>('select id from evidence where supersedes = $1', [fact?.id])
+    const back = `/manage/evidence/${last?.id}/take-back`
     expect((await browserOf('Far').post(back, { why: 'x' })).statusCode).toBe(404)
     expect((await browserOf('Staff').post(back, { why: '' })).statusCode).toBe(422)
     expect((await browserOf('Staff').post(back, { why: 'Somebody else was there' })).statusCode).toBe(303)
     expect((await factsOf('Lea')).every(one => one.superseded)).toBe(true)
     const [audit] = await ask<{ reason: string }>(
       `select reason from audit_event where verb = 'evidence.taken_back' and subject_id = $1`,
-      [fact?.id],
+      [last?.id],
     )
+    // Along the chain it is said what became of it in the end.
+    const end = (await browserOf('Staff').get(`/manage/people/${who.Lea?.person}/learning`)).body
+    expect(end.match(/Corrected on [^<]*, taken back on/g)).toHaveLength(2)
     expect(audit).toEqual({ reason: 'Somebody else was there' })
   })
 })

@@ -5,7 +5,7 @@ export const sayDecide = words('external.decide', {
   teamTitle: { en: 'What my team learnt elsewhere', cy: 'Yr hyn a ddysgodd fy nhîm mewn man arall' },
   allTitle: { en: 'What everybody learnt elsewhere', cy: 'Yr hyn a ddysgodd pawb mewn man arall' },
   lede: {
-    en: 'What people sent in and waits for a decision, the longest first.',
+    en: 'Sent in and waiting for a decision, the oldest first.',
     cy: 'Yr hyn a anfonodd pobl i mewn ac sy’n aros am benderfyniad, yr hiraf yn gyntaf.',
   },
   none: { en: 'Nothing waits for you', cy: 'Nid oes dim yn aros amdanoch' },

@@ -338,3 +338,28 @@ test('files that are none, other people’s files and strange fields', async () 
   const learner = world.visitor('history.test', await world.rows.session(people.Ann?.person as string, site))
   expect((await learner.get('/manage/history')).statusCode).toBe(403)
 })
+
+test('before a file is taken back it is said what was corrected since and stays, and what was taken back already', async () => {
+  const lines = [1, 2, 3].map(day => `1,,Fire safety,0${day}/02/2020,,Completed,`)
+  const run = await bring([header, ...lines])
+  await admin.post(`/manage/history/runs/${run}/apply`)
+  await world.runJobs()
+  const written = await ask<{ id: string }>(
+    `select e.id from evidence e join history_run r on r.batch_id = e.batch_id where r.id = $1 order by e.happened_on`,
+    [run],
+  )
+  expect(written).toHaveLength(3)
+  const fix = async (of: string | undefined) => {
+    const on = { 'happenedOn-day': '9', 'happenedOn-month': '2', 'happenedOn-year': '2020' }
+    const form = { kind: 'completed', score: '', reason: 'So', ...on }
+    expect((await admin.post(`/manage/evidence/${of}/correct`, form)).statusCode).toBe(303)
+    return (await ask<{ id: string }>('select id from evidence where supersedes = $1', [of]))[0]?.id
+  }
+  await fix(written[0]?.id)
+  const twice = await fix(await fix(written[1]?.id))
+  expect((await admin.post(`/manage/evidence/${twice}/take-back`, { why: 'So' })).statusCode).toBe(303)
+  const page = (await admin.get(`/manage/history/runs/${run}/undo`)).body.replace(/<[^>]*>|\s+/g, ' ')
+  expect(page).toMatch(/\b1\s+Completions taken back/)
+  expect(page).toMatch(/\b1\s+Corrected since: they stay/)
+  expect(page).toMatch(/\b1\s+Taken back before/)
+})

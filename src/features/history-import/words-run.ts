@@ -54,6 +54,7 @@ export const sayRun = words('history.run', {
   undoHeld: { en: 'Completions taken back', cy: 'Cwblhadau a ddadwneir' },
   undoPeople: { en: 'People concerned', cy: 'Pobl dan sylw' },
   undoCorrected: { en: 'Corrected since: they stay', cy: 'Cywirwyd ers hynny: byddant yn aros' },
+  undoGone: { en: 'Taken back before', cy: 'Dadwnaed o’r blaen' },
   undoStarted: { en: 'It is being taken back', cy: 'Mae’n cael ei ddadwneud' },
   undoneOn: { en: 'Taken back on {{date}}.', cy: 'Dadwnaed ar {{date}}.' },
   tidied: {

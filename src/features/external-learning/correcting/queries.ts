@@ -20,9 +20,9 @@ export type Piece = {
   maker: string | null
   recorded_at: Date
   superseded_at: Date | null
-  supersedes: string | null
-  /** Another row took its place. */
+  /** When another row took its place, and when the last of those that did was taken back. */
   is_corrected: boolean
+  taken_back_at: Date | null
   external_id: string | null
   has_proof: boolean
 }
@@ -36,7 +36,8 @@ export async function piecesOf(
   const { rows } = await sql<Piece>`
     select e.id, e.person_id, p.name as person, coalesce(c.title, q.name) as title, x.title as free_title, e.subject_type, e.kind, e.source, e.score,
            e.happened_on, e.issuer_expires_on as expires_on, e.reason, coalesce(b.known_as, b.name) as maker, e.recorded_at, e.superseded_at,
-           e.supersedes, exists (select 1 from evidence n where n.supersedes = e.id) as is_corrected, x.id as external_id,
+           after.id is not null as is_corrected, coalesce(after.superseded_at, case when after.id is null then e.superseded_at end) as taken_back_at,
+           x.id as external_id,
            x.file_hash is not null as has_proof
       from evidence e join person p on p.id = e.person_id
       left join course c on c.id = e.subject_id and e.subject_type = 'course'
@@ -45,6 +46,12 @@ export async function piecesOf(
       left join lateral (
         select l.id, l.title, l.file_hash from external_learning l
          where l.person_id = e.person_id and (l.evidence_id = e.id or l.id = e.subject_id) limit 1) x on e.subject_type = 'qualification'
+      left join lateral (
+        with recursive later as (
+          select n.id, n.superseded_at, 1 as step from evidence n where n.person_id = e.person_id and n.supersedes = e.id
+          union all
+          select n.id, n.superseded_at, l.step + 1 from later l join evidence n on n.person_id = e.person_id and n.supersedes = l.id)
+        select l.id, l.superseded_at from later l order by l.step desc limit 1) after on e.superseded_at is not null
      where e.controller_id = ${organisationId} and e.subject_type in ('course', 'qualification')
        and (${of.personId ?? null}::uuid is null or e.person_id = ${of.personId ?? null}::uuid)
        and (${of.id ?? null}::uuid is null or e.id = ${of.id ?? null}::uuid)

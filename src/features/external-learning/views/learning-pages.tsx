@@ -58,6 +58,15 @@ export function LearningPage(props: LearningProps) {
   )
 }
 
+/** What became of a piece that is no longer held true: corrected, taken back, or first the one and then the other. */
+function endOf({ superseded_at, is_corrected, taken_back_at }: Piece, lang: Lang): string {
+  const t = sayRecord(lang)
+  const on = (day: Date | null) => (day ? shortDate(day, lang) : '')
+  if (!is_corrected) return t('takenBack', { date: on(superseded_at) })
+  if (!taken_back_at) return t('corrected', { date: on(superseded_at) })
+  return t('correctedThenBack', { date: on(superseded_at), back: on(taken_back_at) })
+}
+
 function PieceLine({ lang, piece, canCorrect, canOpenProof }: LearningProps & { piece: Piece }) {
   const t = sayRecord(lang)
   const recorded = shortDate(piece.recorded_at, lang)
@@ -80,11 +89,7 @@ function PieceLine({ lang, piece, canCorrect, canOpenProof }: LearningProps & { 
       {piece.reason ? <p class="gh-meta">{t('why', { reason: piece.reason })}</p> : null}
       {piece.superseded_at ? (
         <p>
-          <StateTag state="archived">
-            {t(piece.is_corrected ? 'corrected' : 'takenBack', {
-              date: shortDate(piece.superseded_at, lang),
-            })}
-          </StateTag>
+          <StateTag state="archived">{endOf(piece, lang)}</StateTag>
         </p>
       ) : null}
       <p class="gh-record__end">

@@ -32,14 +32,24 @@ export async function writeEvidence(
   return rows[0]?.n ?? 0
 }
 
-export type UndoCounts = { held: number; corrected: number; people: number }
+/** Still held as it was written, corrected since and held so, taken back since; and whose the first are. */
+export type UndoCounts = { held: number; corrected: number; gone: number; people: number }
 
-/** What an undo would take back, and what was corrected since and stays as it is now. */
+/** What an undo would take back, what was corrected since and stays as it is now, and what was taken back before. */
 export async function undoCounts(db: Db, organisationId: string, batchId: string): Promise<UndoCounts> {
   const { rows } = await sql<UndoCounts>`
-    select count(*) filter (where superseded_at is null)::integer as held, count(*) filter (where superseded_at is not null)::integer as corrected,
-           count(distinct person_id) filter (where superseded_at is null)::integer as people
-      from evidence where batch_id = ${batchId} and controller_id = ${organisationId}`.execute(db)
+    with recursive mine as materialized (
+      select e.id, e.person_id, e.superseded_at from evidence e where e.batch_id = ${batchId} and e.controller_id = ${organisationId}),
+    later as (
+      select m.id as first_id, m.person_id, m.id, m.superseded_at from mine m where m.superseded_at is not null
+      union all
+      select l.first_id, l.person_id, n.id, n.superseded_at from later l join evidence n on n.person_id = l.person_id and n.supersedes = l.id),
+    ended as (select l.first_id, bool_or(l.superseded_at is null) as is_held from later l group by 1)
+    select (select count(*) from mine where superseded_at is null)::integer as held,
+           (select count(distinct person_id) from mine where superseded_at is null)::integer as people,
+           (select count(*) from ended where is_held)::integer as corrected, (select count(*) from ended where not is_held)::integer as gone`.execute(
+    db,
+  )
   return rows[0] as UndoCounts
 }
 

@@ -29,7 +29,7 @@ export function MappingPage({ lang, runId, fileName, columns, dateOrder, errors 
       <Form action={`/manage/history/runs/${runId}/mapping`} wide>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields. */}
         <div class="gh-scroll" role="group" tabindex={0} aria-label={fileName}>
-          <table class="gh-table gh-table--dense">
+          <table class="gh-table gh-table--dense gh-table--stacks gh-mapping">
             <thead>
               <tr>
                 <th scope="col">{t('column')}</th>
@@ -42,8 +42,8 @@ export function MappingPage({ lang, runId, fileName, columns, dateOrder, errors 
                 column.name === '' ? null : (
                   <tr>
                     <th scope="row">{column.name}</th>
-                    <td>{column.samples.join(' · ')}</td>
-                    <td>
+                    <td data-label={t('samples')}>{column.samples.join(' · ')}</td>
+                    <td data-label={t('meaning')}>
                       <Select
                         name={`field.${at}`}
                         label={t('meaningOf', { column: column.name })}

@@ -44,7 +44,7 @@ export function UnknownNamesPage({ lang, run, names, subjects, values, errors }:
         <Form action={`/manage/history/runs/${run.id}/names`} wide>
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields. */}
           <div class="gh-scroll" role="group" tabindex={0} aria-label={t('unknown')}>
-            <table class="gh-table">
+            <table class="gh-table gh-table--stacks gh-mapping">
               <thead>
                 <tr>
                   <th scope="col">{t('theirName')}</th>
@@ -58,8 +58,10 @@ export function UnknownNamesPage({ lang, run, names, subjects, values, errors }:
                 {names.map(one => (
                   <tr>
                     <th scope="row">{one.name}</th>
-                    <td class="gh-table__number">{one.count}</td>
-                    <td>
+                    <td class="gh-table__number" data-label={t('rowsWith')}>
+                      {one.count}
+                    </td>
+                    <td data-label={t('ourName')}>
                       <Select
                         name={`item.${one.key}`}
                         label={t('nameIs', { name: one.name })}

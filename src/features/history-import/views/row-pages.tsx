@@ -83,6 +83,7 @@ export function UndoPage({ lang, run, counts, errors }: UndoProps) {
           { value: counts.held, label: t('undoHeld') },
           { value: counts.people, label: t('undoPeople') },
           { value: counts.corrected, label: t('undoCorrected') },
+          ...(counts.gone > 0 ? [{ value: counts.gone, label: t('undoGone') }] : []),
         ]}
       />
       <Form action={`/manage/history/runs/${run.id}/undo`}>

@@ -11,6 +11,7 @@ import type {
 /** Why a state on a day is known otherwise now. */
 export type Cause =
   | { kind: 'evidence' | 'evidenceGone' | 'countsNow' | 'countsNoMore'; piece: PieceKnown }
+  | { kind: 'correctedAway' | 'correctedGone'; piece: PieceKnown }
   | { kind: 'corrected'; piece: PieceKnown; before: PieceKnown }
   | { kind: 'exempted' | 'exemptionGone'; exemption: ExemptionKnown }
   | { kind: 'version'; version: VersionKnown }
@@ -68,17 +69,24 @@ function moveCauses(row: Difference, { versionsThen, versionsNow, moves }: Facts
   return move ? [{ kind: row.standing_now ? 'cameIn' : 'wentOut', move }] : []
 }
 
+/** What became of a piece that is no longer held true, and of what took its place. */
+function endOf({ becomes }: PieceKnown): 'evidenceGone' | 'correctedAway' | 'correctedGone' {
+  if (becomes === null) return 'evidenceGone'
+  return becomes === 'held' ? 'correctedAway' : 'correctedGone'
+}
+
 /** What the state rests on now and did not then, and the other way round. */
 function restCauses(then: StandingKnown, now: StandingKnown, facts: FactsKnown): Cause[] {
   const fresh = now.because.filter(id => !then.because.includes(id))
   const gone = then.because.filter(id => !now.because.includes(id))
-  const corrections = new Set(fresh.map(id => facts.evidence.get(id)?.supersedes).filter(Boolean))
+  const corrections = new Set(fresh.flatMap(id => facts.evidence.get(id)?.earlier ?? []))
   const causes: Cause[] = []
   for (const id of fresh) {
     const piece = facts.evidence.get(id)
     const exemption = facts.exemptions.get(id)
-    const before =
-      piece?.supersedes && gone.includes(piece.supersedes) ? facts.evidence.get(piece.supersedes) : undefined
+    // Corrected more than once since, what was known then stands further up the chain.
+    const known = piece?.earlier.find(one => gone.includes(one))
+    const before = known === undefined ? undefined : facts.evidence.get(known)
     if (piece && before) causes.push({ kind: 'corrected', piece, before })
     else if (piece) causes.push({ kind: piece.is_late ? 'evidence' : 'countsNow', piece })
     else if (exemption?.is_late) causes.push({ kind: 'exempted', exemption })
@@ -87,7 +95,7 @@ function restCauses(then: StandingKnown, now: StandingKnown, facts: FactsKnown):
   for (const id of gone) {
     const piece = facts.evidence.get(id)
     const exemption = facts.exemptions.get(id)
-    if (piece?.is_gone && !corrections.has(id)) causes.push({ kind: 'evidenceGone', piece })
+    if (piece?.is_gone && !corrections.has(id)) causes.push({ kind: endOf(piece), piece })
     else if (exemption?.is_gone) causes.push({ kind: 'exemptionGone', exemption })
     else if (!piece && !exemption) causes.push({ kind: 'hidden' })
     // What still stands and was only overtaken by something newer explains nothing.

@@ -16,7 +16,10 @@ export type PieceKnown = Later & {
   title: Localised | null
   happened_on: string
   source: string
-  supersedes: string | null
+  /** What it took the place of, and what that did: the nearest first. */
+  earlier: string[]
+  /** Whether the last of those that took its place is held true; nothing took it where null. */
+  becomes: 'held' | 'gone' | null
 }
 export type ExemptionKnown = Later & { starts_on: string; ends_on: string | null }
 export type VersionKnown = Later & {
@@ -64,8 +67,20 @@ export async function factsKnown(
   )
   const because = [...new Set(standings.rows.flatMap(row => row.because))]
   const evidence = await sql<PieceKnown>`
-    select ${later(known, 'e')}, coalesce(c.title, q.name) as title, e.happened_on, e.source, e.supersedes
+    select ${later(known, 'e')}, coalesce(c.title, q.name) as title, e.happened_on, e.source, up.earlier, down.becomes
       from evidence e
+      cross join lateral (
+        with recursive before as (
+          select e.supersedes as id, 1 as step
+          union all
+          select b.supersedes, x.step + 1 from before x join evidence b on b.id = x.id)
+        select coalesce(array_agg(x.id order by x.step) filter (where x.id is not null), '{}') as earlier from before x) up
+      left join lateral (
+        with recursive after as (
+          select n.id, n.superseded_at, 1 as step from evidence n where n.person_id = e.person_id and n.supersedes = e.id
+          union all
+          select n.id, n.superseded_at, x.step + 1 from after x join evidence n on n.person_id = e.person_id and n.supersedes = x.id)
+        select case when x.superseded_at is null then 'held' else 'gone' end as becomes from after x order by x.step desc limit 1) down on true
       left join course c on c.id = e.subject_id and e.subject_type = 'course'
       left join qualification q on q.id = e.subject_id and e.subject_type = 'qualification'
      where e.id = any (${because}::uuid[])`.execute(db)

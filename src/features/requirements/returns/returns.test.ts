@@ -203,7 +203,10 @@ test('after 500 later records the same figures, and the differences are exactly 
   }
   await version(requirements[0]?.id as string, 0, null, 2, '2026-03-01')
   await ask('update evidence set superseded_at = clock_timestamp() where id = $1', corrected)
-  await evidence(members[58] as Member, 1, { happened_on: '2024-12-10', supersedes: corrected })
+  // Corrected twice: what was known at signing stands two steps up.
+  const between = { happened_on: '2024-12-08', supersedes: corrected, superseded_at: new Date() }
+  const middle = await evidence(members[58] as Member, 1, between)
+  await evidence(members[58] as Member, 1, { happened_on: '2024-12-10', supersedes: middle })
   const leaver = members.at(-1) as Member
   await ask(
     `with jobs as (update job_term set superseded_at = clock_timestamp() where membership_id = $1)

@@ -147,6 +147,14 @@ const sayCause = words('requirements.causes', {
     en: '{{what}} of {{date}} ({{source}}) was taken back on {{at}}.',
     cy: 'Tynnwyd {{what}}, {{date}} ({{source}}), yn ôl ar {{at}}.',
   },
+  correctedAway: {
+    en: '{{what}} of {{date}} ({{source}}) was corrected on {{at}}: as it stands now it does not count here.',
+    cy: 'Cywirwyd {{what}}, {{date}} ({{source}}), ar {{at}}: fel y mae nawr nid yw’n cyfrif yma.',
+  },
+  correctedGone: {
+    en: '{{what}} of {{date}} ({{source}}) was corrected on {{at}}, and then taken back.',
+    cy: 'Cywirwyd {{what}}, {{date}} ({{source}}), ar {{at}}, ac yna fe’i tynnwyd yn ôl.',
+  },
   countsNow: {
     en: '{{what}} of {{date}} ({{source}}) counts now and did not then.',
     cy: 'Mae {{what}}, {{date}} ({{source}}), yn cyfrif nawr ond nid oedd bryd hynny.',
@@ -220,6 +228,9 @@ const sayCause = words('requirements.causes', {
   something: { en: 'Something', cy: 'Rhywbeth' },
 })
 
+/** Of these the day is told on which a piece ceased to hold. */
+const isOver = new Set<Cause['kind']>(['evidenceGone', 'correctedAway', 'correctedGone'])
+
 /** A cause as one sentence. */
 export function causeInWords(cause: Cause, lang: Lang): string {
   const [t, w] = [sayCause(lang), sayWhy(lang)]
@@ -231,6 +242,8 @@ export function causeInWords(cause: Cause, lang: Lang): string {
   switch (cause.kind) {
     case 'evidence':
     case 'evidenceGone':
+    case 'correctedAway':
+    case 'correctedGone':
     case 'countsNow':
     case 'countsNoMore':
     case 'corrected': {
@@ -239,7 +252,7 @@ export function causeInWords(cause: Cause, lang: Lang): string {
         what: textIn(piece.title, lang) || t('something'),
         date: on(piece.happened_on),
         source: w(piece.source as 'run'),
-        at: on(cause.kind === 'evidenceGone' ? piece.superseded_at : piece.recorded_at),
+        at: on(isOver.has(cause.kind) ? piece.superseded_at : piece.recorded_at),
         before: cause.kind === 'corrected' ? on(cause.before.happened_on) : '',
       })
     }
