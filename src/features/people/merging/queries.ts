@@ -15,34 +15,45 @@ export type Suspect = {
 
 /**
  * Pairs of people of an organisation that may be one: the same address; the same number but for zeros and spaces; the
- * same name with a detail in common that is a date or is different for everybody. Sensitive details are left out.
+ * same name with a detail in common that is a date or is different for everybody. Sensitive details are left out. Equal
+ * numbers and proved addresses cannot be, so one of a pair is written differently, or unproved: few are compared with all.
  */
 export async function suspects(db: Db, organisationId: string): Promise<Suspect[]> {
   const { rows } = await sql<Suspect>`
     with here as materialized (
-      select m.id, m.person_id, plain(p.name) as name, ltrim(regexp_replace(lower(m.employee_number), '[^a-z0-9]', '', 'g'), '0') as number
-        from membership m join person p on p.id = m.person_id and p.erased_at is null
-       where m.organisation_id = ${organisationId}),
-    told as (
-      select v.person_id, v.field_id, lower(v.value) as value from profile_value v
+      select m.person_id, m.sort_name, m.employee_number from membership m where m.organisation_id = ${organisationId}),
+    odd as materialized (
+      select h.person_id, ltrim(regexp_replace(lower(h.employee_number), '[^a-z0-9]', '', 'g'), '0') as number
+        from here h where h.employee_number ~ '^0|[^a-z0-9]'),
+    numbered as materialized (
+      select o.person_id, o.number from odd o where o.number <> ''
+      union all
+      select h.person_id, h.employee_number from here h join (select distinct number from odd) o on o.number = h.employee_number),
+    told as materialized (
+      select v.person_id, h.sort_name, v.field_id, lower(v.value) as value from profile_value v
         join profile_field f on f.id = v.field_id and f.closed_on is null and not f.is_sensitive and (f.kind = 'date' or f.is_unique)
+        join here h on h.person_id = v.person_id
        where v.organisation_id = ${organisationId} and v.superseded_at is null),
-    found as (
+    unproved as materialized (select i.person_id, i.kind, lower(i.value) as value from person_identifier i where i.verified_at is null),
+    addressed as materialized (
+      select least(i.person_id, j.person_id) as one, greatest(i.person_id, j.person_id) as other
+        from unproved i join person_identifier j on lower(j.value) = i.value and j.kind = i.kind and i.person_id <> j.person_id),
+    found as materialized (
       select a.person_id as one, b.person_id as other, 'number' as why, null::uuid as field_id
-        from here a join here b on b.number = a.number and a.number <> '' and a.person_id < b.person_id
+        from numbered a join numbered b on b.number = a.number and a.person_id < b.person_id
       union
-      select i.person_id, j.person_id, 'email', null
-        from person_identifier i join person_identifier j on j.kind = i.kind and lower(j.value) = lower(i.value) and i.person_id < j.person_id
-       where i.person_id in (select person_id from here) and j.person_id in (select person_id from here)
+      select e.one, e.other, 'email', null from addressed e
+       where e.one in (select person_id from here) and e.other in (select person_id from here)
       union
-      select a.person_id, b.person_id, 'detail', x.field_id
-        from here a join here b on b.name = a.name and a.person_id < b.person_id
-        join told x on x.person_id = a.person_id join told y on y.person_id = b.person_id and y.field_id = x.field_id and y.value = x.value)
+      select x.person_id, y.person_id, 'detail', x.field_id
+        from told x join told y on y.field_id = x.field_id and y.value = x.value and y.sort_name = x.sort_name and x.person_id < y.person_id)
     select f.one as first_id, p.name as first_name, f.other as second_id, q.name as second_name,
            bool_or(f.why = 'email') as same_email, bool_or(f.why = 'number') as same_number,
            plain(p.name) = plain(q.name) as same_name,
            (select jsonb_agg(distinct pf.name) from profile_field pf where pf.id = any (array_agg(f.field_id))) as details
-      from found f join person p on p.id = f.one join person q on q.id = f.other
+      from found f
+     cross join lateral (select x.name from person x where x.id = f.one and x.erased_at is null offset 0) p
+     cross join lateral (select x.name from person x where x.id = f.other and x.erased_at is null offset 0) q
      group by f.one, p.name, f.other, q.name
      order by p.name, f.one, f.other limit 200`.execute(db)
   return rows
