@@ -140,7 +140,7 @@ function Values(props: ConditionProps & { field: Field }) {
       return (
         <Checkboxes
           name={fieldName(path, 'values')}
-          fieldset={{ legend: t('values') }}
+          fieldset={{ legend: t('values'), legendClasses: 'govuk-fieldset__legend--s' }}
           classes="govuk-checkboxes--small"
           values={condition.values}
           items={choiceItems(lang, names, condition.field, field)}
@@ -189,7 +189,7 @@ function Picker(props: ConditionProps & { part: 'values' | 'of'; label: string }
       {chosen.length > 0 ? (
         <Checkboxes
           name={fieldName(path, part)}
-          fieldset={{ legend: t('chosen') }}
+          fieldset={{ legend: t('chosen'), legendClasses: 'govuk-fieldset__legend--s' }}
           classes="govuk-checkboxes--small"
           values={chosen}
           items={chosen.map(value => ({ value, label: nameOf(names, value, lang) ?? value }))}

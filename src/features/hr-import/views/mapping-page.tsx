@@ -51,7 +51,7 @@ export function MappingPage({ lang, runId, source, notice, files, profile, error
             </h2>
             {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields. */}
             <div class="gh-scroll" role="group" tabindex={0} aria-label={file.name}>
-              <table class="gh-table gh-table--dense">
+              <table class="gh-table gh-table--dense gh-table--stacks gh-mapping">
                 <thead>
                   <tr>
                     <th scope="col">{t('column')}</th>
@@ -101,8 +101,8 @@ function ColumnRow({ lang, holds, profile, name, column, errors }: ColumnProps) 
   return (
     <tr>
       <th scope="row">{column.name}</th>
-      <td>{column.samples.join(' · ')}</td>
-      <td>
+      <td data-label={t('samples')}>{column.samples.join(' · ')}</td>
+      <td data-label={t('meaning')}>
         <Select
           name={`field.${name}`}
           label={t('meaningOf', { column: column.name })}
@@ -115,7 +115,7 @@ function ColumnRow({ lang, holds, profile, name, column, errors }: ColumnProps) 
           error={errors[`field.${name}`]}
         />
       </td>
-      <td>
+      <td data-label={t('whenEmpty')}>
         <Select
           name={`empty.${name}`}
           label={t('emptyOf', { column: column.name })}

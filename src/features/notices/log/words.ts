@@ -3,8 +3,8 @@ import { words } from '../../../platform/i18n/words.ts'
 export const say = words('notices.log', {
   title: { en: 'What people were told', cy: 'Yr hyn a ddywedwyd wrth bobl' },
   lede: {
-    en: 'Did she get it? Every notice: what, when, why, and what came of it.',
-    cy: 'A gafodd hi ef? Pob hysbysiad: beth, pryd, pam, a beth ddaeth ohono.',
+    en: 'Who was told what, when and why, and whether it arrived.',
+    cy: 'Pwy gafodd wybod beth, pryd a pham, ac a gyrhaeddodd.',
   },
   keptYears: {
     en: {

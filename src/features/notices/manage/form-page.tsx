@@ -41,10 +41,12 @@ export function FormPage(props: FormPageProps) {
       <FormErrors errors={errors} />
       <PageHeading lede={rule ? undefined : t('newLede')}>{t(rule ? 'change' : 'add')}</PageHeading>
       <Form action={rule ? `/manage/notices/rules/${rule.id}/change` : '/manage/notices/new'} wide>
-        <Input {...field('name')} label={t('nameEn')} autocomplete="off" attributes={{ lang: 'en' }} />
-        {props.hasWelsh ? (
-          <Input {...field('name_cy')} label={t('nameCy')} autocomplete="off" attributes={{ lang: 'cy' }} />
-        ) : null}
+        <div class={props.hasWelsh ? 'gh-pair gh-pair--fields' : undefined}>
+          <Input {...field('name')} label={t('nameEn')} autocomplete="off" attributes={{ lang: 'en' }} />
+          {props.hasWelsh ? (
+            <Input {...field('name_cy')} label={t('nameCy')} autocomplete="off" attributes={{ lang: 'cy' }} />
+          ) : null}
+        </div>
         <When {...props} />
         <Who {...props} />
         <How {...props} />

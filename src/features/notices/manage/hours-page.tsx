@@ -41,8 +41,10 @@ export function HoursPage(props: HoursPageProps) {
       <PageHeading lede={t('hoursLede')}>{t('hoursTitle')}</PageHeading>
       <Form action="/manage/notices/hours">
         {hour('send_hour', t('sendHour'), t('hourHint'))}
-        {hour('quiet_from', t('quietFrom'))}
-        {hour('quiet_to', t('quietTo'))}
+        <div class="gh-fields">
+          {hour('quiet_from', t('quietFrom'))}
+          {hour('quiet_to', t('quietTo'))}
+        </div>
         <Checkboxes
           name="working_days"
           values={props.workingDays ? ['yes'] : []}

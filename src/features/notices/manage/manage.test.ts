@@ -140,7 +140,7 @@ describe('words', () => {
   }
 
   test('are the site’s own once they are changed, and as they came when that is undone', async () => {
-    expect((await admin.get('/manage/notices/templates')).body).toContain('As it came')
+    expect((await admin.get('/manage/notices/templates')).body).toContain('As supplied')
     const wrong = await admin.post(here, { ...own, body: 'Pay ((salary)) <script>' })
     expect(wrong.statusCode).toBe(422)
     expect(wrong.body).toContain('This can’t be filled in: ((salary))')

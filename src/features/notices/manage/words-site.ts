@@ -59,7 +59,7 @@ export const saySite = words('notices.site', {
     cy: 'Geiriau’r wefan ydynt: ei lletywr sy’n penderfynu arnynt.',
   },
   own: { en: 'Own words', cy: 'Geiriau eich hun' },
-  usual: { en: 'As it came', cy: 'Fel y daeth' },
+  usual: { en: 'As supplied', cy: 'Fel y’i cyflenwyd' },
   toLearner: { en: 'To the person', cy: 'I’r person' },
   toOthers: { en: 'To managers and roles', cy: 'I reolwyr a rolau' },
   'kind.due': { en: 'A requirement is due', cy: 'Mae gofyniad i’w gwblhau' },

@@ -40,7 +40,7 @@ export function ItemPage(props: ItemPageProps) {
       <PageHeading caption={item ? t('edit') : undefined}>
         {item ? t(`kind_${kind}`) : t('newItem', { kind: t(`kind_${kind}`) })}
       </PageHeading>
-      <Form action={item ? `${here}/items/${item.id}` : `${here}/items/new?kind=${kind}`}>
+      <Form action={item ? `${here}/items/${item.id}` : `${here}/items/new?kind=${kind}`} wide>
         <Texts {...props} />
         <Details {...props} />
         {kind === 'section' ? null : (
@@ -66,7 +66,7 @@ function Texts(props: ItemPageProps) {
   const field = fieldsOf(props)
   const isHeading = props.kind === 'section'
   return (
-    <>
+    <div class={props.hasWelsh ? 'gh-pair gh-pair--fields' : undefined}>
       <Input {...field('text')} label={t(isHeading ? 'headingEn' : 'textEn')} attributes={{ lang: 'en' }} />
       {props.hasWelsh ? (
         <Input
@@ -77,9 +77,9 @@ function Texts(props: ItemPageProps) {
       ) : null}
       <Input {...field('help')} label={t('helpEn')} hint={t('optional')} attributes={{ lang: 'en' }} />
       {props.hasWelsh ? (
-        <Input {...field('help_cy')} label={t('helpCy')} attributes={{ lang: 'cy' }} />
+        <Input {...field('help_cy')} label={t('helpCy')} hint={t('optional')} attributes={{ lang: 'cy' }} />
       ) : null}
-    </>
+    </div>
   )
 }
 
@@ -88,7 +88,7 @@ function Details(props: ItemPageProps) {
   const t = sayItem(lang)
   const field = fieldsOf(props)
   const pairOfLines = (name: 'options' | 'rows', label: 'options' | 'columns' | 'rows') => (
-    <>
+    <div class={hasWelsh ? 'gh-pair' : undefined}>
       <Textarea
         {...field(name)}
         label={t(`${label}En`)}
@@ -105,18 +105,18 @@ function Details(props: ItemPageProps) {
           attributes={{ lang: 'cy' }}
         />
       ) : null}
-    </>
+    </div>
   )
   const bound = (name: 'from' | 'to', label: 'scaleFrom' | 'scaleTo' | 'least' | 'most') => (
     <Input {...field(name)} label={t(label)} inputmode="numeric" classes="govuk-input--width-4" />
   )
   const ends = (
-    <>
+    <div class={hasWelsh ? 'gh-pair gh-pair--fields' : undefined}>
       <Input {...field('low')} label={t('lowEn')} attributes={{ lang: 'en' }} />
       {hasWelsh ? <Input {...field('low_cy')} label={t('lowCy')} attributes={{ lang: 'cy' }} /> : null}
       <Input {...field('high')} label={t('highEn')} attributes={{ lang: 'en' }} />
       {hasWelsh ? <Input {...field('high_cy')} label={t('highCy')} attributes={{ lang: 'cy' }} /> : null}
-    </>
+    </div>
   )
   switch (kind) {
     case 'one':
@@ -132,8 +132,10 @@ function Details(props: ItemPageProps) {
     case 'scale':
       return (
         <>
-          {bound('from', 'scaleFrom')}
-          {bound('to', 'scaleTo')}
+          <div class="gh-fields">
+            {bound('from', 'scaleFrom')}
+            {bound('to', 'scaleTo')}
+          </div>
           {ends}
         </>
       )
@@ -141,10 +143,10 @@ function Details(props: ItemPageProps) {
       return ends
     case 'number':
       return (
-        <>
+        <div class="gh-fields">
           {bound('from', 'least')}
           {bound('to', 'most')}
-        </>
+        </div>
       )
     default:
       return null
