@@ -192,7 +192,7 @@ test('figures are signed with a sentence, and are what the facts give', async ()
       ).toBe([...before].filter(([key, is]) => key.startsWith(id) && is === state).length)
   const page = await as('admin').get(signed)
   expect(page.body).toContain('the figures are the same as signed')
-  expect(page.body).toContain('state on that day is known to be the same now')
+  expect(page.body).toContain('everybody stands the same for that day')
 })
 
 test('after 500 later records the same figures, and the differences are exactly those of the facts', async () => {
