@@ -35,15 +35,15 @@ export async function councilRules(client: pg.Client, organisation: string): Pro
   const made: Written[] = []
   for (let n = 0; n < 8; n += 1) made.push({ name: `under ${n}`, rule: { all: [under(n)] } })
   for (let n = 0; n < 10; n += 1)
-    made.push({ name: `role ${n}`, rule: { any: [inRole(n + 8), inRole(n + 9)] } })
+    made.push({ name: `role ${n}`, rule: { any: [inRole(n + 14), inRole(n + 15)] } })
   for (let n = 0; n < 10; n += 1)
-    made.push({ name: `job ${n}`, rule: { job: [under(n), inRole(n, n + 1, n + 2)] } })
+    made.push({ name: `job ${n}`, rule: { job: [under(n), inRole(n + 2, n + 3)] } })
   for (let n = 0; n < 6; n += 1)
-    made.push({ name: `not yet ${n}`, rule: { all: [under(n + 3), { none: [done(n, 'any')] }] } })
+    made.push({ name: `not yet ${n}`, rule: { all: [under((n + 3) % 8), { none: [done(n, 'any')] }] } })
   for (let n = 0; n < 4; n += 1)
     made.push({
       name: `new ${n}`,
-      rule: { all: [under(n), { field: 'membership.start', op: 'within previous', days: 90 * (n + 1) }] },
+      rule: { all: [under(n), { field: 'membership.start', op: 'within previous', days: 60 * (n + 1) }] },
     })
   for (let n = 0; n < 4; n += 1)
     made.push({
@@ -60,7 +60,7 @@ export async function councilRules(client: pg.Client, organisation: string): Pro
     made.push({ name: `done ${n}`, rule: { all: [under(n), { any: [done(n, 'any'), done(n + 5, 'any')] }] } })
   made.push({
     name: 'employees of one place',
-    rule: { all: [{ field: 'membership.kind', op: 'is', values: ['employee'] }, inUnit(0, 1, 2)] },
+    rule: { all: [{ field: 'membership.kind', op: 'is', values: ['employee'] }, inUnit(0)] },
   })
   made.push({ name: 'leaving soon', rule: { field: 'membership.end', op: 'within next', days: 60 } })
   made.push({ name: 'nowhere', rule: { all: [{ field: 'job.unit', op: 'empty' }] } })
@@ -84,6 +84,6 @@ export function nestedRules(ids: string[]): Written[] {
         ],
       },
     },
-    { name: 'either', rule: { any: [{ field: 'audience', op: 'in', values: [at(2), at(15)] }] } },
+    { name: 'either', rule: { any: [{ field: 'audience', op: 'in', values: [at(3), at(15)] }] } },
   ].slice(0, 54 - ids.length) as Written[]
 }

@@ -11,7 +11,13 @@ import { councilRules, nestedRules } from './audience-rules.ts'
 
 /** Without a budget a line is only for comparison. */
 type Line = { name: string; budgetMs?: number; ms: number[] }
-type Study = { client: pg.Client; organisation: string; audiences: string[]; edited: string }
+type Study = {
+  client: pg.Client
+  second: pg.Client
+  organisation: string
+  audiences: string[]
+  edited: string
+}
 
 /**
  * How long audiences take to follow, on an installation of 25,000 people in several organisations with 54 audiences: each
@@ -24,14 +30,15 @@ export async function benchAudiences(folder: string): Promise<boolean> {
     as: 'command',
   })
   const client = new pg.Client({ connectionString: installation.address.ownerUrl })
-  await client.connect()
+  const second = new pg.Client({ connectionString: installation.address.ownerUrl })
+  await Promise.all([client.connect(), second.connect()])
   try {
     if (!isThere) {
       const size = { people: 25_000, completions: 40_000 }
       await seedDemo(installation.services, installation.address.ownerUrl, hashPassword, size)
       await writeFile(join(dataDir, 'seeded'), '')
     }
-    const lines = await measured(await prepared(client))
+    const lines = await measured(await prepared(client, second))
     for (const { name, budgetMs, ms } of lines) {
       const best = Math.min(...ms)
       console.log(`${name}: ${best.toFixed(0)}–${Math.max(...ms).toFixed(0)} ms`)
@@ -39,13 +46,13 @@ export async function benchAudiences(folder: string): Promise<boolean> {
     }
     return lines.every(({ ms, budgetMs }) => !budgetMs || Math.min(...ms) <= budgetMs)
   } finally {
-    await client.end()
+    await Promise.all([client.end(), second.end()])
     await installation.close()
   }
 }
 
 /** The largest organisation with 54 active audiences, two of them of others, and one more whose rule is edited. */
-async function prepared(client: pg.Client): Promise<Study> {
+async function prepared(client: pg.Client, second: pg.Client): Promise<Study> {
   const largest = await client.query(
     `select organisation_id as id from membership group by 1 order by count(*) desc limit 1`,
   )
@@ -59,9 +66,9 @@ async function prepared(client: pg.Client): Promise<Study> {
   }
   const there = await active()
   if (there.length === 55)
-    return { client, organisation, audiences: there.slice(0, 54), edited: there[54] as string }
+    return { client, second, organisation, audiences: there.slice(0, 54), edited: there[54] as string }
   for (const id of there) await putAway(client, organisation, id)
-  const study: Study = { client, organisation, audiences: [], edited: '' }
+  const study: Study = { client, second, organisation, audiences: [], edited: '' }
   for (const { name, per = 'membership', rule } of await councilRules(client, organisation))
     study.audiences.push(await activated(study, name, per, rule))
   for (const { name, rule } of nestedRules(study.audiences))
@@ -132,11 +139,8 @@ async function measured(study: Study): Promise<Line[]> {
     bare.ms.push(await bareFill(study))
     await client.query('delete from audience_member where audience_id = any ($1)', [audiences])
     await client.query('vacuum analyze audience_member')
-    filled.ms.push(
-      await timed(() =>
-        client.query(`select audience_follow($1, null, '{}', $2)`, [organisation, audiences]),
-      ),
-    )
+    await client.query('select await_everybody($1, $2)', [organisation, audiences])
+    filled.ms.push(await timed(() => filledByTwo(study)))
     const many = await moving(study, 490, attempt * 7)
     moved.ms.push(
       await timed(async () => {
@@ -157,6 +161,15 @@ async function measured(study: Study): Promise<Line[]> {
   )
   filled.name += ` (${places.rows[0].n.toLocaleString('en-GB')} places)`
   return [filled, bare, moved, one, rule]
+}
+
+/** As the two jobs do it that take the audiences which wait for everybody: level by level, each the half of one. */
+async function filledByTwo({ client, second, organisation }: Study): Promise<void> {
+  const taken = async (one: pg.Client) => {
+    const { rows } = await one.query('select fill_audiences($1) as taken', [organisation])
+    return rows[0].taken as number
+  }
+  while ((await Promise.all([taken(client), taken(second)])).some(some => some > 0));
 }
 
 /** What inserting the places of the 54 audiences takes by itself, with every index of the table. */

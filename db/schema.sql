@@ -2588,6 +2588,8 @@ create table pre_joiner (
   became_membership_id uuid,
   became_at timestamp with time zone,
   became_batch_id uuid,
+  removed_at timestamp with time zone,
+  removed_batch_id uuid,
   term_before_id uuid,
   recorded_at timestamp with time zone not null default now(),
   constraint pre_joiner_pkey PRIMARY KEY (id),
@@ -2604,16 +2606,19 @@ create table pre_joiner (
   constraint pre_joiner_organisation_id_membership_id_fkey FOREIGN KEY (organisation_id, membership_id) REFERENCES membership(organisation_id, id),
   constraint pre_joiner_organisation_id_unit_id_fkey FOREIGN KEY (organisation_id, unit_id) REFERENCES unit(organisation_id, id),
   constraint pre_joiner_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint pre_joiner_removed_batch_id_fkey FOREIGN KEY (removed_batch_id) REFERENCES import_batch(id),
   constraint pre_joiner_term_before_id_fkey FOREIGN KEY (term_before_id) REFERENCES membership_term(id)
 );
 CREATE INDEX pre_joiner_became_batch_id_idx ON public.pre_joiner USING btree (became_batch_id);
 CREATE INDEX pre_joiner_manager_job_id_idx ON public.pre_joiner USING btree (manager_job_id);
 CREATE INDEX pre_joiner_organisation_id_id_idx ON public.pre_joiner USING btree (organisation_id, id);
 CREATE INDEX pre_joiner_person_id_idx ON public.pre_joiner USING btree (person_id);
+CREATE INDEX pre_joiner_removed_batch_id_idx ON public.pre_joiner USING btree (removed_batch_id) WHERE (removed_batch_id IS NOT NULL);
 create policy reading on pre_joiner for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
 create policy changing on pre_joiner for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant select, update on pre_joiner to guildhall_app;
 grant select on pre_joiner to guildhall_report;
+CREATE TRIGGER pre_joiner_is_back BEFORE UPDATE ON public.pre_joiner FOR EACH ROW WHEN (((new.removed_at IS NOT NULL) AND ((new.expected_on <> old.expected_on) OR (new.became_at IS NOT NULL) OR (new.withdrawn_at IS NOT NULL)))) EXECUTE FUNCTION pre_joiner_is_back();
 
 -- processor: organisation
 create table processor (
@@ -3357,7 +3362,7 @@ create table standing (
 );
 CREATE INDEX standing_counted ON public.standing USING btree (organisation_id, requirement_id, starts_on, ends_on) INCLUDE (state, membership_id, recorded_at) WHERE (superseded_at IS NULL);
 CREATE INDEX standing_known ON public.standing USING btree (organisation_id, requirement_id, superseded_at, recorded_at) WHERE (superseded_at IS NOT NULL);
-CREATE UNIQUE INDEX one_standing_a_day ON public.standing USING btree (membership_id, requirement_id, starts_on) WHERE (superseded_at IS NULL);
+CREATE UNIQUE INDEX one_standing_a_day ON public.standing USING btree (membership_id, requirement_id, starts_on) INCLUDE (ends_on, state) WHERE (superseded_at IS NULL);
 create policy reading on standing for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
 grant select on standing to guildhall_app;
 grant select on standing to guildhall_report;
@@ -4692,7 +4697,7 @@ begin
   -- Of whom the rule and, told by an own part, the unit says something.
   said := array(select r from audience_results(parts, of_org, members, false) r);
   ground := array(
-    select g from audience_ground(of_org, case when cardinality(others) > 0 then members
+    select g from audience_ground(of_org, case when cardinality(others) > 0 or cardinality(said) > 5000 then members
                                         else array(select distinct s.membership_id from unnest(said) s) end, true,
                            exists (select from audience a where a.id = any (chosen) and a.per = 'job')
                            or exists (select from unnest(parts) n where n.parent is null and n.per_job)) g);
@@ -6117,6 +6122,28 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.erase_removed_pre_joiners()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  p pre_joiner;
+  many integer := 0;
+begin
+  for p in select * from pre_joiner o
+            where o.removed_at < now() - interval '14 days' and o.withdrawn_at is null and o.became_at is null
+              and not exists (select 1 from membership_term t where t.membership_id = o.membership_id and t.superseded_at is null
+                                 and (t.ends_on is null or t.ends_on >= today()))
+            for update skip locked loop
+    perform let_go_pre_joiner(p);
+    many := many + 1;
+  end loop;
+  return many;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.erase_rows(of_person uuid, org uuid, whole boolean, of_kind text, dry boolean)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -6705,6 +6732,19 @@ AS $procedure$
 begin
   call guard(target, 'system', null, null, '', note);
 end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION public.has_more_than_waiting(p pre_joiner)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from membership m where m.person_id = p.person_id and m.id <> p.membership_id)
+    or exists (select 1 from role_grant g where g.person_id = p.person_id)
+    or exists (select 1 from enrolment e where e.person_id = p.person_id and e.membership_id is distinct from p.membership_id)
+    or exists (select 1 from evidence e where e.person_id = p.person_id and e.controller_id is distinct from p.organisation_id)
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.has_room(by_code uuid)
@@ -7464,6 +7504,55 @@ AS $function$
      and (exists (select 1 from manager_code c where c.job_id = j.id and c.given_to = actor_acting_org())
           or exists (select 1 from job_term t where t.manager_job_id = j.id and t.organisation_id = actor_acting_org() and t.superseded_at is null))
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.let_go_pre_joiner(p pre_joiner)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  known timestamptz := clock_timestamp();
+  has_more boolean;
+  told text;
+begin
+  has_more := has_more_than_waiting(p);
+  update job_term set superseded_at = known where membership_id = p.membership_id and superseded_at is null;
+  update membership_term set superseded_at = known where membership_id = p.membership_id and superseded_at is null;
+  update enrolment set withdrawn_at = known
+   where membership_id = p.membership_id and completed_at is null and withdrawn_at is null;
+  update pre_joiner set withdrawn_at = known, employee_number = null, hr_reference = null, unit_id = null, job_role_id = null,
+         manager_job_id = null where id = p.id;
+  delete from link_request where person_id = p.person_id;
+  if has_more then
+    -- The days that were: what was learnt then stays the person's, under a place that has ended.
+    insert into membership_term (organisation_id, membership_id, person_id, starts_on, ends_on, recorded_at)
+      select t.organisation_id, t.membership_id, t.person_id, t.starts_on, today() - 1, known
+        from membership_term t where t.membership_id = p.membership_id and t.superseded_at = known and t.starts_on < today()
+       order by t.starts_on desc limit 1;
+    return 'ended';
+  end if;
+  for told in select unnest('{magic_link,sign_in_link,password,second_factor,recovery_code,provider_identity,welcome_task_done,person_minor,profile_value,registration}'::text[]) loop
+    execute format('delete from %I where person_id = $1', told) using p.person_id;
+  end loop;
+  delete from person_identifier where person_id = p.person_id;
+  delete from launch where person_id = p.person_id;
+  update session set ended_at = coalesce(ended_at, known), user_agent = '' where person_id = p.person_id;
+  -- What a letter said may name them.
+  update mail set recipient = 'erased', subject = '', body_text = '', body_html = '', person_id = null where person_id = p.person_id;
+  begin
+    delete from attempt_sco where person_id = p.person_id;
+    delete from evidence where person_id = p.person_id;
+    delete from attempt where person_id = p.person_id;
+    delete from enrolment where person_id = p.person_id;
+  exception when foreign_key_violation then
+    -- Something else rests on it: it stays, as nobody's.
+    update attempt_sco set cmi = '{}' where person_id = p.person_id;
+  end;
+  update person set name = 'erased', known_as = null, lang = null, erased_at = known where id = p.person_id;
+  return 'erased';
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.link_holder(token bytea)
@@ -8358,20 +8447,16 @@ CREATE OR REPLACE FUNCTION public.note_requirement(of_requirement uuid)
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-declare
-  noted integer;
-  of_organisation constant uuid := (select r.organisation_id from requirement r where r.id = of_requirement);
+declare noted integer;
 begin
   insert into standing_queue (requirement_id, membership_id)
     select of_requirement, a.membership_id
       from requirement_version v join audience_member a on a.audience_id = v.audience_id and a.superseded_at is null
-     where v.requirement_id = of_requirement and v.superseded_at is null
+     where v.requirement_id = of_requirement
     union
-    select of_requirement, m.id from requirement_version v join membership m on m.organisation_id = v.organisation_id and m.kind <> 'pre-joiner'
-     where v.requirement_id = of_requirement and v.superseded_at is null and v.audience_id is null
-    union
-    select of_requirement, s.membership_id from standing s
-     where s.organisation_id = of_organisation and s.requirement_id = of_requirement and s.superseded_at is null;
+    select of_requirement, m.id
+      from (select distinct v.organisation_id from requirement_version v where v.requirement_id = of_requirement and v.audience_id is null) v
+      join membership m on m.organisation_id = v.organisation_id;
   get diagnostics noted = row_count;
   update requirement r set settling_total = (select count(distinct q.membership_id) from standing_queue q where q.requirement_id = r.id) where r.id = of_requirement;
   perform wake_standings();
@@ -9593,6 +9678,18 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.pre_joiner_is_back()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+  new.removed_at := null;
+  new.removed_batch_id := null;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.pre_joiner_letter(wanted uuid, token bytea)
  RETURNS TABLE(person_id uuid, identifier_id uuid, address text, name text, lang text, expected_on date)
  LANGUAGE plpgsql
@@ -10267,6 +10364,10 @@ AS $function$
 begin
   if not exists (select 1 from requirement r where r.id = of_requirement and r.organisation_id = actor_acting_org()
                     and r.organisation_id = any (actor_staff_orgs())) then return 0; end if;
+  -- In doubt also those who, as far as their audiences tell, have no timeline.
+  insert into standing_queue (requirement_id, membership_id)
+    select of_requirement, s.membership_id from standing s
+     where s.organisation_id = actor_acting_org() and s.requirement_id = of_requirement and s.superseded_at is null group by 2;
   return note_requirement(of_requirement);
 end $function$
 ;
@@ -10828,7 +10929,7 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.sign_on_match(provider uuid, named_issuer text, named_subject text, number text, address text)
+CREATE OR REPLACE FUNCTION public.sign_on_match(provider uuid, named_issuer text, named_subject text, number text, address text, trial boolean DEFAULT false)
  RETURNS jsonb
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -10841,7 +10942,8 @@ declare
   how text;
   elsewhere boolean;
 begin
-  select * into p from sign_on_provider_here(provider) where is_on;
+  select * into p from sign_on_provider_here(provider) o
+   where o.is_on or trial and o.organisation_id = actor_acting_org() and o.organisation_id = any (actor_staff_orgs());
   if p.id is null then return jsonb_build_object('outcome', 'off'); end if;
   select * into i from provider_identity
    where provider_id = p.id and issuer = named_issuer and subject = named_subject;
@@ -11045,14 +11147,25 @@ begin
        where s.organisation_id = of_organisation and s.superseded_at > known and s.recorded_at <= known
          and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)) k
       group by 1, 2;
+  elsif known is null then
+    -- Looked up by person, from the index alone.
+    return query select s.requirement_id, s.state, count(*)::integer
+      from (select distinct j.membership_id from job_term j
+             where j.organisation_id = of_organisation and j.unit_id = any (of_units) and j.superseded_at is null
+               and j.starts_on <= on_day and (j.ends_on is null or j.ends_on >= on_day)) p
+      cross join lateral (
+        select s.requirement_id, s.state from standing s
+         where s.membership_id = p.membership_id and s.superseded_at is null
+           and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day) offset 0) s
+      group by 1, 2;
   else
     return query select s.requirement_id, s.state, count(*)::integer from standing s
       where s.organisation_id = of_organisation and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)
-        and case when known is null then s.superseded_at is null else s.recorded_at <= known and (s.superseded_at is null or s.superseded_at > known) end
+        and s.recorded_at <= known and (s.superseded_at is null or s.superseded_at > known)
         and s.membership_id in (
           select j.membership_id from job_term j
            where j.organisation_id = of_organisation and j.unit_id = any (of_units) and j.starts_on <= on_day and (j.ends_on is null or j.ends_on >= on_day)
-             and case when known is null then j.superseded_at is null else j.recorded_at <= known and (j.superseded_at is null or j.superseded_at > known) end)
+             and j.recorded_at <= known and (j.superseded_at is null or j.superseded_at > known))
       group by 1, 2;
   end if;
 end $function$
@@ -11832,52 +11945,11 @@ CREATE OR REPLACE FUNCTION public.withdraw_pre_joiner(wanted uuid)
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-declare
-  p pre_joiner;
-  known timestamptz := clock_timestamp();
-  has_more boolean;
-  told text;
+declare p pre_joiner;
 begin
   select * into p from pre_joiner o where o.id = wanted and o.withdrawn_at is null and o.became_at is null for update;
   if p.id is null or not may_invite(p.organisation_id, p.manager_job_id) then return null; end if;
-  has_more := exists (select 1 from membership m where m.person_id = p.person_id and m.id <> p.membership_id)
-    or exists (select 1 from role_grant g where g.person_id = p.person_id)
-    or exists (select 1 from enrolment e where e.person_id = p.person_id and e.membership_id is distinct from p.membership_id)
-    or exists (select 1 from evidence e where e.person_id = p.person_id and e.controller_id is distinct from p.organisation_id);
-  update job_term set superseded_at = known where membership_id = p.membership_id and superseded_at is null;
-  update membership_term set superseded_at = known where membership_id = p.membership_id and superseded_at is null;
-  update enrolment set withdrawn_at = known
-   where membership_id = p.membership_id and completed_at is null and withdrawn_at is null;
-  update pre_joiner set withdrawn_at = known, employee_number = null, hr_reference = null, unit_id = null, job_role_id = null,
-         manager_job_id = null where id = p.id;
-  delete from link_request where person_id = p.person_id;
-  if has_more then
-    -- The days that were: what was learnt then stays the person's, under a place that has ended.
-    insert into membership_term (organisation_id, membership_id, person_id, starts_on, ends_on, recorded_at)
-      select t.organisation_id, t.membership_id, t.person_id, t.starts_on, today() - 1, known
-        from membership_term t where t.membership_id = p.membership_id and t.superseded_at = known and t.starts_on < today()
-       order by t.starts_on desc limit 1;
-    return 'ended';
-  end if;
-  for told in select unnest('{magic_link,sign_in_link,password,second_factor,recovery_code,provider_identity,welcome_task_done,person_minor,profile_value,registration}'::text[]) loop
-    execute format('delete from %I where person_id = $1', told) using p.person_id;
-  end loop;
-  delete from person_identifier where person_id = p.person_id;
-  delete from launch where person_id = p.person_id;
-  update session set ended_at = coalesce(ended_at, known), user_agent = '' where person_id = p.person_id;
-  -- What a letter said may name them.
-  update mail set recipient = 'erased', subject = '', body_text = '', body_html = '', person_id = null where person_id = p.person_id;
-  begin
-    delete from attempt_sco where person_id = p.person_id;
-    delete from evidence where person_id = p.person_id;
-    delete from attempt where person_id = p.person_id;
-    delete from enrolment where person_id = p.person_id;
-  exception when foreign_key_violation then
-    -- Something else rests on it: it stays, as nobody's.
-    update attempt_sco set cmi = '{}' where person_id = p.person_id;
-  end;
-  update person set name = 'erased', known_as = null, lang = null, erased_at = known where id = p.person_id;
-  return 'erased';
+  return let_go_pre_joiner(p);
 end $function$
 ;
 
@@ -11930,6 +12002,7 @@ CREATE OR REPLACE FUNCTION public.write_standings(of_requirement uuid, of_member
 AS $function$
 declare
   written integer;
+  of_organisation constant uuid := (select r.organisation_id from requirement r where r.id = of_requirement);
   -- The instant is taken while the claim is held: whoever waited for it must not write into an earlier one.
   instant timestamptz := clock_timestamp();
 begin
@@ -11938,9 +12011,9 @@ begin
   end if;
   perform set_config('app.tallied', 'on', true);
   with members as materialized (
-    select u.place::integer as place, m.id, m.organisation_id, m.person_id
+    select u.place::integer as place, m.id, m.person_id
       from unnest(of_memberships) with ordinality u (id, place) cross join lateral (
-        select m.id, m.organisation_id, m.person_id from membership m where m.id = u.id offset 0) m),
+        select m.id, m.person_id from membership m where m.id = u.id offset 0) m),
   held as materialized (
     select u.place::integer as place, s.* from unnest(of_memberships) with ordinality u (id, place) cross join lateral (
       select s.id, s.starts_on, s.ends_on, s.state, s.due_on, s.expires_on, s.because
@@ -11960,17 +12033,16 @@ begin
   added as (
     -- After the others are gone: a day has one standing.
     insert into standing (organisation_id, requirement_id, membership_id, person_id, starts_on, ends_on, state, due_on, expires_on, because, recorded_at)
-      select m.organisation_id, of_requirement, m.id, m.person_id, d.starts_on, d.ends_on, d.state, d.due_on, d.expires_on, d.because, instant
+      select of_organisation, of_requirement, m.id, m.person_id, d.starts_on, d.ends_on, d.state, d.due_on, d.expires_on, d.because, instant
         from diff d join members m on m.place = d.place where d.id is null and (select count(*) from gone) >= 0
     returning 1),
   tallied as (
     insert into standing_tally (organisation_id, requirement_id, state, day, change)
-      select r.organisation_id, r.id, d.state, x.day, sum(x.change)
-        from diff d
-        cross join lateral (values (d.starts_on, case when d.id is null then 1 else -1 end),
-                                   (d.ends_on + 1, case when d.id is null then -1 else 1 end)) x (day, change)
-        join requirement r on r.id = of_requirement
-       where x.day is not null and (select count(*) from added) >= 0 group by 1, 2, 3, 4 having sum(x.change) <> 0 order by 3, 4
+      select of_organisation, of_requirement, x.state, x.day, sum(x.change)
+        from (select d.state, d.starts_on as day, case when d.id is null then 1 else -1 end as change from diff d
+              union all
+              select d.state, d.ends_on + 1, case when d.id is null then -1 else 1 end from diff d where d.ends_on is not null) x
+       where (select count(*) from added) >= 0 group by 3, 4 having sum(x.change) <> 0 order by 3, 4
       on conflict (requirement_id, state, day) do update set change = standing_tally.change + excluded.change
     returning 1)
   select (select count(*) from added)::integer + 0 * (select count(*) from tallied)::integer into written;

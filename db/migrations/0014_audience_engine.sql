@@ -711,7 +711,7 @@ begin
   -- Of whom the rule and, told by an own part, the unit says something.
   said := array(select r from audience_results(parts, of_org, members, false) r);
   ground := array(
-    select g from audience_ground(of_org, case when cardinality(others) > 0 then members
+    select g from audience_ground(of_org, case when cardinality(others) > 0 or cardinality(said) > 5000 then members
                                         else array(select distinct s.membership_id from unnest(said) s) end, true,
                            exists (select from audience a where a.id = any (chosen) and a.per = 'job')
                            or exists (select from unnest(parts) n where n.parent is null and n.per_job)) g);
