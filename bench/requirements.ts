@@ -178,19 +178,21 @@ async function onePiece({ services, client }: Asking, ownerUrl: string): Promise
 /** One requirement after another changed for everybody: another version from a day on, and all timelines worked out. */
 async function edits({ services, client }: Asking): Promise<Line[]> {
   const { rows } = await client.query(
-    `select v.requirement_id from requirement_version v where v.rule #>> '{validity,months}' = '12' and v.superseded_at is null
-      group by 1 having count(*) = 1 order by 1 limit 3`,
+    `select v.requirement_id, v.id from requirement_version v
+      where v.number = 1 and v.rule #>> '{validity,months}' = '12'
+      order by (select count(*) from requirement_version n where n.requirement_id = v.requirement_id), 1 limit 3`,
   )
   const edit = async (at: number, change: object, from: string) => {
     await client.query(`vacuum analyze standing_queue, standing_tally`)
     const started = performance.now()
     await client.query(
-      `with old as (select v.*, i.item_id from requirement_version v join requirement_item i on i.version_id = v.id where v.requirement_id = $1),
+      `with old as (select v.*, i.item_id from requirement_version v join requirement_item i on i.version_id = v.id where v.id = $1),
             v as (insert into requirement_version (organisation_id, requirement_id, number, rule, counts_from)
-                    select organisation_id, requirement_id, 2, rule || $2::jsonb, ${from} from old returning *)
+                    select organisation_id, requirement_id, (select max(number) + 1 from requirement_version n where n.requirement_id = old.requirement_id),
+                           rule || $2::jsonb, ${from} from old returning *)
        insert into requirement_item (organisation_id, requirement_id, version_id, part, kind, item_id)
          select v.organisation_id, v.requirement_id, v.id, 'first', 'course', old.item_id from v, old`,
-      [rows[at].requirement_id, JSON.stringify(change)],
+      [rows[at].id, JSON.stringify(change)],
     )
     await settleWaiting(services)
     const ms = performance.now() - started
@@ -200,6 +202,12 @@ async function edits({ services, client }: Asking): Promise<Line[]> {
           and (recorded_at > now() - $2 * interval '1 ms' or superseded_at > now() - $2 * interval '1 ms')`,
       [rows[at].requirement_id, ms],
     )
+    // Taken back, so that the next run finds what this one found.
+    await client.query(
+      `update requirement_version set superseded_at = now() where requirement_id = $1 and number > 1 and superseded_at is null`,
+      [rows[at].requirement_id],
+    )
+    await settleWaiting(services)
     console.log(`  (${JSON.stringify(change)} from ${from}: ${JSON.stringify(written.rows[0])})`)
     return ms
   }

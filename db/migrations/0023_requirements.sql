@@ -129,7 +129,10 @@ create table standing (
   superseded_at timestamptz,
   check (ends_on is null or ends_on >= starts_on)
 );
-create unique index one_standing_a_day on standing (membership_id, requirement_id, starts_on) where superseded_at is null;
+-- Boards read from the index alone what was vacuumed since it was written. What is superseded finds room on its own page, and
+-- what is added goes to fresh ones: a change for everybody would else fill single holes, and log a whole page for each row.
+alter table standing set (fillfactor = 90, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
+create unique index one_standing_a_day on standing (membership_id, requirement_id, starts_on) include (ends_on, state) where superseded_at is null;
 create index standing_counted on standing (organisation_id, requirement_id, starts_on, ends_on) include (state, membership_id, recorded_at) where superseded_at is null;
 create index standing_known on standing (organisation_id, requirement_id, superseded_at, recorded_at) where superseded_at is not null;
 
@@ -310,22 +313,19 @@ create trigger membership_changed_in_standings after update of person_id, kind o
   when (old.person_id is distinct from new.person_id or old.kind is distinct from new.kind)
   execute function membership_touches_standings();
 
--- Notes everybody whom a requirement asks or asked: its versions, its state or what is as good as what has changed.
+-- Notes everybody whom a requirement asks or asked: its versions, its state or what is as good as what has changed. Those
+-- of versions that are no more are noted too: what they wrote is to go. Whoever left an audience was noted when they did.
 create function note_requirement(of_requirement uuid) returns integer language plpgsql security definer set search_path = public as $$
-declare
-  noted integer;
-  of_organisation constant uuid := (select r.organisation_id from requirement r where r.id = of_requirement);
+declare noted integer;
 begin
   insert into standing_queue (requirement_id, membership_id)
     select of_requirement, a.membership_id
       from requirement_version v join audience_member a on a.audience_id = v.audience_id and a.superseded_at is null
-     where v.requirement_id = of_requirement and v.superseded_at is null
+     where v.requirement_id = of_requirement
     union
-    select of_requirement, m.id from requirement_version v join membership m on m.organisation_id = v.organisation_id and m.kind <> 'pre-joiner'
-     where v.requirement_id = of_requirement and v.superseded_at is null and v.audience_id is null
-    union
-    select of_requirement, s.membership_id from standing s
-     where s.organisation_id = of_organisation and s.requirement_id = of_requirement and s.superseded_at is null;
+    select of_requirement, m.id
+      from (select distinct v.organisation_id from requirement_version v where v.requirement_id = of_requirement and v.audience_id is null) v
+      join membership m on m.organisation_id = v.organisation_id;
   get diagnostics noted = row_count;
   update requirement r set settling_total = (select count(distinct q.membership_id) from standing_queue q where q.requirement_id = r.id) where r.id = of_requirement;
   perform wake_standings();
@@ -488,6 +488,7 @@ language plpgsql security definer set search_path = public set enable_nestloop =
 set plan_cache_mode = force_generic_plan as $$
 declare
   written integer;
+  of_organisation constant uuid := (select r.organisation_id from requirement r where r.id = of_requirement);
   -- The instant is taken while the claim is held: whoever waited for it must not write into an earlier one.
   instant timestamptz := clock_timestamp();
 begin
@@ -496,9 +497,9 @@ begin
   end if;
   perform set_config('app.tallied', 'on', true);
   with members as materialized (
-    select u.place::integer as place, m.id, m.organisation_id, m.person_id
+    select u.place::integer as place, m.id, m.person_id
       from unnest(of_memberships) with ordinality u (id, place) cross join lateral (
-        select m.id, m.organisation_id, m.person_id from membership m where m.id = u.id offset 0) m),
+        select m.id, m.person_id from membership m where m.id = u.id offset 0) m),
   held as materialized (
     select u.place::integer as place, s.* from unnest(of_memberships) with ordinality u (id, place) cross join lateral (
       select s.id, s.starts_on, s.ends_on, s.state, s.due_on, s.expires_on, s.because
@@ -518,17 +519,16 @@ begin
   added as (
     -- After the others are gone: a day has one standing.
     insert into standing (organisation_id, requirement_id, membership_id, person_id, starts_on, ends_on, state, due_on, expires_on, because, recorded_at)
-      select m.organisation_id, of_requirement, m.id, m.person_id, d.starts_on, d.ends_on, d.state, d.due_on, d.expires_on, d.because, instant
+      select of_organisation, of_requirement, m.id, m.person_id, d.starts_on, d.ends_on, d.state, d.due_on, d.expires_on, d.because, instant
         from diff d join members m on m.place = d.place where d.id is null and (select count(*) from gone) >= 0
     returning 1),
   tallied as (
     insert into standing_tally (organisation_id, requirement_id, state, day, change)
-      select r.organisation_id, r.id, d.state, x.day, sum(x.change)
-        from diff d
-        cross join lateral (values (d.starts_on, case when d.id is null then 1 else -1 end),
-                                   (d.ends_on + 1, case when d.id is null then -1 else 1 end)) x (day, change)
-        join requirement r on r.id = of_requirement
-       where x.day is not null and (select count(*) from added) >= 0 group by 1, 2, 3, 4 having sum(x.change) <> 0 order by 3, 4
+      select of_organisation, of_requirement, x.state, x.day, sum(x.change)
+        from (select d.state, d.starts_on as day, case when d.id is null then 1 else -1 end as change from diff d
+              union all
+              select d.state, d.ends_on + 1, case when d.id is null then -1 else 1 end from diff d where d.ends_on is not null) x
+       where (select count(*) from added) >= 0 group by 3, 4 having sum(x.change) <> 0 order by 3, 4
       on conflict (requirement_id, state, day) do update set change = standing_tally.change + excluded.change
     returning 1)
   select (select count(*) from added)::integer + 0 * (select count(*) from tallied)::integer into written;
@@ -597,14 +597,25 @@ begin
        where s.organisation_id = of_organisation and s.superseded_at > known and s.recorded_at <= known
          and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)) k
       group by 1, 2;
+  elsif known is null then
+    -- Looked up by person, from the index alone.
+    return query select s.requirement_id, s.state, count(*)::integer
+      from (select distinct j.membership_id from job_term j
+             where j.organisation_id = of_organisation and j.unit_id = any (of_units) and j.superseded_at is null
+               and j.starts_on <= on_day and (j.ends_on is null or j.ends_on >= on_day)) p
+      cross join lateral (
+        select s.requirement_id, s.state from standing s
+         where s.membership_id = p.membership_id and s.superseded_at is null
+           and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day) offset 0) s
+      group by 1, 2;
   else
     return query select s.requirement_id, s.state, count(*)::integer from standing s
       where s.organisation_id = of_organisation and s.starts_on <= on_day and (s.ends_on is null or s.ends_on >= on_day)
-        and case when known is null then s.superseded_at is null else s.recorded_at <= known and (s.superseded_at is null or s.superseded_at > known) end
+        and s.recorded_at <= known and (s.superseded_at is null or s.superseded_at > known)
         and s.membership_id in (
           select j.membership_id from job_term j
            where j.organisation_id = of_organisation and j.unit_id = any (of_units) and j.starts_on <= on_day and (j.ends_on is null or j.ends_on >= on_day)
-             and case when known is null then j.superseded_at is null else j.recorded_at <= known and (j.superseded_at is null or j.superseded_at > known) end)
+             and j.recorded_at <= known and (j.superseded_at is null or j.superseded_at > known))
       group by 1, 2;
   end if;
 end $$;
@@ -642,5 +653,9 @@ create function rework_requirement(of_requirement uuid) returns integer language
 begin
   if not exists (select 1 from requirement r where r.id = of_requirement and r.organisation_id = actor_acting_org()
                     and r.organisation_id = any (actor_staff_orgs())) then return 0; end if;
+  -- In doubt also those who, as far as their audiences tell, have no timeline.
+  insert into standing_queue (requirement_id, membership_id)
+    select of_requirement, s.membership_id from standing s
+     where s.organisation_id = actor_acting_org() and s.requirement_id = of_requirement and s.superseded_at is null group by 2;
   return note_requirement(of_requirement);
 end $$;
