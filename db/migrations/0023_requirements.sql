@@ -129,9 +129,8 @@ create table standing (
   superseded_at timestamptz,
   check (ends_on is null or ends_on >= starts_on)
 );
--- Boards read from the index alone what was vacuumed since it was written. What is superseded finds room on its own page, and
--- what is added goes to fresh ones: a change for everybody would else fill single holes, and log a whole page for each row.
-alter table standing set (fillfactor = 90, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
+-- Boards read from the index alone what was vacuumed since it was written.
+alter table standing set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
 create unique index one_standing_a_day on standing (membership_id, requirement_id, starts_on) include (ends_on, state) where superseded_at is null;
 create index standing_counted on standing (organisation_id, requirement_id, starts_on, ends_on) include (state, membership_id, recorded_at) where superseded_at is null;
 create index standing_known on standing (organisation_id, requirement_id, superseded_at, recorded_at) where superseded_at is not null;
