@@ -180,8 +180,9 @@ $$;
 
 -- Whom a provider stands for. By the identity it named before; else by the employee number in its own organisation;
 -- else by an address it is believed about. Only ever a member of its own organisation today; and somebody who works or
--- belongs anywhere else only after they themselves confirmed it, signed in another way.
-create function sign_on_match(provider uuid, named_issuer text, named_subject text, number text, address text) returns jsonb
+-- belongs anywhere else only after they themselves confirmed it, signed in another way. Of a provider that is off only on
+-- trial, for staff who act for its organisation.
+create function sign_on_match(provider uuid, named_issuer text, named_subject text, number text, address text, trial boolean default false) returns jsonb
 language plpgsql security definer set search_path = public as $$
 declare
   p sign_on_provider;
@@ -190,7 +191,8 @@ declare
   how text;
   elsewhere boolean;
 begin
-  select * into p from sign_on_provider_here(provider) where is_on;
+  select * into p from sign_on_provider_here(provider) o
+   where o.is_on or trial and o.organisation_id = actor_acting_org() and o.organisation_id = any (actor_staff_orgs());
   if p.id is null then return jsonb_build_object('outcome', 'off'); end if;
   select * into i from provider_identity
    where provider_id = p.id and issuer = named_issuer and subject = named_subject;

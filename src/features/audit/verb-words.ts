@@ -176,6 +176,7 @@ export const sayDone = words('audit.done', {
   replaced: { en: 'replaced', cy: 'disodlwyd' },
   restored: { en: 'restored', cy: 'adferwyd' },
   retired: { en: 'retired', cy: 'ymddeolwyd' },
+  tried: { en: 'tried out', cy: 'rhoddwyd cynnig arno' },
   retried: { en: 'tried again', cy: 'rhoddwyd cynnig arall arni' },
   revoked: { en: 'revoked', cy: 'dirymwyd' },
   saved: { en: 'saved', cy: 'cadwyd' },

@@ -26,7 +26,22 @@ export type Fault =
   | 'elsewhere'
   | 'taken'
 
-export type Told = { identity: Identity } | { fault: Fault; why?: string }
+/** What a provider said, name by name, as it came: shown to whoever tries the provider out, and to nobody else. */
+export type Said = [string, string[]][]
+export type Told = ({ identity: Identity } | { fault: Fault; why?: string }) & { said?: Said }
+
+/** Claims or attributes as they can be shown: texts, and not too many. */
+export function saidOf(claims: Record<string, unknown>): Said {
+  return Object.entries(claims)
+    .slice(0, 60)
+    .map(([name, value]) => [
+      name.slice(0, 200),
+      [value]
+        .flat()
+        .slice(0, 20)
+        .map(one => (typeof one === 'string' ? one : (JSON.stringify(one) ?? '')).slice(0, 200)),
+    ])
+}
 
 /** What standards and big providers call more than a password: RFC 8176, REFEDS, Microsoft. */
 const strong = new Set([

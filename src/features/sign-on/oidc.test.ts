@@ -343,3 +343,79 @@ describe('a second factor', () => {
     expect((await visitor.get('/account')).headers.location).toContain('/sign-in/second-factor')
   })
 })
+
+describe('a trial, before it is switched on', () => {
+  const off = () =>
+    world.database.owner.query('update sign_on_provider set is_on = false where id = $1', [ids.main])
+  async function administrator(organisation = council) {
+    const { rows, database } = world
+    const person = await rows.person('Ada Admin')
+    await rows.membership(person, organisation)
+    await rows.grant(person, 'organisation_admin', organisation)
+    const [site] = (await database.owner.query('select id from site where host_name = $1', [host])).rows
+    const visitor = world.visitor(host, await rows.session(person, site.id))
+    await database.owner.query('update session set second_factor_at = now() where person_id = $1', [person])
+    return visitor
+  }
+  async function trial(login: string) {
+    const visitor = await administrator()
+    const session = visitor.cookies.get('guildhall_session')
+    const out = await visitor.get(`/manage/sign-on/${ids.main}/try`)
+    expect(out.statusCode).toBe(303)
+    const back = new URL(await idp.signIn(String(out.headers.location), login))
+    const answer = await visitor.get(back.pathname + back.search)
+    expect(visitor.cookies.get('guildhall_session')).toBe(session)
+    return answer
+  }
+
+  test('shows what came, whom it would sign in and why, and signs nobody in', async () => {
+    await off()
+    const person = await member('Tried Out', 'T1')
+    claims('tried', { employee_id: 't1', groups: ['leads'] })
+    const counts = () =>
+      world.database.owner
+        .query(
+          `select (select count(*) from session where person_id = $1)::int as sessions,
+                  (select count(*) from provider_identity where person_id = $1)::int as identities`,
+          [person],
+        )
+        .then(({ rows }) => rows[0])
+    const answer = await trial('tried')
+    expect(answer.statusCode).toBe(200)
+    for (const text of [
+      'This would sign in as Tried Out',
+      'Found by the employee number “t1”',
+      'employee_id',
+      'leads',
+    ])
+      expect(answer.body).toContain(text)
+    expect(answer.body).toContain(`/manage/people/${person}`)
+    expect(await counts()).toEqual({ sessions: 0, identities: 0 })
+  })
+
+  test('says why nobody fits, and what is wrong with an answer', async () => {
+    await off()
+    claims('stray', { employee_id: 'T404', email: 'stray@elsewhere.example', email_verified: true })
+    const answer = await trial('stray')
+    for (const text of [
+      'none of your people fits',
+      'None of your people has the employee number “T404”',
+      'not believed about addresses in elsewhere.example',
+    ])
+      expect(answer.body).toContain(text)
+  })
+
+  test('is for whoever looks after the provider, in the browser that began it', async () => {
+    await off()
+    expect((await (await administrator(partner)).get(`/manage/sign-on/${ids.main}/try`)).statusCode).toBe(404)
+    const visitor = await administrator()
+    claims('tried', { employee_id: 't1' })
+    const out = await visitor.get(`/manage/sign-on/${ids.main}/try`)
+    const back = new URL(await idp.signIn(String(out.headers.location), 'tried'))
+    const thief = world.visitor(host)
+    expect((await thief.get(back.pathname + back.search)).statusCode).toBe(410)
+    expect(isIn(thief)).toBe(false)
+    // The way to sign in stays shut.
+    expect((await world.visitor(host).get(`/sign-in/with/${ids.main}`)).statusCode).toBe(410)
+  })
+})

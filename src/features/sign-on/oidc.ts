@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as client from 'openid-client'
 import type { Services } from '../../platform/tenancy/context.ts'
-import { type Fault, fromToken, type Told } from './identity.ts'
+import { type Fault, fromToken, saidOf, type Told } from './identity.ts'
 import { guardedFetch, Unreachable } from './outbound/guarded-fetch.ts'
 import type { Provider } from './providers.ts'
 
@@ -89,7 +89,8 @@ export async function inward(
     })
     const claims = tokens.claims()
     if (!claims) return { fault: 'invalid', why: 'no id token' }
-    return fromToken(provider, { ...(await moreClaims(config, provider, tokens, claims)), ...claims })
+    const all = { ...(await moreClaims(config, provider, tokens, claims)), ...claims }
+    return { ...fromToken(provider, all), said: saidOf(all) }
   } catch (error) {
     return faultOf(error)
   }

@@ -51,10 +51,10 @@ export type Match =
       has_second_factor: boolean
     }
 
-/** Whom a provider stands for, by the rules of decision 011. */
-export async function matchOf(db: Db, providerId: string, who: Identity): Promise<Match> {
+/** Whom a provider stands for, by the rules of decision 011; of one that is off, for whoever tries it out. */
+export async function matchOf(db: Db, providerId: string, who: Identity, isTrial = false): Promise<Match> {
   const { rows } = await sql<{ match: Match }>`
-    select sign_on_match(${providerId}, ${who.issuer}, ${who.subject}, ${who.number ?? null}, ${who.email ?? null}) as match`.execute(
+    select sign_on_match(${providerId}, ${who.issuer}, ${who.subject}, ${who.number ?? null}, ${who.email ?? null}, ${isTrial}) as match`.execute(
     db,
   )
   return rows[0]?.match ?? { outcome: 'off' }
@@ -135,4 +135,19 @@ export async function removeIdentity(db: Db, id: string): Promise<'removed' | 'l
   const { rows } = await sql<{ done: 'removed' | 'last' | null }>`
     select remove_way_in('identity', ${id}) as done`.execute(db)
   return rows[0]?.done ?? null
+}
+
+/** The domains about whose addresses a provider of the acting organisation is believed. */
+export async function trustedDomains(db: Db, providerId: string): Promise<string[]> {
+  const row = await db
+    .selectFrom('sign_on_provider')
+    .select('trusted_domains')
+    .where('id', '=', providerId)
+    .executeTakeFirst()
+  return row?.trusted_domains ?? []
+}
+
+export async function nameOfPerson(db: Db, id: string): Promise<string | undefined> {
+  const row = await db.selectFrom('person').select('name').where('id', '=', id).executeTakeFirst()
+  return row?.name
 }

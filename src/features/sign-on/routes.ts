@@ -7,7 +7,7 @@ import type { Ctx } from '../../platform/tenancy/context.ts'
 import { signedIn } from '../../platform/tenancy/signed-in.ts'
 import { ownFactorGiven, useOnce } from '../sign-in/index.ts'
 import { arrive, faultPage } from './arriving.tsx'
-import type { Told } from './identity.ts'
+import type { Fault, Told } from './identity.ts'
 import { openProvider } from './linking/linking.tsx'
 import { linkingRoutes } from './linking/routes.ts'
 import { manageRoutes } from './manage/routes.tsx'
@@ -15,6 +15,8 @@ import { configurationOf, faultOf, inward } from './oidc.ts'
 import { ownAddressesFor, type Provider } from './providers.ts'
 import { metadataOf, takeAssertion } from './saml/saml.ts'
 import { secretOf, sendOff, setOut } from './setting-out.ts'
+import { tryingRoutes } from './trying/routes.ts'
+import { trialPage } from './trying/trying.tsx'
 import { comeBack, endWay, type Kept, newState, openWay, redirectSeconds, seeWay } from './ways.ts'
 
 const At = z.object({ provider: z.uuid() })
@@ -57,7 +59,7 @@ const setOutRoutes: Route[] = [
 /** What a provider's answer to a code turns out to be; asks the provider, so no transaction may be open. */
 async function answerTo(ctx: Ctx, provider: Provider, kept: Kept, state: string, url: string): Promise<Told> {
   const { verifier, nonce } = kept
-  if (!provider.is_on) return { fault: 'off' }
+  if (!provider.is_on && !kept.tries) return { fault: 'off' }
   if (!verifier || !nonce) return { fault: 'expired', why: 'way' }
   const back = new URL(ownAddressesFor(ctx, provider.id).redirect)
   back.search = new URL(url, back).search
@@ -67,6 +69,32 @@ async function answerTo(ctx: Ctx, provider: Provider, kept: Kept, state: string,
   } catch (error) {
     return { fault: 'unreachable', why: faultOf(error).why }
   }
+}
+
+/** What an assertion turns out to be. */
+async function assertionOf(
+  provider: Provider,
+  kept: Kept | undefined,
+  places: ReturnType<typeof ownAddressesFor>,
+  answer: string,
+): ReturnType<typeof takeAssertion> {
+  const isOpen = provider.is_on || kept?.tries !== undefined
+  if (!isOpen || provider.kind !== 'saml') return { fault: 'off' }
+  if (!kept?.requestId) return { fault: 'expired', why: 'way' }
+  return takeAssertion(provider, places, answer, { id: kept.requestId, at: kept.at })
+}
+
+/** What travels on to the next step: who it is; of a trial also what came and what was wrong with it. */
+function keptOf(told: Told, isTrial: boolean): Pick<Kept, 'identity' | 'trial'> {
+  const { said = [] } = told
+  if ('identity' in told) return { identity: told.identity, ...(isTrial ? { trial: { said } } : {}) }
+  return { trial: { fault: told.fault, why: told.why, said } }
+}
+
+function toldBy({ identity, trial }: Kept): Told {
+  const said = trial?.said
+  if (identity) return { identity, said }
+  return { fault: (trial?.fault as Fault | undefined) ?? 'expired', why: trial?.why, said }
 }
 
 const arrivalRoutes: Route[] = [
@@ -86,8 +114,10 @@ const arrivalRoutes: Route[] = [
       })
     },
     run: async (ctx, { params, prepared, headers }) => {
+      const { kept, told } = prepared
+      if (kept.tries) return trialPage(ctx, params.provider, kept.tries, told)
       const provider = await openProvider(ctx, params.provider)
-      return arrive(ctx, { provider, ...prepared, userAgent: headers['user-agent'] ?? '' })
+      return arrive(ctx, { provider, kept, told, userAgent: headers['user-agent'] ?? '' })
     },
   }),
   post('/sign-in/with/:provider/assertion', {
@@ -104,27 +134,27 @@ const arrivalRoutes: Route[] = [
       const provider = await openProvider(ctx, params.provider)
       const kept = await seeWay(ctx, provider.id, input.RelayState)
       const places = ownAddressesFor(ctx, provider.id)
-      return async () => {
-        if (!provider.is_on || provider.kind !== 'saml') return { fault: 'off' as const }
-        if (!kept?.requestId) return { fault: 'expired' as const, why: 'way' }
-        return takeAssertion(provider, places, input.SAMLResponse, { id: kept.requestId, at: kept.at })
-      }
+      const tries = kept?.tries
+      return async () => ({ tries, told: await assertionOf(provider, kept, places, input.SAMLResponse) })
     },
     run: async (ctx, { params, input, prepared }) => {
       const provider = await openProvider(ctx, params.provider)
-      if ('fault' in prepared) return faultPage(ctx, provider, prepared.fault, prepared.why)
+      const { told, tries } = prepared
+      // Whoever tries the provider out is told of what is wrong at the next step, where it is known that it is them.
+      if ('fault' in told && !tries) return faultPage(ctx, provider, told.fault, told.why)
       const way = await endWay(ctx, provider.id, input.RelayState)
       if (!way) return faultPage(ctx, provider, 'expired', 'way')
-      const { assertion, identity } = prepared
-      if (!assertion || !(await useOnce(ctx, `assertion ${provider.id} ${assertion.id}`, assertion.until)))
+      const { assertion } = told
+      const isFresh = async (one: { id: string; until: Date }) =>
+        useOnce(ctx, `assertion ${provider.id} ${one.id}`, one.until)
+      if ('identity' in told && !(assertion && (await isFresh(assertion))))
         return faultPage(ctx, provider, 'invalid', 'replay')
       const state = newState()
-      const kept = { ...way.kept, identity }
       await openWay(ctx, {
         providerId: provider.id,
         state,
         browser: way.browser,
-        kept,
+        kept: { ...way.kept, ...keptOf(told, tries !== undefined) },
         seconds: redirectSeconds,
       })
       return redirect(`/sign-in/with/${provider.id}/arrived?way=${state}`)
@@ -138,6 +168,7 @@ const arrivalRoutes: Route[] = [
       const provider = await openProvider(ctx, params.provider)
       const browser = cookieIn(ctx.services, headers, 'sign-on')
       const kept = await comeBack(ctx, provider.id, query.way, browser)
+      if (kept?.tries) return trialPage(ctx, provider.id, kept.tries, toldBy(kept))
       if (!kept?.identity) return faultPage(ctx, provider, 'expired', 'way')
       const told = { identity: kept.identity }
       return arrive(ctx, { provider, kept, told, userAgent: headers['user-agent'] ?? '' })
@@ -145,4 +176,4 @@ const arrivalRoutes: Route[] = [
   }),
 ]
 
-export const routes = [...setOutRoutes, ...arrivalRoutes, ...linkingRoutes, ...manageRoutes]
+export const routes = [...setOutRoutes, ...arrivalRoutes, ...linkingRoutes, ...tryingRoutes, ...manageRoutes]

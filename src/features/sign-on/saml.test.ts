@@ -307,3 +307,34 @@ describe('metadata', () => {
     expect(readMetadata(`<m>${xml}${xml}</m>`)).toEqual({ fault: 'several' })
   })
 })
+
+describe('a trial, before it is switched on', () => {
+  test('shows the attributes that came and whom they fit, or what is wrong with them; nobody is signed in', async () => {
+    const { rows, database } = world
+    await database.owner.query('update sign_on_provider set is_on = false, settings = $2 where id = $1', [
+      id,
+      JSON.stringify(settings([idp.keys.certificate])),
+    ])
+    const admin = await rows.person('Ada Admin')
+    await rows.membership(admin, council)
+    await rows.grant(admin, 'organisation_admin', council)
+    const [site] = (await database.owner.query('select id from site where host_name = $1', [host])).rows
+    const visitor = world.visitor(host, await rows.session(admin, site.id))
+    await database.owner.query('update session set second_factor_at = now() where person_id = $1', [admin])
+    const session = visitor.cookies.get('guildhall_session')
+    const trial = async (says: Says) => {
+      const out = await visitor.get(`/manage/sign-on/${id}/try`)
+      const arrived = await deliver(await idp.respond(String(out.headers.location), says))
+      return visitor.get(String(arrived.headers.location))
+    }
+    const found = await trial(amina)
+    for (const text of ['This would sign in as Amina Yusuf', 'employeeNumber', 'NameID'])
+      expect(found.body).toContain(text)
+    const stray = await trial({ nameId: 'stray', attributes: { employeeNumber: 'S404' } })
+    expect(stray.body).toContain('None of your people has the employee number “S404”')
+    const forged = await trial({ ...amina, signAs: await newKeys() })
+    expect(forged.body).toContain('can’t be trusted (signature)')
+    expect(visitor.cookies.get('guildhall_session')).toBe(session)
+    await database.owner.query('update sign_on_provider set is_on = true where id = $1', [id])
+  })
+})

@@ -8,7 +8,7 @@ import { ownAddressesFor, type Provider, secretLabel } from './providers.ts'
 import { askForAssertion } from './saml/saml.ts'
 import { atProviderSeconds, type Kept, newState, openWay } from './ways.ts'
 
-export type Errand = { next?: string; hint?: string; isShared: boolean; connects?: string }
+export type Errand = { next?: string; hint?: string; isShared: boolean; connects?: string; tries?: string }
 export type SetOut = { url: URL; state: string; kept: Kept } | { fault: Fault; why: string }
 
 /** The client secret of a provider, readable by this installation only. */
@@ -23,7 +23,7 @@ export async function setOut(
   provider: Provider,
   errand: Errand,
 ): Promise<SetOut> {
-  if (!provider.is_on) return { fault: 'off', why: 'off' }
+  if (!provider.is_on && !errand.tries) return { fault: 'off', why: 'off' }
   const places = ownAddressesFor(ctx, provider.id)
   const state = newState()
   const { hint, ...rest } = errand

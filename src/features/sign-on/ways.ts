@@ -28,6 +28,16 @@ const Kept = z.object({
   nonce: z.string().optional(),
   requestId: z.string().optional(),
   at: z.string(),
+  /** The administrator who tries the provider out: nobody is signed in. */
+  tries: z.string().optional(),
+  /** Of a trial: what came with an assertion, and what was wrong with it. */
+  trial: z
+    .object({
+      fault: z.string().optional(),
+      why: z.string().optional(),
+      said: z.array(z.tuple([z.string(), z.array(z.string())])).default([]),
+    })
+    .optional(),
   /** Of an assertion that was taken and waits for the browser that asked for it. */
   identity: Identity.optional(),
 })

@@ -127,12 +127,20 @@ function Switch({ lang, provider }: { lang: Lang; provider: Kept }) {
         <Form action={`/manage/sign-on/${provider.id}/check`}>
           <Button variant="secondary">{t('check')}</Button>
         </Form>
+        <Button
+          href={`/manage/sign-on/${provider.id}/try`}
+          variant="secondary"
+          attributes={{ target: '_blank', rel: 'noopener' }}
+        >
+          {t('tryIt')}
+        </Button>
         <Form action={`/manage/sign-on/${provider.id}/state`}>
           <Button variant="secondary" name="on" value={provider.is_on ? 'no' : 'yes'}>
             {provider.is_on ? t('switchOff') : t('switchOn')}
           </Button>
         </Form>
       </div>
+      <p class="gh-meta">{t('tryAbout')}</p>
     </Section>
   )
 }

@@ -162,6 +162,10 @@ export const say = words('sign-on-manage', {
   checkPart: { en: 'Check and switch', cy: 'Gwirio a newid' },
   check: { en: 'Check the connection', cy: 'Gwirio’r cysylltiad' },
   tryIt: { en: 'Try signing in', cy: 'Rhoi cynnig ar fewngofnodi' },
+  tryAbout: {
+    en: 'A trial opens in a new tab, also while it is off. You see what the provider sends and whose account it would open; nobody is signed in.',
+    cy: 'Mae treial yn agor mewn tab newydd, hefyd tra bydd wedi’i ddiffodd. Byddwch yn gweld yr hyn y mae’r darparwr yn ei anfon a chyfrif pwy y byddai’n ei agor; ni chaiff neb ei fewngofnodi.',
+  },
   switchOn: { en: 'Switch it on', cy: 'Ei droi ymlaen' },
   switchOff: { en: 'Switch it off', cy: 'Ei ddiffodd' },
   checked: {

@@ -1,5 +1,5 @@
 import { SAML, ValidateInResponseTo } from '@node-saml/node-saml'
-import { describe, saysSecondFactor, type Told } from '../identity.ts'
+import { describe, type Said, saidOf, saysSecondFactor, type Told } from '../identity.ts'
 import type { Provider } from '../providers.ts'
 import { type Assertion, readAssertion, wrongWith } from './assertion.ts'
 
@@ -91,7 +91,20 @@ export async function takeAssertion(
   }
   const why = wrongWith(found, expected)
   if (why) return { fault: 'invalid', why }
-  return { ...whoIs(provider, found), assertion: { id: found.id, until: new Date(Date.now() + validMs * 3) } }
+  return {
+    ...whoIs(provider, found),
+    said: saidBy(found),
+    assertion: { id: found.id, until: new Date(Date.now() + validMs * 3) },
+  }
+}
+
+/** What the assertion says, with its subject and context under the names of their elements. */
+function saidBy({ nameId, contexts, attributes }: Assertion): Said {
+  return saidOf({
+    ...(nameId ? { NameID: nameId } : {}),
+    ...(contexts.length > 0 ? { AuthnContextClassRef: contexts } : {}),
+    ...attributes,
+  })
 }
 
 /** A name made up for this one visit is nobody's; then an attribute must say who it is (core 8.3.8). */
