@@ -72,7 +72,7 @@ export async function dueDeliveries(
       join person b on b.id = n.about_id
       left join person x on x.id = n.sent_by
      where d.organisation_id = ${organisationId} and d.channel = ${asked.channel} and d.state = 'waiting' and d.send_after <= ${asked.now}
-       and d.person_id in (select person_id from first)
+       and d.person_id = any (array(select person_id from first))
      order by d.person_id, n.subject_on nulls last, n.id for update of d`.execute(db)
   return rows
 }
@@ -109,7 +109,7 @@ export async function mailAndMark(db: Db, messages: Outgoing[], now: Date): Prom
       select m.deliveries, send_mail(m."to", m.subject, m.text, m.html, m.person) as mail
         from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as m (deliveries uuid[], person uuid, "to" text, subject text, text text, html text))
     update notice_delivery d set state = 'sent', carrier = 'mail', message_id = g.mail, settled_at = ${now}
-      from given g where d.id = any (g.deliveries)`.execute(db)
+      from given g cross join lateral unnest(g.deliveries) one (id) where d.id = one.id`.execute(db)
 }
 
 /** Deliveries that end without a message, with why. */
