@@ -24,7 +24,7 @@ beforeAll(async () => {
     first: { items: [{ kind: 'course', id: rows.randomId() }], need: 'all' },
     due: { kind: 'fixed', on: '2025-02-01' },
   })
-  const version = await rows.insert('requirement_version', {
+  await rows.insert('requirement_version', {
     ...own,
     requirement_id: requirement,
     number: 1,
@@ -48,7 +48,6 @@ beforeAll(async () => {
     const of = { ...own, requirement_id: requirement, membership_id: membership, person_id: person }
     await rows.insert('standing', {
       ...of,
-      version_id: version,
       starts_on: '2026-01-01',
       state,
       recorded_at: `${recorded}T12:00:00Z`,

@@ -115,7 +115,7 @@ test('a course is as good as another from a day on; what was done before that da
   expect(await stateToday()).toBe('overdue')
   const asked = { course: old.lineage, counts_as: fire.lineage }
   const seen = await as('admin').get(`/manage/equivalents/new?${new URLSearchParams(asked)}`)
-  expect(seen.body).toContain('1 person of the organisation has done it so')
+  expect(seen.body).toContain('1 person in the organisation has done it')
   for (const [wrong, sentence] of [
     [{ ...asked, counts_as: old.lineage }, 'Choose two different courses'],
     [{ ...asked, course: world.rows.randomId() }, 'Choose a course from the list'],
