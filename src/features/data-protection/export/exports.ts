@@ -123,7 +123,7 @@ async function storeFiles(
   if (added === 0) return undefined
   const stored = services.files.put(Readable.from(zip.outputStream), mostBytes)
   zip.on('error', error => (zip.outputStream as Readable).destroy(error as Error))
-  zip.end({ comment: exportId })
+  zip.end({ comment: exportId, forceZip64Format: false })
   return stored
 }
 
