@@ -144,6 +144,9 @@ create table pre_joiner (
   became_membership_id uuid,
   became_at timestamptz,
   became_batch_id uuid references import_batch,
+  -- Their time ran out and somebody removed them: erased two weeks later, unless it is taken back or they get another day.
+  removed_at timestamptz,
+  removed_batch_id uuid references import_batch,
   -- The term as it was before they became an employee: what an undo goes back to.
   term_before_id uuid references membership_term,
   recorded_at timestamptz not null default now(),
@@ -156,6 +159,7 @@ create table pre_joiner (
 create index on pre_joiner (organisation_id, id);
 create index on pre_joiner (person_id);
 create index on pre_joiner (manager_job_id);
+create index on pre_joiner (removed_batch_id) where removed_batch_id is not null;
 create index on pre_joiner (became_batch_id);
 call guard_person('pre_joiner', verbs => 'select, update');
 
@@ -888,22 +892,23 @@ begin
   return until;
 end $$;
 
--- The offer is withdrawn: who has nothing else is erased with all that was written about them; whoever has another
--- membership, a role or a record elsewhere keeps those, and only this place ends. 'erased', 'ended', or null.
-create function withdraw_pre_joiner(wanted uuid) returns text
+-- Whether somebody has more than their place as a pre-joiner: another membership, a role or a record elsewhere.
+create function has_more_than_waiting(p pre_joiner) returns boolean
+language sql stable security definer set search_path = public as $$
+  select exists (select 1 from membership m where m.person_id = p.person_id and m.id <> p.membership_id)
+    or exists (select 1 from role_grant g where g.person_id = p.person_id)
+    or exists (select 1 from enrolment e where e.person_id = p.person_id and e.membership_id is distinct from p.membership_id)
+    or exists (select 1 from evidence e where e.person_id = p.person_id and e.controller_id is distinct from p.organisation_id)
+$$;
+-- A pre-joiner's place ends: who has nothing else is erased with all that was written about them; others keep what they have.
+create function let_go_pre_joiner(p pre_joiner) returns text
 language plpgsql security definer set search_path = public as $$
 declare
-  p pre_joiner;
   known timestamptz := clock_timestamp();
   has_more boolean;
   told text;
 begin
-  select * into p from pre_joiner o where o.id = wanted and o.withdrawn_at is null and o.became_at is null for update;
-  if p.id is null or not may_invite(p.organisation_id, p.manager_job_id) then return null; end if;
-  has_more := exists (select 1 from membership m where m.person_id = p.person_id and m.id <> p.membership_id)
-    or exists (select 1 from role_grant g where g.person_id = p.person_id)
-    or exists (select 1 from enrolment e where e.person_id = p.person_id and e.membership_id is distinct from p.membership_id)
-    or exists (select 1 from evidence e where e.person_id = p.person_id and e.controller_id is distinct from p.organisation_id);
+  has_more := has_more_than_waiting(p);
   update job_term set superseded_at = known where membership_id = p.membership_id and superseded_at is null;
   update membership_term set superseded_at = known where membership_id = p.membership_id and superseded_at is null;
   update enrolment set withdrawn_at = known
@@ -940,6 +945,45 @@ begin
   return 'erased';
 end $$;
 
+-- The offer is withdrawn: who has nothing else is erased with all that was written about them; whoever has another
+-- membership, a role or a record elsewhere keeps those, and only this place ends. 'erased', 'ended', or null.
+create function withdraw_pre_joiner(wanted uuid) returns text
+language plpgsql security definer set search_path = public as $$
+declare p pre_joiner;
+begin
+  select * into p from pre_joiner o where o.id = wanted and o.withdrawn_at is null and o.became_at is null for update;
+  if p.id is null or not may_invite(p.organisation_id, p.manager_job_id) then return null; end if;
+  return let_go_pre_joiner(p);
+end $$;
+
+-- Erases those who were removed two weeks ago and whose time is still over. Safe to call at any time; answers with how many.
+create function erase_removed_pre_joiners() returns integer
+language plpgsql security definer set search_path = public as $$
+declare
+  p pre_joiner;
+  many integer := 0;
+begin
+  for p in select * from pre_joiner o
+            where o.removed_at < now() - interval '14 days' and o.withdrawn_at is null and o.became_at is null
+              and not exists (select 1 from membership_term t where t.membership_id = o.membership_id and t.superseded_at is null
+                                 and (t.ends_on is null or t.ends_on >= today()))
+            for update skip locked loop
+    perform let_go_pre_joiner(p);
+    many := many + 1;
+  end loop;
+  return many;
+end $$;
+-- Whoever gets another day, or begins, is removed no more.
+create function pre_joiner_is_back() returns trigger language plpgsql set search_path = public as $$
+begin
+  new.removed_at := null;
+  new.removed_batch_id := null;
+  return new;
+end $$;
+create trigger pre_joiner_is_back before update on pre_joiner
+  for each row when (new.removed_at is not null and (new.expected_on <> old.expected_on or new.became_at is not null or new.withdrawn_at is not null))
+  execute function pre_joiner_is_back();
+
 -- The time of a pre-joiner ran out: nobody stays signed in by it. Says whether it did; safe to call at any time.
 create function expire_pre_joiner(wanted uuid) returns boolean
 language plpgsql security definer set search_path = public as $$
@@ -956,4 +1000,4 @@ begin
   return true;
 end $$;
 
-revoke execute on function accept_registration, has_room, may_invite from public;
+revoke execute on function accept_registration, has_room, may_invite, let_go_pre_joiner from public;

@@ -3,6 +3,7 @@ import { magicLinkJob } from './magic-links/links.ts'
 import { magicLinkRoutes } from './magic-links/routes.tsx'
 import './permissions.ts'
 import { expireJob } from './pre-joiners/inviting.ts'
+import { eraseRemovedJob } from './pre-joiners/removing.ts'
 import { preJoinerRoutes } from './pre-joiners/routes.tsx'
 import { say as sayPreJoiners } from './pre-joiners/words.ts'
 import { cleanJob, noticeJob, proofJob } from './registration/letters.ts'
@@ -44,7 +45,7 @@ export const joiningFeature: Feature = {
     ...preJoinerRoutes,
     ...welcomeRoutes,
   ],
-  jobs: [magicLinkJob, proofJob, noticeJob, cleanJob, expireJob],
+  jobs: [magicLinkJob, proofJob, noticeJob, cleanJob, expireJob, eraseRemovedJob],
   nav: [
     {
       section: 'manage.joining.pre-joiners',

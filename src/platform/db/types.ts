@@ -1313,6 +1313,8 @@ export interface PreJoiner {
   became_membership_id: string | null
   became_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   became_batch_id: string | null
+  removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  removed_batch_id: string | null
   term_before_id: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }

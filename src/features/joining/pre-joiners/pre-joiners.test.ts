@@ -308,3 +308,65 @@ test('a manager invites to the own team where the organisation lets them, and se
   expect((await browser.get('/manage/joining/pre-joiners')).statusCode).toBe(403)
   expect((await browser.post(`${path}/withdraw`, { sure: '1' })).statusCode).toBe(303)
 })
+
+describe('those whose time ran out', () => {
+  const page = `${list}/remove`
+  async function leftOver(name: string): Promise<string> {
+    const id = await invite(name, `${name.toLowerCase().replace(' ', '.')}@left.example`)
+    await on.rowsOf(
+      `with t as (update membership_term set starts_on = today() - 60, ends_on = today() - 1
+                   where membership_id = (select membership_id from pre_joiner where id = $1))
+       update pre_joiner set expected_on = today() - 40 where id = $1`,
+      [id],
+    )
+    return id
+  }
+  const nightly = async () => {
+    await on.rowsOf('select enqueue_job($1, $2)', ['pre-joiner.erase-removed', '{}'])
+    await world.runJobs()
+  }
+
+  test('are removed at once with a reason, taken back exactly, and erased two weeks later', async () => {
+    const [gone, more] = [await leftOver('Gone Greta'), await leftOver('More Mair')]
+    const person = (id: string) =>
+      on.rowsOf('select p.name from pre_joiner o join person p on p.id = o.person_id where o.id = $1', [id])
+    await world.rows.membership((await rowOf(more)).person_id, other)
+    const waits = await invite('Waits Wyn', 'wyn@left.example')
+    const shown = (await admin.get(page)).body
+    expect(shown).toContain('Gone Greta')
+    expect(shown).toContain('has more elsewhere')
+    expect(shown).not.toContain(`value="${waits}"`)
+    expect((await admin.get(list)).body).toContain(page)
+
+    const both = { person: [gone, more], reason: 'Did not come' }
+    for (const bad of [
+      { ...both, reason: '' },
+      { reason: 'x' },
+      { ...both, person: [gone, waits] },
+      { ...both, person: ['x'] },
+    ])
+      expect((await admin.post(page, bad)).statusCode).toBe(422)
+    const before = [await rowOf(gone), await rowOf(more)]
+    expect((await admin.post(page, both)).statusCode).toBe(303)
+    expect((await admin.get(`${list}?state=removed`)).body).toContain('Gone Greta')
+    expect((await admin.get(page)).body).toContain('Did not come')
+    await nightly()
+    expect(await person(gone)).toEqual([{ name: 'Gone Greta' }])
+    const batch = (await rowOf(gone)).removed_batch_id
+    expect((await admin.post(`${page}/${world.rows.randomId()}/undo`)).statusCode).toBe(422)
+    expect((await admin.post(`${page}/${batch}/undo`)).statusCode).toBe(303)
+    expect([await rowOf(gone), await rowOf(more)]).toEqual(before)
+    expect((await admin.post(`${page}/${batch}/undo`)).statusCode).toBe(422)
+
+    expect((await admin.post(page, both)).statusCode).toBe(303)
+    // Somebody with another day is removed no more.
+    await admin.post(`${list}/${more}/move`, { expectedOn: inDays(30) })
+    await on.rowsOf(
+      `update pre_joiner set removed_at = now() - interval '15 days' where removed_at is not null`,
+    )
+    await nightly()
+    expect(await person(gone)).toEqual([{ name: 'erased' }])
+    expect(await person(more)).toEqual([{ name: 'More Mair' }])
+    expect((await rowOf(more)).withdrawn_at).toBeNull()
+  })
+})

@@ -3,7 +3,7 @@ import type { Db } from '../../../platform/db/connect.ts'
 import type { Localised } from '../../../platform/i18n/localised.ts'
 import type { Lang } from '../../../platform/i18n/words.ts'
 
-export const preJoinerStates = ['invited', 'signed in', 'started', 'expired', 'withdrawn'] as const
+export const preJoinerStates = ['invited', 'signed in', 'started', 'expired', 'removed', 'withdrawn'] as const
 export type PreJoinerState = (typeof preJoinerStates)[number]
 
 export type PreJoinerGiven = {
@@ -74,6 +74,7 @@ const endsOn = sql`(select max(coalesce(t.ends_on, 'infinity')) from membership_
 const stateOf = sql<PreJoinerState>`case
   when p.withdrawn_at is not null then 'withdrawn'
   when p.became_at is not null then 'started'
+  when p.removed_at is not null then 'removed'
   when coalesce(${endsOn} < today(), true) then 'expired'
   when p.signed_in_at is not null then 'signed in'
   else 'invited' end`

@@ -13,6 +13,7 @@ import { filterOf, PreJoinersQuery, pageSize, preJoinersAddress } from './asked.
 import { BecomeForm, becomeEmployee, undoBecoming } from './becoming.ts'
 import * as inviting from './inviting.ts'
 import { ownPosts, type PreJoiner, preJoinersPage } from './queries.ts'
+import { removingRoutes } from './removing-routes.tsx'
 import { sentences } from './sentences.ts'
 import { ListPage } from './views/list-page.tsx'
 import { InvitePage, PersonPage } from './views/person-pages.tsx'
@@ -122,6 +123,7 @@ function routesAt(place: Place): Route[] {
           base,
           lede: isTeam ? t('teamLede') : t('lede', { organisation: actingName(ctx) }),
           asked: query,
+          removeHref: isTeam ? undefined : `${base}/remove`,
           people,
           firstHref: query.after ? preJoinersAddress(base, { ...query, after: undefined }) : undefined,
           nextHref:
@@ -219,4 +221,9 @@ const becomingRoutes: Route[] = [
   }),
 ]
 
-export const preJoinerRoutes = [...routesAt(places.manage), ...becomingRoutes, ...routesAt(places.team)]
+export const preJoinerRoutes = [
+  ...removingRoutes,
+  ...routesAt(places.manage),
+  ...becomingRoutes,
+  ...routesAt(places.team),
+]

@@ -108,5 +108,6 @@ export const sayState = words('joining.pre-joiner-states', {
   'signed in': { en: 'Signed in', cy: 'Wedi mewngofnodi' },
   started: { en: 'Started', cy: 'Wedi dechrau' },
   expired: { en: 'Time ran out', cy: 'Amser wedi dod i ben' },
+  removed: { en: 'Removed', cy: 'Dilëwyd' },
   withdrawn: { en: 'Withdrawn', cy: 'Tynnwyd yn ôl' },
 })

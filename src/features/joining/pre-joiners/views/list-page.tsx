@@ -13,12 +13,14 @@ import { StateTag } from '../../../../ui/state-tag.tsx'
 import type { AskedPreJoiners } from '../asked.ts'
 import { type ListedPreJoiner, type PreJoinerState, preJoinerStates } from '../queries.ts'
 import { say, sayState } from '../words.ts'
+import { sayRemove } from '../words-remove.ts'
 
 const tones = {
   invited: 'waiting',
   'signed in': 'inProgress',
   started: 'completed',
   expired: 'expired',
+  removed: 'archived',
   withdrawn: 'archived',
 } as const
 
@@ -36,6 +38,8 @@ export type ListProps = {
   people: ListedPreJoiner[]
   firstHref?: string
   nextHref?: string
+  /** Where those whose time ran out are removed at once. */
+  removeHref?: string
 }
 
 /** Who is expected, the newest first. */
@@ -74,6 +78,11 @@ export function ListPage(props: ListProps) {
           firstHref={props.firstHref}
           nextHref={props.nextHref}
         />
+      ) : null}
+      {props.removeHref ? (
+        <p>
+          <a href={props.removeHref}>{sayRemove(lang)('title')}</a>
+        </p>
       ) : null}
     </>
   )
