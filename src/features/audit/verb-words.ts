@@ -172,6 +172,7 @@ export const sayDone = words('audit.done', {
   rejoined: { en: 'came back to the site', cy: 'dychwelwyd i’r wefan' },
   released: { en: 'released', cy: 'rhyddhawyd' },
   removed: { en: 'removed', cy: 'tynnwyd' },
+  'removal-undone': { en: 'removal taken back', cy: 'y dileu wedi’i ddiddymu' },
   renamed: { en: 'renamed', cy: 'ailenwyd' },
   replaced: { en: 'replaced', cy: 'disodlwyd' },
   restored: { en: 'restored', cy: 'adferwyd' },

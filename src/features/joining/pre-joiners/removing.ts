@@ -38,7 +38,7 @@ export async function undoRemoval(ctx: Ctx, batch: string): Promise<void> {
   const here = actingWith(ctx, can)
   const people = await queries.takeRemovalBack(ctx.db, here, batch)
   if (people === 0) throw new Refused('pre-joiner.removal', removeInBoth('tooLate'))
-  await record(ctx, 'pre-joiner.removalUndone', { type: 'import_batch', id: batch }, { detail: { people } })
+  await record(ctx, 'pre-joiner.removal-undone', { type: 'import_batch', id: batch }, { detail: { people } })
 }
 
 /** Erases, every night, whoever was removed two weeks ago. */
