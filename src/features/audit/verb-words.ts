@@ -94,6 +94,7 @@ export const sayThing = words('audit.thing', {
   'hr-feed': { en: 'Staff feed', cy: 'Ffrwd staff' },
   mapping: { en: 'Mapping of columns', cy: 'Mapio colofnau' },
   sso: { en: 'Single sign-on', cy: 'Mewngofnodi sengl' },
+  'sign-on': { en: 'Identity provider', cy: 'Darparwr hunaniaeth' },
   survey: { en: 'Survey', cy: 'Arolwg' },
   exemption: { en: 'Exemption', cy: 'Eithriad' },
   sessions: { en: 'Sign-ins', cy: 'Sesiynau' },
