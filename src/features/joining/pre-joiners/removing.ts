@@ -42,11 +42,9 @@ export async function undoRemoval(ctx: Ctx, batch: string): Promise<void> {
 }
 
 /** Erases, every night, whoever was removed two weeks ago. */
-export const eraseRemovedJob = defineJob(
-  'pre-joiner.erase-removed',
-  z.object({}),
-  async ctx => {
+export const eraseRemovedJob = {
+  ...defineJob('pre-joiner.erase-removed', z.object({}), async ctx => {
     await queries.eraseRemoved(ctx.db)
-  },
-  { cron: '40 2 * * *' },
-)
+  }),
+  cron: '40 2 * * *',
+}
