@@ -2,7 +2,7 @@ import { dateAndTime } from '../../../platform/i18n/dates.ts'
 import { type Localised, textIn } from '../../../platform/i18n/localised.ts'
 import type { Lang } from '../../../platform/i18n/words.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { Form } from '../../../ui/form.tsx'
+import { Form, FormErrors } from '../../../ui/form.tsx'
 import { BackLink } from '../../../ui/govuk/back-link.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { Checkboxes } from '../../../ui/govuk/checkboxes.tsx'
@@ -22,6 +22,7 @@ export type NoticesPageProps = {
   notices: OwnNotice[]
   firstHref?: string
   nextHref?: string
+  errors: Record<string, string>
 }
 
 /** What somebody was told, each with the way to what can be done about it. */
@@ -31,6 +32,7 @@ export function NoticesPage(props: NoticesPageProps) {
   const hasUnread = notices.some(notice => !notice.read_at)
   return (
     <div class="gh-narrow">
+      <FormErrors errors={props.errors} />
       <PageHeading
         lede={notices.length > 0 ? t('lede') : undefined}
         actions={
@@ -96,12 +98,15 @@ function OneNotice({ lang, site, wordings, notice }: NoticesPageProps & { notice
   )
 }
 
+type ChoicesProps = { lang: Lang; muted: string[]; errors: Record<string, string> }
+
 /** What comes by e-mail and as a text besides the site. */
-export function ChoicesPage({ lang, muted }: { lang: Lang; muted: string[] }) {
+export function ChoicesPage({ lang, muted, errors }: ChoicesProps) {
   const t = say(lang)
   return (
     <div class="gh-narrow">
       <BackLink href="/notices">{t('title')}</BackLink>
+      <FormErrors errors={errors} />
       <PageHeading lede={t('choicesLede')}>{t('choicesTitle')}</PageHeading>
       <Form action="/account/notices" classes="gh-box">
         <Checkboxes

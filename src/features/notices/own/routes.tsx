@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Both } from '../../../platform/errors/errors.ts'
+import { errorsIn } from '../../../platform/http/form-fields.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import { get, post } from '../../../platform/http/route.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
@@ -21,7 +23,7 @@ const flash = (key: 'wereRead' | 'choicesSaved') => ({
   flash: { kind: 'success' as const, text: { en: say('en')(key), cy: say('cy')(key) } },
 })
 
-async function noticesPage(ctx: Ctx, before?: string) {
+async function noticesPage(ctx: Ctx, before?: string, errors: Record<string, Both> = {}) {
   const { db, lang, site } = ctx
   const found = await ownNotices(db, site.id, before, pageSize + 1)
   const notices = found.slice(0, pageSize)
@@ -32,14 +34,16 @@ async function noticesPage(ctx: Ctx, before?: string) {
       site={site.name}
       wordings={wordingsFrom(await templatesOf(db, site.id))}
       firstHref={before ? '/notices' : undefined}
+      errors={errorsIn(errors, lang)}
     />
   )
   return page(say(lang)('title'), body, { section: 'notices' })
 }
 
-async function choicesPage(ctx: Ctx) {
+async function choicesPage(ctx: Ctx, errors: Record<string, Both> = {}) {
   const muted = await ownMutes(ctx.db, signedIn(ctx).actor.person.id)
-  return page(say(ctx.lang)('choicesTitle'), <ChoicesPage lang={ctx.lang} muted={muted} />)
+  const body = <ChoicesPage lang={ctx.lang} muted={muted} errors={errorsIn(errors, ctx.lang)} />
+  return page(say(ctx.lang)('choicesTitle'), body)
 }
 
 export const ownRoutes = [
@@ -51,17 +55,17 @@ export const ownRoutes = [
   post('/notices/read', {
     can: 'notice.own',
     input: ReadForm,
-    again: ctx => noticesPage(ctx),
+    again: (ctx, { errors }) => noticesPage(ctx, undefined, errors),
     run: async (ctx, { input }) => {
       await markRead(ctx.db, ctx.site.id, input.notice ?? null)
       return redirect('/notices', flash('wereRead'))
     },
   }),
-  get('/account/notices', { can: 'notice.own', run: choicesPage }),
+  get('/account/notices', { can: 'notice.own', run: ctx => choicesPage(ctx) }),
   post('/account/notices', {
     can: 'notice.own',
     input: ChoicesForm,
-    again: choicesPage,
+    again: (ctx, { errors }) => choicesPage(ctx, errors),
     run: async (ctx, { input }) => {
       const declined = mutable.filter(kind => !input.kinds.includes(kind))
       await keepMutes(ctx.db, signedIn(ctx).actor.person.id, declined)
