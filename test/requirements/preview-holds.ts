@@ -32,7 +32,10 @@ function countsShown(body: string, day: string) {
     Object.fromEntries(
       states.map(state => {
         const row = table.split(`<th scope="row">${t(state)}</th>`)[1]?.split('</tr>')[0] ?? ''
-        return [state, Number(row.split('<td class="gh-table__number">')[column]?.split('<')[0] ?? 0)]
+        return [
+          state,
+          Number(row.split(/<td [^>]*class="gh-table__number"[^>]*>/)[column]?.split('<')[0] ?? 0),
+        ]
       }),
     ),
   )
@@ -43,7 +46,7 @@ function countsShown(body: string, day: string) {
 function namesShown(body: string): string[] {
   return [
     ...body.matchAll(
-      /<a href="\/manage\/people\/[0-9a-f-]{36}">([^<]*)<\/a><\/th><td>([^<]*)<\/td><td>([^<]*)<\/td>/g,
+      /<a href="\/manage\/people\/[0-9a-f-]{36}">([^<]*)<\/a><\/th><td[^>]*>([^<]*)<\/td><td[^>]*>([^<]*)<\/td>/g,
     ),
   ]
     .map(([, name, before, after]) => [name, keyOf(before), keyOf(after)].join(' '))

@@ -370,8 +370,8 @@ describe('a trial, before it is switched on', () => {
 
   test('shows what came, whom it would sign in and why, and signs nobody in', async () => {
     await off()
-    const person = await member('Tried Out', 'T1')
-    claims('tried', { employee_id: 't1', groups: ['leads'] })
+    const person = await member('Tried Out', 'TRY1')
+    claims('tried', { employee_id: 'try1', groups: ['leads'] })
     const counts = () =>
       world.database.owner
         .query(
@@ -384,7 +384,7 @@ describe('a trial, before it is switched on', () => {
     expect(answer.statusCode).toBe(200)
     for (const text of [
       'This would sign in as Tried Out',
-      'Found by the employee number “t1”',
+      'Found by the employee number “try1”',
       'employee_id',
       'leads',
     ])
