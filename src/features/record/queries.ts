@@ -34,14 +34,21 @@ export async function ownRecord(db: Db, filter: RecordFilter): Promise<RecordRow
 
 export type RecordYear = { year: number; count: number }
 
-/** The years in which the actor completed anything, newest first, and how much. */
-export async function recordYears(db: Db): Promise<RecordYear[]> {
-  const { rows } = await sql<RecordYear>`
-    select extract(year from e.happened_on)::integer as year, count(*)::integer as count
-      from evidence e
-     where e.person_id = (select actor_person()) and e.subject_type in ('course', 'qualification') and e.superseded_at is null
-     group by 1 order by 1 desc`.execute(db)
-  return rows
+/**
+ * What stands around the actor's record: the years in which they completed anything, newest first, and how much; and
+ * which of their organisations have left this site.
+ */
+export async function aroundRecord(db: Db): Promise<{ years: RecordYear[]; gone: Localised[] }> {
+  const { rows } = await sql<{ years: RecordYear[]; gone: Localised[] }>`
+    select coalesce((select jsonb_agg(to_jsonb(y) order by y.year desc) from (
+             select extract(year from e.happened_on)::integer as year, count(*)::integer as count
+               from evidence e
+              where e.person_id = (select actor_person()) and e.subject_type in ('course', 'qualification') and e.superseded_at is null
+              group by 1) y), '[]') as years,
+           coalesce((select jsonb_agg(o.name) from own_organisations() o where o.left_site_at is not null), '[]') as gone`.execute(
+    db,
+  )
+  return rows[0] as (typeof rows)[number]
 }
 
 export type CertificateRow = {
@@ -90,11 +97,4 @@ export type Checked = {
 export async function checkedCertificate(db: Db, code: string): Promise<Checked | undefined> {
   const { rows } = await sql<Checked>`select * from check_certificate(${code})`.execute(db)
   return rows[0]
-}
-
-/** Organisations of the actor's that have left this site. */
-export async function organisationsGone(db: Db): Promise<Localised[]> {
-  const { rows } = await sql<{ name: Localised }>`
-    select name from own_organisations() where left_site_at is not null`.execute(db)
-  return rows.map(row => row.name)
 }

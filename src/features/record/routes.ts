@@ -10,7 +10,7 @@ import { ownStandings } from '../requirements/index.ts'
 import { RecordQuery, recordPageOf } from './asked.ts'
 import { certificatePdf } from './certificate-pdf.ts'
 import { checkAddress, loadCertificate } from './certificates.ts'
-import { checkedCertificate, organisationsGone, ownRecord, recordYears } from './queries.ts'
+import { aroundRecord, checkedCertificate, ownRecord } from './queries.ts'
 import { plainCode, printedCode } from './rules.ts'
 import { checkForm, genuinePage } from './views/check-page.tsx'
 import { recordPage } from './views/record-page.tsx'
@@ -25,7 +25,7 @@ export const routes = [
     query: RecordQuery,
     run: async (ctx, { query }) => {
       const { filter, pageSize } = recordPageOf(query)
-      const years = await recordYears(ctx.db)
+      const { years, gone } = await aroundRecord(ctx.db)
       const rows = await ownRecord(ctx.db, filter)
       const view = recordPage({
         ctx,
@@ -35,7 +35,7 @@ export const routes = [
         hasMore: rows.length > pageSize,
         standings: await ownStandings(ctx.db),
         externals: await ownExternals(ctx.db),
-        gone: await organisationsGone(ctx.db),
+        gone,
       })
       return page(say(ctx.lang)('title'), view, { section: 'record' })
     },
