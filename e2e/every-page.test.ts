@@ -28,6 +28,7 @@ const steps = [
   '/sign-in/with/:provider',
   '/sign-in/with/:provider/back',
   '/sign-in/with/:provider/arrived',
+  '/manage/sign-on/:provider/try',
 ]
 /** A page is what people open: not what programs ask for, whichever of the two languages of programs they speak. */
 const isPage = ({ method, path, ownAuthentication }: Route) =>

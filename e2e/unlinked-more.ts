@@ -56,8 +56,24 @@ export async function inviteToTeam(browser: Browser, admin: Page, at: At): Promi
   await page.locator('main form:has(input[name=address]) button').click()
   await page.waitForURL(/\/team\/pre-joiners\/[0-9a-f-]{36}$/)
   const shown = new URL(page.url()).pathname
+  await askForWaiver(page, at)
   await page.context().close()
-  return ['/team/pre-joiners', '/team/pre-joiners/new', shown]
+  return ['/team/pre-joiners', '/team/pre-joiners/new', '/team/elsewhere', shown]
+}
+
+/** A manager asks for something to be waived for the first of their team. */
+async function askForWaiver(page: Page, at: At): Promise<void> {
+  await page.goto(at('/team'))
+  const members = await page
+    .locator('main table a')
+    .evaluateAll(links => links.map(one => one.getAttribute('href')))
+  const member = members.find(href => /^\/team\/[0-9a-f-]{36}$/.test(href ?? ''))
+  await page.goto(at(`${member}/recognition`))
+  await page.locator('main input[name=kind][value=waived]').check()
+  await page.locator('main select[name=subject]').selectOption({ index: 1 })
+  await page.locator('main [name=reason]').fill('Does no work at heights')
+  await page.locator('main form:has([name=reason]) button').last().click()
+  await page.waitForURL(at('/team/elsewhere'))
 }
 
 /** Asks to join by the code on paper; answers with the address that the letter leads to. */
