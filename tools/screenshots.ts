@@ -26,15 +26,12 @@ const folder = join(rootDir, 'docs/pictures')
 
 const shots: Shot[] = [
   { name: 'home', who: 'learner', path: '/' },
-  { name: 'home-phone', who: 'learner', path: '/', width: 360, height: 780 },
   { name: 'catalogue', who: 'learner', path: '/catalogue' },
-  { name: 'course', who: 'learner', path: '/courses/fire-safety-at-work' },
   { name: 'player', who: 'learner', path: '/courses/fire-safety-at-work', before: openLesson },
   { name: 'record', who: 'learner', path: '/record' },
   { name: 'team', who: 'manager', path: '/team' },
   { name: 'report', who: 'admin', path: '/manage/reports/courses', height: 1000 },
-  { name: 'course-editor', who: 'admin', path: '/manage/courses', before: openCourse },
-  { name: 'home-welsh', who: 'welshLearner', path: '/?lang=cy' },
+  { name: 'board', who: 'admin', path: '/manage/compliance' },
 ]
 
 async function openLesson(page: Page): Promise<void> {
@@ -44,11 +41,6 @@ async function openLesson(page: Page): Promise<void> {
   await next.click()
   await next.click()
   await page.getByText(/^Saved/).waitFor()
-}
-
-async function openCourse(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Lone working in social care' }).click()
-  await page.getByRole('heading', { level: 1, name: 'Lone working in social care' }).waitFor()
 }
 
 async function take(page: Page, product: Product, shot: Shot): Promise<void> {
