@@ -102,6 +102,8 @@ describe('the main job', () => {
       .first()
       .waitFor()
     await page.locator('#player-leave').click()
+    // The way out is a page of its own: whoever goes on before it is there would be called back.
+    await page.waitForURL(url => !url.pathname.startsWith('/play/'))
     await page.goto(at('/record'))
     const line = page.getByRole('listitem').filter({ hasText: title }).first()
     await line.getByText(/Score:? 100/i).waitFor()
