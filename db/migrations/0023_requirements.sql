@@ -528,9 +528,8 @@ begin
               union all
               select d.state, d.ends_on + 1, case when d.id is null then -1 else 1 end from diff d where d.ends_on is not null) x
        where (select count(*) from added) >= 0 group by 3, 4 having sum(x.change) <> 0 order by 3, 4
-      on conflict (requirement_id, state, day) do update set change = standing_tally.change + excluded.change
-    returning 1)
-  select (select count(*) from added)::integer + 0 * (select count(*) from tallied)::integer into written;
+      on conflict (requirement_id, state, day) do update set change = standing_tally.change + excluded.change)
+  select count(*) into written from added;
   perform set_config('app.tallied', '', true);
   update requirement r set settled_at = instant where r.id = of_requirement;
   return written;
