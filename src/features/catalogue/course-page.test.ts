@@ -262,6 +262,22 @@ describe('confirming', () => {
     )
   })
 
+  test('the form sent again after the course was completed opens no further run', async () => {
+    const { person, browser } = await learnerOf(council)
+    const course = await world.rows.course(council, site, 'Data handling')
+    await browser.post(`/courses/${course.slug}/start`)
+    for (const _ of [1, 2]) {
+      const answer = await browser.post(`/courses/${course.slug}/confirm/${course.activity}`)
+      expect(answer.statusCode).toBe(303)
+    }
+    expect((await runsOf(person, course.id)).map(run => run.number)).toEqual([1])
+    const { rows } = await world.database.owner.query(
+      `select subject_type from evidence where person_id = $1 order by subject_type`,
+      [person],
+    )
+    expect(rows).toEqual([{ subject_type: 'activity' }, { subject_type: 'course' }])
+  })
+
   test('of several parts the next one is led to, and what is confirmed counts', async () => {
     const { browser } = await learnerOf(council)
     const course = await world.rows.course(council, site, 'Two parts')

@@ -47,15 +47,16 @@ export async function startCourse(ctx: Ctx, slug: string): Promise<string> {
 }
 
 /**
- * The learner confirms a part of the course; opens a run first where none is open. @throws NotFound for other parts,
- * Refused for one that is locked.
+ * The learner confirms a part of the course; opens a run first where there is none. Said again after it completed the
+ * course it stays with that run: only the learner's own start opens the next. @throws NotFound for other parts, Refused
+ * for one that is locked.
  */
 export async function confirmPart(ctx: Ctx, slug: string, activityId: string): Promise<Settled> {
   const course = await loadCoursePage(ctx, slug)
   const part = course.parts.find(one => one.id === activityId && one.rule === 'declaration')
   if (!part) throw new NotFound()
-  const runId = hasOpenRun(course) && course.run ? course.run.id : await openOwnRun(ctx, course)
-  const { outline } = hasOpenRun(course) ? course : await loadCoursePage(ctx, slug)
+  const runId = course.run?.id ?? (await openOwnRun(ctx, course))
+  const { outline } = course.run ? course : await loadCoursePage(ctx, slug)
   refuseLocked(outline, part, localDate(ctx.now))
   return declareActivity(ctx, runId, part.id)
 }
