@@ -54,6 +54,7 @@ test('a blended course is built by keyboard, and its locked section explains its
   const keys = keyboard(page)
   const field = (name: string) => page.locator(`main [name="${name}"]`)
   const button = (name: string) => page.locator('main').getByRole('button', { name, exact: true })
+  const disclosure = (text: string | RegExp) => page.locator('main summary', { hasText: text })
   const link = (name: string | RegExp) => page.locator('main').getByRole('link', { name }).first()
 
   await page.goto(at('/manage/courses/new'))
@@ -68,7 +69,7 @@ test('a blended course is built by keyboard, and its locked section explains its
   await keys.press(button('Save'))
   await page.getByText('The section is added').waitFor()
 
-  await keys.press(button('Add a page'))
+  await keys.press(link('Add a page'))
   await keys.type(field('title'), 'Is a ladder right for it')
   await keys.type(field('statement'), '## Look first\n\nIs there a safer way? Use it.')
   await keys.choose(page.locator('main input[name=completion][value=visit]'), 1)
@@ -77,7 +78,8 @@ test('a blended course is built by keyboard, and its locked section explains its
   await keys.press(button('Save'))
   await page.getByText('The activity is added').waitFor()
 
-  await keys.press(button('Add a text to declare'))
+  await keys.press(disclosure('Add an activity'))
+  await keys.press(link('Add a text to declare'))
   await keys.type(field('title'), 'Three points of contact')
   await keys.type(field('statement'), 'I keep three points of contact.')
   await keys.press(button('Save'))
@@ -86,6 +88,7 @@ test('a blended course is built by keyboard, and its locked section explains its
   const edit = await link(/Edit.*Three points of contact/).getAttribute('href')
   const locked = /activities\/([0-9a-f-]{36})/.exec(edit ?? '')?.[1]
 
+  await keys.press(disclosure(/More.*On the ladder/))
   await keys.press(link(/What opens it.*On the ladder/))
   await keys.choose(page.locator('main input[name=when][value=activity]'), 0)
   await keys.pick(field('activity'), 'Is a')

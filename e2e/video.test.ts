@@ -68,7 +68,7 @@ async function courseOf(page: Page, webm: Buffer): Promise<string> {
   await page.goto(at('/manage/courses/new'))
   await main.locator('[name=title]').fill('Lifting, on film')
   await main.locator('button[name=save][value=draft]').click()
-  await main.getByRole('button', { name: 'Add a video' }).click()
+  await main.getByRole('link', { name: 'Add a video' }).click()
   await main.locator('[name=title]').fill('One lift')
   await main
     .locator('[name=video]')

@@ -28,6 +28,7 @@ export const say = words('ui', {
   important: { en: 'Important', cy: 'Pwysig' },
   warning: { en: 'Warning', cy: 'Rhybudd' },
   contents: { en: 'Contents', cy: 'Cynnwys' },
+  moreActions: { en: 'More', cy: 'Rhagor' },
 
   // the page around every feature
   skipToMain: { en: 'Skip to main content', cy: 'Neidio i’r prif gynnwys' },

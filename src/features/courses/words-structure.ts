@@ -2,6 +2,24 @@ import type { Entries } from '../../platform/i18n/words.ts'
 
 /** The words of what stands inside a course: kinds of activities, sections, and what opens them. */
 export const structureWords = {
+  addActivity: { en: 'Add an activity', cy: 'Ychwanegu gweithgaredd' },
+  'for.package': {
+    en: 'A lesson from your authoring tool, as a zip file',
+    cy: 'Gwers o’ch offeryn awduro, fel ffeil zip',
+  },
+  'for.declaration': {
+    en: 'People read it and say “I confirm”',
+    cy: 'Mae pobl yn ei ddarllen ac yn cadarnhau',
+  },
+  'for.page': { en: 'Words and pictures, written here', cy: 'Geiriau a lluniau, wedi’u hysgrifennu yma' },
+  'for.file': { en: 'Something to read or keep', cy: 'Rhywbeth i’w ddarllen neu i’w gadw' },
+  'for.link': { en: 'A page on another website', cy: 'Tudalen ar wefan arall' },
+  'for.video': { en: 'With captions and a transcript', cy: 'Gyda chapsiynau a thrawsgrifiad' },
+  'for.document': {
+    en: 'A policy, asked again when it changes',
+    cy: 'Polisi, y gofynnir eto pan fydd yn newid',
+  },
+  'for.survey': { en: 'Questions before, during or after', cy: 'Cwestiynau cyn, yn ystod neu ar ôl' },
   addPage: { en: 'Add a page', cy: 'Ychwanegu tudalen' },
   addFile: { en: 'Add a file', cy: 'Ychwanegu ffeil' },
   addLink: { en: 'Add a link', cy: 'Ychwanegu dolen' },

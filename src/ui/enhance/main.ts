@@ -6,6 +6,7 @@ import { NotificationBanner } from 'govuk-frontend/dist/govuk/components/notific
 import { PasswordInput } from 'govuk-frontend/dist/govuk/components/password-input/password-input.mjs'
 import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs'
 import { Tabs } from 'govuk-frontend/dist/govuk/components/tabs/tabs.mjs'
+import { backToMore } from './back-to-more.ts'
 import { confirmFirst } from './confirm.ts'
 import { copyText } from './copy.ts'
 import { dropFiles } from './file-upload.ts'
@@ -31,6 +32,7 @@ const modules: Record<string, (element: HTMLElement) => unknown> = {
   'gh-copy': element => copyText(element as HTMLButtonElement),
   'gh-filters': element => filterAtOnce(element as HTMLFormElement),
   'gh-menu': element => closableMenu(element as HTMLDetailsElement),
+  'gh-more': element => backToMore(element as HTMLDetailsElement),
   'gh-upload': element => showUpload(element as HTMLFormElement, enhance),
   'gh-waits': showProgress,
 }

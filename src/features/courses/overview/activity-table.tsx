@@ -2,6 +2,7 @@ import { shortDate } from '../../../platform/i18n/dates.ts'
 import { langOf, textIn } from '../../../platform/i18n/localised.ts'
 import type { Lang } from '../../../platform/i18n/words.ts'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
+import { MoreActions } from '../../../ui/more-actions.tsx'
 import { completionOf } from '../rules.ts'
 import type { ActivityRow } from '../structure/queries.ts'
 import { movedItem } from '../structure/sections.ts'
@@ -95,22 +96,25 @@ function Actions({ lang, course, structure, row }: RowProps) {
   )
   return (
     <div class="gh-actions">
-      {canMove(-1) ? move('up') : null}
-      {canMove(1) ? move('down') : null}
       {link(`${here}/edit`, t('edit'))}
-      {row.kind === 'package'
-        ? link(`${here}/package`, row.current_content_version_id ? t('newVersion') : t('addPackageFile'))
+      {row.kind === 'package' && !row.current_content_version_id
+        ? link(`${here}/package`, t('addPackageFile'))
         : null}
-      {row.kind === 'survey' ? link(`/manage/courses/${course.id}/surveys#add`, t('surveys')) : null}
-      {row.kind === 'page' ? link(`${here}/pictures`, t('pictures')) : null}
-      {row.kind === 'document' ? link(`${here}/versions`, t('versions')) : null}
-      {link(`${here}/opening`, t('opening'))}
       {row.current_content_version_id ? link(`${here}/preview`, t('preview')) : null}
       {row.kind === 'package' || row.kind === 'survey' ? null : link(`${here}/look`, t('look'))}
-      <ActionForm action={`${here}/remove`} version={course.version} variant="warning" isSmall>
-        {t('remove')}
-        <span class="govuk-visually-hidden">: {title}</span>
-      </ActionForm>
+      {row.kind === 'survey' ? link(`/manage/courses/${course.id}/surveys#add`, t('surveys')) : null}
+      <MoreActions of={title} id={`more-${row.id}`}>
+        {row.current_content_version_id ? link(`${here}/package`, t('newVersion')) : null}
+        {row.kind === 'page' ? link(`${here}/pictures`, t('pictures')) : null}
+        {row.kind === 'document' ? link(`${here}/versions`, t('versions')) : null}
+        {link(`${here}/opening`, t('opening'))}
+        {canMove(-1) ? move('up') : null}
+        {canMove(1) ? move('down') : null}
+        <ActionForm action={`${here}/remove`} version={course.version} variant="warning" isSmall>
+          {t('remove')}
+          <span class="govuk-visually-hidden">: {title}</span>
+        </ActionForm>
+      </MoreActions>
     </div>
   )
 }

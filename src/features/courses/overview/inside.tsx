@@ -1,6 +1,8 @@
 import { langOf, textIn } from '../../../platform/i18n/localised.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
+import { Details } from '../../../ui/govuk/details.tsx'
+import { MoreActions } from '../../../ui/more-actions.tsx'
 import { activityKinds } from '../../enrolments/index.ts'
 import { addWord } from '../structure/add-words.ts'
 import type { SectionRow } from '../structure/queries.ts'
@@ -33,28 +35,39 @@ export function InsideCourse(props: OverviewProps) {
       {structure.sections.map(section => (
         <SectionPart {...props} section={section} />
       ))}
-      {mayChange ? (
-        <div class="govuk-button-group">
-          {activityKinds.map(kind => (
-            <AddButton href={`/manage/courses/${course.id}/activities/new/${kind}`}>
-              {t(addWord[kind])}
-            </AddButton>
-          ))}
-          <AddButton href={`/manage/courses/${course.id}/sections/new`}>{t('addSection')}</AddButton>
-          {isEmpty ? null : (
-            <AddButton href={`/manage/courses/${course.id}/opening`}>{t('prerequisites')}</AddButton>
-          )}
-        </div>
-      ) : null}
+      {mayChange ? <Adding {...props} isEmpty={isEmpty} /> : null}
     </>
   )
 }
 
-function AddButton({ href, children }: { href: string; children: string }) {
+/** What a course can be made of, each with what it is for; in view while there is nothing inside. */
+function Adding({ lang, structure, course, isEmpty }: OverviewProps & { isEmpty: boolean }) {
+  const t = say(lang)
+  const here = `/manage/courses/${course.id}`
   return (
-    <Button href={href} variant="secondary" classes="gh-button--small">
-      {children}
-    </Button>
+    <>
+      <Details
+        summary={t('addActivity')}
+        open={structure.activities.length === 0}
+        classes="gh-adding"
+        attributes={{ id: 'add' }}
+      >
+        <ul class="govuk-list gh-offers">
+          {activityKinds.map(kind => (
+            <li>
+              <a href={`${here}/activities/new/${kind}`}>{t(addWord[kind])}</a>
+              <span class="gh-meta">{t(`for.${kind}`)}</span>
+            </li>
+          ))}
+        </ul>
+      </Details>
+      <div class="govuk-button-group">
+        <Button href={`${here}/sections/new`} variant="secondary" classes="gh-button--small">
+          {t('addSection')}
+        </Button>
+        {isEmpty ? null : <a href={`${here}/opening`}>{t('prerequisites')}</a>}
+      </div>
+    </>
   )
 }
 
@@ -102,20 +115,22 @@ function SectionActions({
   )
   return (
     <div class="gh-actions">
-      {at > 0 ? move('up') : null}
-      {at < structure.sections.length - 1 ? move('down') : null}
       <a href={`${here}/edit`}>
         {t('edit')}
         {hidden}
       </a>
-      <a href={`${here}/opening`}>
-        {t('opening')}
-        {hidden}
-      </a>
-      <ActionForm action={`${here}/remove`} version={course.version} variant="warning" isSmall>
-        {t('remove')}
-        {hidden}
-      </ActionForm>
+      <MoreActions of={title} id={`more-${section.id}`}>
+        <a href={`${here}/opening`}>
+          {t('opening')}
+          {hidden}
+        </a>
+        {at > 0 ? move('up') : null}
+        {at < structure.sections.length - 1 ? move('down') : null}
+        <ActionForm action={`${here}/remove`} version={course.version} variant="warning" isSmall>
+          {t('remove')}
+          {hidden}
+        </ActionForm>
+      </MoreActions>
     </div>
   )
 }

@@ -140,7 +140,11 @@ export const overviewRoutes = [
       const content = contentOf(await structureOf(ctx, course))
       const items = movedItem(content, params.activity, input.direction === 'up' ? -1 : 1)
       if (items !== content.items) await restructure(ctx, course, { ...content, items })
-      return back(params.course, { en: 'The order is changed', cy: 'Mae’r drefn wedi’i newid' }, '#inside')
+      return back(
+        params.course,
+        { en: 'The order is changed', cy: 'Mae’r drefn wedi’i newid' },
+        `#more-${params.activity}`,
+      )
     },
   }),
   post('/manage/courses/:course/activities/:activity/remove', {

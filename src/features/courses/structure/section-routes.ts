@@ -49,8 +49,8 @@ async function sectionPage(ctx: Ctx, courseId: string, id: string | undefined, s
   return page(`${heading}: ${textIn(course.title, ctx.lang)}`, view, { section: 'manage.courses' })
 }
 
-function back(course: string, text: Both) {
-  return redirect(`/manage/courses/${course}#inside`, { flash: { kind: 'success', text } })
+function back(course: string, text: Both, anchor = '#inside') {
+  return redirect(`/manage/courses/${course}${anchor}`, { flash: { kind: 'success', text } })
 }
 
 export const sectionRoutes = [
@@ -91,7 +91,11 @@ export const sectionRoutes = [
     again: (ctx, { params, errors, values }) => overviewPage(ctx, params.course, errors, values),
     run: async (ctx, { params, input }) => {
       await moveSection(ctx, params.course, params.section, input)
-      return back(params.course, { en: 'The order is changed', cy: 'Mae’r drefn wedi’i newid' })
+      return back(
+        params.course,
+        { en: 'The order is changed', cy: 'Mae’r drefn wedi’i newid' },
+        `#more-${params.section}`,
+      )
     },
   }),
   post('/manage/courses/:course/sections/:section/remove', {
