@@ -969,6 +969,9 @@ grant select on enrolment to guildhall_report;
 CREATE TRIGGER audiences_hear_of_delete AFTER DELETE ON public.enrolment REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_enrolment();
 CREATE TRIGGER audiences_hear_of_insert AFTER INSERT ON public.enrolment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_enrolment();
 CREATE TRIGGER audiences_hear_of_update AFTER UPDATE ON public.enrolment REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_enrolment();
+CREATE TRIGGER run_counts_noted AFTER INSERT ON public.enrolment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_run_counts();
+CREATE TRIGGER run_counts_noted_again AFTER UPDATE ON public.enrolment REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_run_counts();
+CREATE TRIGGER run_counts_taken_off AFTER DELETE ON public.enrolment REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION note_run_counts();
 
 -- erasure_item: organisation
 create table erasure_item (
@@ -2002,6 +2005,9 @@ grant select on membership_term to guildhall_report;
 CREATE TRIGGER audiences_hear_of_delete AFTER DELETE ON public.membership_term REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_membership_term();
 CREATE TRIGGER audiences_hear_of_insert AFTER INSERT ON public.membership_term REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_membership_term();
 CREATE TRIGGER audiences_hear_of_update AFTER UPDATE ON public.membership_term REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_membership_term();
+CREATE TRIGGER run_counts_noted AFTER INSERT ON public.membership_term REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_run_counts();
+CREATE TRIGGER run_counts_noted_again AFTER UPDATE ON public.membership_term REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_run_counts();
+CREATE TRIGGER run_counts_taken_off AFTER DELETE ON public.membership_term REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION note_run_counts();
 CREATE TRIGGER term_added_to_standings AFTER INSERT ON public.membership_term REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION base_touches_standings('membership');
 CREATE TRIGGER term_changed_in_standings AFTER UPDATE ON public.membership_term REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION base_touches_standings('membership');
 
@@ -2063,25 +2069,32 @@ create table notice (
   on_site boolean not null default true,
   read_at timestamp with time zone,
   recorded_at timestamp with time zone not null default now(),
+  same_as_id uuid,
   constraint notice_pkey PRIMARY KEY (id),
   constraint notice_about_id_fkey FOREIGN KEY (about_id) REFERENCES person(id),
-  constraint notice_check CHECK (((rule_id IS NULL) = (kind = 'nudge'::text))),
-  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['enrolled'::text, 'completed'::text, 'joined'::text, 'due'::text, 'overdue'::text, 'expires'::text, 'expired'::text, 'met'::text, 'course due'::text, 'course late'::text, 'started'::text, 'nudge'::text]))),
+  constraint notice_check CHECK (((rule_id IS NULL) = (kind = ANY (ARRAY['nudge'::text, 'answered'::text, 'longer'::text, 'agreed'::text, 'sent back'::text])))),
+  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['enrolled'::text, 'completed'::text, 'joined'::text, 'due'::text, 'overdue'::text, 'expires'::text, 'expired'::text, 'met'::text, 'course due'::text, 'course late'::text, 'started'::text, 'nudge'::text, 'answered'::text, 'longer'::text, 'agreed'::text, 'sent back'::text]))),
   constraint notice_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint notice_organisation_id_id_key UNIQUE (organisation_id, id),
   constraint notice_organisation_id_rule_id_fkey FOREIGN KEY (organisation_id, rule_id) REFERENCES notice_rule(organisation_id, id),
+  constraint notice_organisation_id_same_as_id_fkey FOREIGN KEY (organisation_id, same_as_id) REFERENCES notice(organisation_id, id) ON DELETE CASCADE,
   constraint notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint notice_person_id_rule_id_about_id_subject_id_told_for_key UNIQUE NULLS NOT DISTINCT (person_id, rule_id, about_id, subject_id, told_for),
   constraint notice_reader_check CHECK ((reader = ANY (ARRAY['learner'::text, 'manager'::text, 'above'::text, 'role'::text]))),
   constraint notice_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES person(id),
   constraint notice_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE,
-  constraint notice_subject_type_check CHECK ((subject_type = ANY (ARRAY['requirement'::text, 'course'::text, 'audience'::text, 'organisation'::text])))
+  constraint notice_subject_type_check CHECK ((subject_type = ANY (ARRAY['requirement'::text, 'course'::text, 'audience'::text, 'organisation'::text, 'request'::text, 'external'::text])))
 );
 CREATE INDEX notice_about_id_subject_id_id_idx ON public.notice USING btree (about_id, subject_id, id DESC);
 CREATE INDEX notice_organisation_id_id_idx ON public.notice USING btree (organisation_id, id DESC);
+CREATE INDEX notice_organisation_id_same_as_id_idx ON public.notice USING btree (organisation_id, same_as_id) WHERE (same_as_id IS NOT NULL);
 CREATE INDEX notice_person_id_id_idx ON public.notice USING btree (person_id, id DESC);
 CREATE INDEX notice_rule_id_idx ON public.notice USING btree (rule_id);
 CREATE INDEX notice_unread ON public.notice USING btree (person_id, site_id) WHERE ((read_at IS NULL) AND on_site);
+CREATE UNIQUE INDEX notice_once ON public.notice USING btree (person_id, rule_id, about_id, subject_id, told_for, (
+CASE
+    WHEN (rule_id IS NULL) THEN kind
+    ELSE NULL::text
+END)) NULLS NOT DISTINCT;
 create policy adding on notice for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy reading on notice for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
 grant insert, select on notice to guildhall_app;
@@ -2318,6 +2331,28 @@ create policy reading on organisation_export for select using ((organisation_id 
 create policy changing on organisation_export for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 grant insert, select, update on organisation_export to guildhall_app;
 grant select on organisation_export to guildhall_report;
+
+-- organisation_permission: organisation
+create table organisation_permission (
+  id uuid not null default uuidv7(),
+  organisation_id uuid not null,
+  permission text not null,
+  reason text,
+  allowed_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  superseded_at timestamp with time zone,
+  constraint organisation_permission_pkey PRIMARY KEY (id),
+  constraint organisation_permission_allowed_by_fkey FOREIGN KEY (allowed_by) REFERENCES person(id),
+  constraint organisation_permission_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint organisation_permission_permission_check CHECK ((permission ~ '^[a-z]+\.[a-z_]+$'::text)),
+  constraint organisation_permission_reason_check CHECK ((reason <> ''::text))
+);
+CREATE UNIQUE INDEX organisation_permission_organisation_id_permission_idx ON public.organisation_permission USING btree (organisation_id, permission) WHERE (superseded_at IS NULL);
+create policy adding on organisation_permission for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+create policy reading on organisation_permission for select using ((organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[])));
+create policy changing on organisation_permission for update using ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org))) with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
+grant insert, select, update on organisation_permission to guildhall_app;
+grant select on organisation_permission to guildhall_report;
 
 -- organisation_security: organisation
 create table organisation_security (
@@ -3020,6 +3055,45 @@ create policy changing on role_grant for update using (((organisation_id = ( SEL
 grant insert, select, update on role_grant to guildhall_app;
 grant select on role_grant to guildhall_report;
 
+-- run_count: system (what a person's runs add to the numbers of reports)
+create table run_count (
+  organisation_id uuid not null,
+  person_id uuid not null,
+  course_id uuid not null,
+  here boolean not null,
+  runs integer not null,
+  done integer not null,
+  withdrawn integer not null,
+  overdue integer not null,
+  in_progress integer not null,
+  also_here integer not null,
+  holds_until date,
+  constraint run_count_pkey PRIMARY KEY (organisation_id, person_id, course_id, here)
+);
+CREATE INDEX run_count_organisation_id_holds_until_idx ON public.run_count USING btree (organisation_id, holds_until) WHERE (holds_until IS NOT NULL);
+
+-- run_count_queue: system (whose runs are to be counted anew)
+create table run_count_queue (
+  organisation_id uuid not null,
+  person_id uuid not null
+);
+CREATE INDEX run_count_queue_organisation_id_person_id_idx ON public.run_count_queue USING btree (organisation_id, person_id);
+
+-- run_total: system (the numbers of reports)
+create table run_total (
+  organisation_id uuid not null,
+  course_id uuid not null,
+  here boolean not null,
+  people integer not null,
+  runs integer not null,
+  done integer not null,
+  withdrawn integer not null,
+  overdue integer not null,
+  in_progress integer not null,
+  also_here integer not null,
+  constraint run_total_pkey PRIMARY KEY (organisation_id, course_id, here)
+);
+
 -- scim_account: person
 create table scim_account (
   id uuid not null default uuidv7(),
@@ -3095,6 +3169,15 @@ create policy adding on second_factor for insert with check ((person_id = ( SELE
 create policy reading on second_factor for select using ((person_id = ( SELECT actor_person() AS actor_person)));
 create policy changing on second_factor for update using ((person_id = ( SELECT actor_person() AS actor_person))) with check ((person_id = ( SELECT actor_person() AS actor_person)));
 grant delete, insert, select, update on second_factor to guildhall_app;
+
+-- sent_form: system (taken by take_form, answered by answer_form, gone after a day)
+create table sent_form (
+  key_hash bytea not null,
+  answer jsonb,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint sent_form_pkey PRIMARY KEY (key_hash)
+);
+CREATE INDEX sent_form_recorded_at_idx ON public.sent_form USING btree (recorded_at);
 
 -- session: person
 create table session (
@@ -4406,6 +4489,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.answer_form(sent bytea, given jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update sent_form set answer = given where key_hash = sent
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.answer_merge(token bytea, accepts boolean)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -4533,8 +4626,11 @@ begin
   if called is null then return null; end if;
   perform pg_advisory_xact_lock(hashtextextended('external:' || of_person, 0));
   select x.id into found_id from external_learning x
-   where x.person_id = of_person and x.organisation_id = of_organisation and x.state = 'sent' and x.asks = asked
-     and coalesce(x.course_id, x.qualification_id) = subject;
+   where x.person_id = of_person and x.organisation_id = of_organisation and x.asks = asked
+     and coalesce(x.course_id, x.qualification_id) = subject
+     and (x.state = 'sent' or x.state = 'approved' and x.decided_by = actor_person() and x.happened_on = day and x.expires_on is not distinct from until
+            and exists (select 1 from evidence e where e.id = x.evidence_id and e.superseded_at is null))
+   order by x.id desc limit 1;
   if found_id is not null then return found_id; end if;
   insert into external_learning (organisation_id, membership_id, person_id, qualification_id, course_id, title, happened_on, expires_on,
       file_hash, file_name, media_type, size_bytes, asks, asked_by, reason)
@@ -5669,6 +5765,36 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.count_runs(of_organisation uuid, of_people uuid[])
+ RETURNS TABLE(person_id uuid, course_id uuid, here boolean, runs integer, done integer, withdrawn integer, overdue integer, in_progress integer, also_here integer, holds_until date)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  with run as (
+    select e.person_id, e.course_id, e.completed_at is not null as is_done, e.completed_at is null and e.withdrawn_at is not null as is_withdrawn,
+           e.completed_at is null and e.withdrawn_at is null as is_open, coalesce(e.due_on < (select today()), false) as is_late,
+           e.started_at is not null as is_started, e.due_on, t.here, t.until
+      from enrolment e
+      cross join lateral (
+        select coalesce(bool_or(t.starts_on <= (select today())), false) as here,
+               min(case when t.starts_on <= (select today()) then t.ends_on else t.starts_on - 1 end) as until
+          from membership_term t
+         where t.membership_id = e.membership_id and t.superseded_at is null and (t.ends_on is null or t.ends_on >= (select today()))) t
+     where e.organisation_id = of_organisation and e.person_id = any (of_people)),
+  counted as (
+    select r.person_id, coalesce(r.course_id, '00000000-0000-0000-0000-000000000000') as course_id, r.here, count(*)::integer as runs,
+           (count(*) filter (where r.is_done))::integer as done, (count(*) filter (where r.is_withdrawn))::integer as withdrawn,
+           (count(*) filter (where r.is_open and r.is_late))::integer as overdue,
+           (count(*) filter (where r.is_open and not r.is_late and r.is_started))::integer as in_progress,
+           min(least(r.until, case when r.is_open and not r.is_late then r.due_on end)) as holds_until
+      from run r group by grouping sets ((r.person_id, r.course_id, r.here), (r.person_id, r.here)))
+  select c.person_id, c.course_id, c.here, c.runs, c.done, c.withdrawn, c.overdue, c.in_progress,
+         case when not c.here and count(*) over (partition by c.person_id, c.course_id) > 1 then 1 else 0 end, c.holds_until
+    from counted c
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.count_try(what text, tried bytea, allowed integer, minutes integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -5886,6 +6012,7 @@ CREATE OR REPLACE FUNCTION public.decide_external(of_id uuid, decision text, sai
 AS $function$
 declare
   x external_learning;
+  by_asker boolean;
   fact uuid;
 begin
   select * into x from external_learning e where e.id = of_id and e.state = 'sent' and e.person_id <> actor_person() for update;
@@ -5894,13 +6021,17 @@ begin
     return null;
   end if;
   if x.asks is not null then
-    if x.organisation_id is distinct from actor_acting_org() or x.asked_by = actor_person() then return null; end if;
+    by_asker := x.asked_by = actor_person();
+    if by_asker and (decision <> 'approved' or not organisation_allows(x.organisation_id, 'recognition.grant')
+                     or not leads_person(x.person_id, x.organisation_id))
+       or not by_asker and x.organisation_id is distinct from actor_acting_org() then return null; end if;
     if decision = 'approved' then
       insert into evidence (person_id, controller_id, subject_type, subject_id, lineage_id, kind, happened_at, happened_on, source,
           issuer_expires_on, idempotency_key, reason, made_by)
         values (x.person_id, x.organisation_id, case when x.course_id is null then 'qualification' else 'course' end,
           coalesce(x.course_id, x.qualification_id), coalesce((select c.lineage_id from course c where c.id = x.course_id), x.qualification_id),
-          x.asks, (x.happened_on + time '12:00') at time zone 'Europe/London', x.happened_on, 'administrator', x.expires_on,
+          x.asks, (x.happened_on + time '12:00') at time zone 'Europe/London', x.happened_on,
+          case when by_asker then 'manager' else 'administrator' end, x.expires_on,
           'external:' || x.id, x.reason, actor_person())
         returning id into fact;
     end if;
@@ -7349,6 +7480,64 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.keep_run_counts(most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  org uuid;
+  who uuid[];
+begin
+  if not pg_try_advisory_xact_lock(hashtextextended('run_counts', 0)) then return 0; end if;
+  select x.organisation_id into org from (
+    (select q.organisation_id from run_count_queue q limit 1)
+    union all
+    (select c.organisation_id from run_count c where c.holds_until < today() limit 1)) x limit 1;
+  if org is null then return 0; end if;
+  -- Taken out before they are counted: what is written from here on is noted again.
+  with taken as (
+    delete from run_count_queue q using (
+      select w.ctid as place from run_count_queue w where w.organisation_id = org limit most) w
+     where q.ctid = w.place returning q.person_id)
+  select array(select person_id from taken
+               union
+               (select c.person_id from run_count c where c.organisation_id = org and c.holds_until < today() limit most)) into who;
+  with changed as materialized (
+    select coalesce(f.person_id, c.person_id) as person_id, coalesce(f.course_id, c.course_id) as course_id, coalesce(f.here, c.here) as here,
+           f.runs is not null as is_now, f.runs, f.done, f.withdrawn, f.overdue, f.in_progress, f.also_here, f.holds_until,
+           (f.runs is not null)::integer - (c.runs is not null)::integer as more_people, coalesce(f.runs, 0) - coalesce(c.runs, 0) as more_runs,
+           coalesce(f.done, 0) - coalesce(c.done, 0) as more_done, coalesce(f.withdrawn, 0) - coalesce(c.withdrawn, 0) as more_withdrawn,
+           coalesce(f.overdue, 0) - coalesce(c.overdue, 0) as more_overdue, coalesce(f.in_progress, 0) - coalesce(c.in_progress, 0) as more_in_progress,
+           coalesce(f.also_here, 0) - coalesce(c.also_here, 0) as more_also_here
+      from count_runs(org, who) f
+      full join (select k.* from run_count k where k.organisation_id = org and k.person_id = any (who)) c
+        on c.person_id = f.person_id and c.course_id = f.course_id and c.here = f.here
+     where (f.runs, f.done, f.withdrawn, f.overdue, f.in_progress, f.also_here, f.holds_until)
+           is distinct from (c.runs, c.done, c.withdrawn, c.overdue, c.in_progress, c.also_here, c.holds_until)),
+  gone as (
+    delete from run_count k using changed c
+     where not c.is_now and k.organisation_id = org and k.person_id = c.person_id and k.course_id = c.course_id and k.here = c.here),
+  counted as (
+    insert into run_count as k (organisation_id, person_id, course_id, here, runs, done, withdrawn, overdue, in_progress, also_here, holds_until)
+      select org, c.person_id, c.course_id, c.here, c.runs, c.done, c.withdrawn, c.overdue, c.in_progress, c.also_here, c.holds_until
+        from changed c where c.is_now
+      on conflict (organisation_id, person_id, course_id, here) do update
+        set runs = excluded.runs, done = excluded.done, withdrawn = excluded.withdrawn, overdue = excluded.overdue,
+            in_progress = excluded.in_progress, also_here = excluded.also_here, holds_until = excluded.holds_until)
+  insert into run_total as t (organisation_id, course_id, here, people, runs, done, withdrawn, overdue, in_progress, also_here)
+    select org, c.course_id, c.here, sum(c.more_people), sum(c.more_runs), sum(c.more_done), sum(c.more_withdrawn), sum(c.more_overdue),
+           sum(c.more_in_progress), sum(c.more_also_here)
+      from changed c group by 2, 3
+    on conflict (organisation_id, course_id, here) do update
+      set people = t.people + excluded.people, runs = t.runs + excluded.runs, done = t.done + excluded.done,
+          withdrawn = t.withdrawn + excluded.withdrawn, overdue = t.overdue + excluded.overdue,
+          in_progress = t.in_progress + excluded.in_progress, also_here = t.also_here + excluded.also_here;
+  return greatest(cardinality(who), 1);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.leads_person(of_person uuid, of_organisation uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -8464,6 +8653,36 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.note_run_counts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into run_count_queue (organisation_id, person_id)
+      select distinct c.organisation_id, c.person_id from changed c where c.organisation_id is not null;
+  elsif tg_op = 'DELETE' then
+    insert into run_count_queue (organisation_id, person_id)
+      select distinct f.organisation_id, f.person_id from former f where f.organisation_id is not null;
+  elsif tg_table_name = 'enrolment' then
+    -- Learning itself changes nothing that is counted.
+    insert into run_count_queue (organisation_id, person_id)
+      select distinct x.organisation_id, x.person_id
+        from changed c join former f on f.id = c.id
+       cross join lateral (values (c.organisation_id, c.person_id), (f.organisation_id, f.person_id)) x (organisation_id, person_id)
+       where x.organisation_id is not null
+         and (c.organisation_id, c.person_id, c.course_id, c.membership_id, c.started_at is null, c.completed_at is null, c.withdrawn_at is null, c.due_on)
+             is distinct from (f.organisation_id, f.person_id, f.course_id, f.membership_id, f.started_at is null, f.completed_at is null, f.withdrawn_at is null, f.due_on);
+  else
+    insert into run_count_queue (organisation_id, person_id)
+      select x.organisation_id, x.person_id from changed x union select x.organisation_id, x.person_id from former x;
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.note_session()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -8539,15 +8758,29 @@ CREATE OR REPLACE FUNCTION public.notice_follows()
  LANGUAGE plpgsql
  SET search_path TO 'public'
 AS $function$
+declare same uuid;
 begin
+  -- Put back where it is already: the two are two again.
+  if new.person_id = old.person_id and new.about_id = old.about_id then
+    new.same_as_id := null;
+    return new;
+  end if;
   -- What was said to somebody of themselves moves whole.
   if old.person_id = old.about_id then
     if new.person_id = old.person_id then return null; end if;
     new.about_id := new.person_id;
   end if;
-  -- Where the same was said to both, each keeps its own.
-  if exists (select 1 from notice n where n.id <> new.id and n.person_id = new.person_id and n.rule_id is not distinct from new.rule_id
-                and n.about_id = new.about_id and n.subject_id = new.subject_id and n.told_for = new.told_for) then return null; end if;
+  -- Where the same was said to both, each keeps its own, and what went to the account given up says so.
+  select n.id into same from notice n
+   where n.id <> new.id and n.organisation_id = new.organisation_id and n.person_id = new.person_id and n.rule_id is not distinct from new.rule_id
+     and n.about_id = new.about_id and n.subject_id = new.subject_id and n.told_for = new.told_for
+     and (new.rule_id is not null or n.kind = new.kind);
+  if same is not null then
+    new.person_id := old.person_id;
+    new.about_id := old.about_id;
+    new.same_as_id := same;
+    return new;
+  end if;
   update notice_delivery d set person_id = new.person_id where d.notice_id = new.id and d.person_id <> new.person_id;
   return new;
 end $function$
@@ -8587,10 +8820,7 @@ AS $function$
     from (select r.organisation_id from notice_rule r where r.is_on
           union select d.organisation_id from notice_delivery d where d.state in ('waiting', 'sending')
           union select d.organisation_id from notice_delivery d where d.ask_at is not null) o
-    cross join lateral (
-      select s.id, s.host_name from site s join site_organisation x on x.site_id = s.id
-       where x.organisation_id = o.organisation_id
-       order by s.host_organisation_id = o.organisation_id desc, s.id limit 1) s
+    join site s on s.id = site_told_from(o.organisation_id)
 $function$
 ;
 
@@ -9040,6 +9270,17 @@ AS $function$
   select jsonb_build_object('person', null, 'acting_org', org, 'member_orgs', jsonb_build_array(org), 'staff_orgs', jsonb_build_array(org),
     'site', (select s.id from site s join site_organisation o on o.site_id = s.id and o.organisation_id = org
               order by s.host_organisation_id = org desc, s.is_default desc, s.id limit 1))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.organisation_allows(of_organisation uuid, wanted text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from organisation_permission p
+                  where p.organisation_id = of_organisation and p.permission = wanted and p.superseded_at is null)
 $function$
 ;
 
@@ -10425,6 +10666,38 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.run_totals(of_organisation uuid, of_course uuid, of_here boolean)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  course constant uuid := coalesce(of_course, '00000000-0000-0000-0000-000000000000');
+  waiting uuid[];
+begin
+  if not coalesce(of_organisation = any (actor_staff_orgs()), false) then return null; end if;
+  waiting := array(select q.person_id from run_count_queue q where q.organisation_id = of_organisation
+                   union
+                   select c.person_id from run_count c where c.organisation_id = of_organisation and c.holds_until < today());
+  return (
+    select jsonb_build_object(
+             'people', coalesce(sum(x.people), 0) - case when of_here is null then coalesce(sum(x.also_here), 0) else 0 end,
+             'runs', coalesce(sum(x.runs), 0), 'done', coalesce(sum(x.done), 0), 'in_progress', coalesce(sum(x.in_progress), 0),
+             'not_started', coalesce(sum(x.runs - x.done - x.withdrawn - x.overdue - x.in_progress), 0),
+             'overdue', coalesce(sum(x.overdue), 0), 'withdrawn', coalesce(sum(x.withdrawn), 0))
+      from (select t.here, t.people, t.runs, t.done, t.withdrawn, t.overdue, t.in_progress, t.also_here
+              from run_total t where t.organisation_id = of_organisation and t.course_id = course
+            union all
+            select c.here, -1, -c.runs, -c.done, -c.withdrawn, -c.overdue, -c.in_progress, -c.also_here
+              from run_count c where cardinality(waiting) > 0 and c.organisation_id = of_organisation and c.person_id = any (waiting) and c.course_id = course
+            union all
+            select f.here, 1, f.runs, f.done, f.withdrawn, f.overdue, f.in_progress, f.also_here
+              from count_runs(of_organisation, waiting) f where cardinality(waiting) > 0 and f.course_id = course) x
+     where of_here is null or x.here = of_here);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.running_attempts(course uuid)
  RETURNS TABLE(content_version_id uuid, attempts integer)
  LANGUAGE sql
@@ -11076,6 +11349,18 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.site_told_from(of_organisation uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select s.id from site s join site_organisation x on x.site_id = s.id
+   where x.organisation_id = of_organisation
+   order by s.host_organisation_id = of_organisation desc, s.id limit 1
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.slug_of_own_course(course uuid)
  RETURNS text
  LANGUAGE sql
@@ -11519,6 +11804,22 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.take_form(sent bytea)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from sent_form where key_hash in (
+    select f.key_hash from sent_form f where f.recorded_at < clock_timestamp() - interval '1 day'
+     order by f.recorded_at limit 20 for update skip locked);
+  insert into sent_form (key_hash) values (sent) on conflict do nothing;
+  if found then return null; end if;
+  return (select f.answer from sent_form f where f.key_hash = sent);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.take_sign_on(provider uuid, state bytea)
  RETURNS TABLE(kept text, browser_hash bytea)
  LANGUAGE sql
@@ -11554,6 +11855,47 @@ begin
       on conflict (requirement_id, state, day) do update set change = standing_tally.change + excluded.change;
   end if;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.tell_answer(of_thing text, of_id uuid, send_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  it record;
+  made uuid;
+begin
+  if of_thing = 'request' then
+    select r.organisation_id, r.person_id as to_id, r.person_id as about_id, 'learner' as reader, o.name as title,
+           case when r.closed_on is null then 'longer' else 'answered' end as kind, r.due_on as subject_on,
+           coalesce(r.closed_on, r.extended_on) as told_for
+      into it from subject_request r join organisation o on o.id = r.organisation_id
+     where r.id = of_id and r.recorded_by = r.person_id and coalesce(r.closed_on, r.extended_on) is not null
+       and r.organisation_id = actor_acting_org() and r.organisation_id = any (actor_staff_orgs());
+  elsif of_thing = 'external' then
+    select x.organisation_id, coalesce(x.asked_by, x.person_id) as to_id, x.person_id as about_id,
+           case when x.asked_by is null then 'learner' else 'manager' end as reader,
+           coalesce(q.name, c.title, jsonb_build_object('en', jsonb_build_object('text', x.title, 'state', 'approved'))::localised) as title,
+           case x.state when 'approved' then 'agreed' else 'sent back' end as kind, x.happened_on as subject_on,
+           (x.decided_at at time zone 'Europe/London')::date as told_for
+      into it from external_learning x left join qualification q on q.id = x.qualification_id left join course c on c.id = x.course_id
+     where x.id = of_id and x.state in ('approved', 'returned') and x.decided_by = actor_person()
+       and x.decided_by <> coalesce(x.asked_by, x.person_id);
+  end if;
+  if it.to_id is null or exists (select 1 from person p where p.id = it.to_id and p.erased_at is not null)
+     or site_told_from(it.organisation_id) is null then return false; end if;
+  insert into notice (organisation_id, site_id, person_id, about_id, reader, kind, subject_type, subject_id, title, subject_on, told_for, sent_by)
+    values (it.organisation_id, site_told_from(it.organisation_id), it.to_id, it.about_id, it.reader, it.kind, of_thing, of_id, it.title,
+      it.subject_on, it.told_for, actor_person())
+    on conflict do nothing returning id into made;
+  if made is null then return false; end if;
+  insert into notice_delivery (organisation_id, notice_id, person_id, channel, send_after, at_once, held_for)
+    values (it.organisation_id, made, it.to_id, 'email', send_at, true, case when send_at > now() + interval '1 minute' then 'quiet hours' end);
+  perform enqueue_job('notices.send', '{}', 'notices.send');
+  return true;
 end $function$
 ;
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { renderToString } from 'preact-render-to-string'
 import { bell } from './features/notices/index.ts'
 import { saySeeing } from './features/people/index.ts'
@@ -7,7 +8,7 @@ import type { PageReply } from './platform/http/reply.ts'
 import { textIn } from './platform/i18n/localised.ts'
 import type { Lang } from './platform/i18n/words.ts'
 import { isOnlyPreJoiner, mayAnywhere } from './platform/permissions/permissions.ts'
-import { Csrf } from './ui/csrf.ts'
+import { Csrf, Once } from './ui/csrf.ts'
 import { Flash } from './ui/flash.tsx'
 import { Layout } from './ui/layout.tsx'
 import type { PageShell } from './ui/page-shell.ts'
@@ -25,17 +26,19 @@ export function pageRenderer(
     const shell = shellOf(page, around, items, assets)
     const body = (
       <Csrf.Provider value={around.csrf}>
-        <Layout page={shell}>
-          {around.flash ? <Flash kind={around.flash.kind} text={around.flash.text[around.lang]} /> : null}
-          {page.section?.startsWith('manage') ? (
-            <div class="gh-manage">
-              <SideNav {...sideNav(page, around, items)} />
-              <div class="gh-manage__main">{page.body}</div>
-            </div>
-          ) : (
-            page.body
-          )}
-        </Layout>
+        <Once.Provider value={randomBytes(12).toString('base64url')}>
+          <Layout page={shell}>
+            {around.flash ? <Flash kind={around.flash.kind} text={around.flash.text[around.lang]} /> : null}
+            {page.section?.startsWith('manage') ? (
+              <div class="gh-manage">
+                <SideNav {...sideNav(page, around, items)} />
+                <div class="gh-manage__main">{page.body}</div>
+              </div>
+            ) : (
+              page.body
+            )}
+          </Layout>
+        </Once.Provider>
       </Csrf.Provider>
     )
     return `<!doctype html>${renderToString(body)}`

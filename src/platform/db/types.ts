@@ -1046,8 +1046,8 @@ export interface Notice {
   person_id: string
   about_id: string
   reader: 'learner' | 'manager' | 'above' | 'role'
-  kind: 'enrolled' | 'completed' | 'joined' | 'due' | 'overdue' | 'expires' | 'expired' | 'met' | 'course due' | 'course late' | 'started' | 'nudge'
-  subject_type: 'requirement' | 'course' | 'audience' | 'organisation'
+  kind: 'enrolled' | 'completed' | 'joined' | 'due' | 'overdue' | 'expires' | 'expired' | 'met' | 'course due' | 'course late' | 'started' | 'nudge' | 'answered' | 'longer' | 'agreed' | 'sent back'
+  subject_type: 'requirement' | 'course' | 'audience' | 'organisation' | 'request' | 'external'
   subject_id: string
   title: ColumnType<Localised, Localised, Localised>
   slug: string | null
@@ -1057,6 +1057,7 @@ export interface Notice {
   on_site: Generated<boolean>
   read_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  same_as_id: string | null
 }
 
 export interface NoticeAbout {
@@ -1171,6 +1172,16 @@ export interface OrganisationExport {
   asked_at: ColumnType<Date, Date | string | undefined, Date | string>
   ready_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   ends_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface OrganisationPermission {
+  id: Generated<string>
+  organisation_id: string
+  permission: string
+  reason: string | null
+  allowed_by: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  superseded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 export interface OrganisationSecurity {
@@ -1513,6 +1524,38 @@ export interface RoleGrant {
   batch_id: string | null
 }
 
+export interface RunCount {
+  organisation_id: string
+  person_id: string
+  course_id: string
+  here: boolean
+  runs: number
+  done: number
+  withdrawn: number
+  overdue: number
+  in_progress: number
+  also_here: number
+  holds_until: string | null
+}
+
+export interface RunCountQueue {
+  organisation_id: string
+  person_id: string
+}
+
+export interface RunTotal {
+  organisation_id: string
+  course_id: string
+  here: boolean
+  people: number
+  runs: number
+  done: number
+  withdrawn: number
+  overdue: number
+  in_progress: number
+  also_here: number
+}
+
 export interface ScimAccount {
   id: Generated<string>
   organisation_id: string
@@ -1544,6 +1587,12 @@ export interface SecondFactor {
   person_id: string
   sealed_secret: string
   last_step: number
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface SentForm {
+  key_hash: Buffer
+  answer: Json
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
@@ -1972,6 +2021,7 @@ export interface DB {
   notify_account: NotifyAccount
   organisation: Organisation
   organisation_export: OrganisationExport
+  organisation_permission: OrganisationPermission
   organisation_security: OrganisationSecurity
   outbox: Outbox
   package_file: PackageFile
@@ -1999,10 +2049,14 @@ export interface DB {
   requirement_version: RequirementVersion
   retention_rule: RetentionRule
   role_grant: RoleGrant
+  run_count: RunCount
+  run_count_queue: RunCountQueue
+  run_total: RunTotal
   scim_account: ScimAccount
   scim_group: ScimGroup
   search_word: SearchWord
   second_factor: SecondFactor
+  sent_form: SentForm
   session: Session
   sign_in_link: SignInLink
   sign_on_grant: SignOnGrant

@@ -182,3 +182,31 @@ test('a lead of a unit has no part in it, and nobody sees another organisationâ€
   expect((await visitor().post(`/manage/requirements/${foreign}/activate`)).statusCode).toBe(404)
   expect((await world.visitor('requirements.example', lead).get('/manage/requirements')).statusCode).toBe(403)
 })
+
+test('a form that is sent again is done once and led to the same place; another page is another form', async () => {
+  const browser = visitor()
+  const fresh = async () => {
+    const { body } = await browser.get('/manage/requirements/new')
+    return /name="_once" value="([^"]+)"/.exec(body)?.[1] as string
+  }
+  const made = async () =>
+    (await ask(`select count(*)::int as n from requirement where text_in(name, 'en') = 'Sent twice'`))[0].n
+  const once = await fresh()
+  const wrong = { name: 'Sent twice', items: [] as string[], _once: once }
+  expect((await browser.post('/manage/requirements/new', form(wrong))).statusCode).toBe(422)
+  const send = (mark: string) =>
+    browser.post('/manage/requirements/new', form({ name: 'Sent twice', _once: mark }))
+  const [first, second] = [await send(once), await send(once)]
+  expect(second.statusCode).toBe(303)
+  expect(second.headers.location).toBe(first.headers.location)
+  expect(await made()).toBe(1)
+  const next = await fresh()
+  const together = await Promise.all([1, 2, 3].map(() => send(next)))
+  expect(new Set(together.map(answer => answer.headers.location)).size).toBe(1)
+  expect(together[0]?.headers.location).not.toBe(first.headers.location)
+  expect(await made()).toBe(2)
+  // Whoever changes what they typed and sends it means it, and nobody is led where somebody else was.
+  await browser.post('/manage/requirements/new', form({ name: 'Sent twice', need: 'any', _once: next }))
+  expect(await made()).toBe(3)
+  expect(await ask(`select 1 from sent_form where answer is null`)).toEqual([])
+})
