@@ -843,6 +843,8 @@ insert into personal_data (table_name, purpose, person_column, organisation_colu
   ('agreement_signature', 'audit', 'signed_by', 'organisation_id', '{}', '{}', false, 'blank', 'keep', '{"name": "''erased''", "post": "''''"}', '{name}', 50);
 insert into personal_data (table_name, purpose, person_column, organisation_column, left_out, swept) values
   ('legal_hold', 'audit', 'person_id', 'organisation_id', 'hold', '{reason,release_reason}'),
+  ('run_count', 'training', 'person_id', 'organisation_id', 'numbers', '{}'),
+  ('run_count_queue', 'training', 'person_id', 'organisation_id', 'numbers', '{}'),
   ('erasure_item', 'audit', 'person_id', 'organisation_id', 'erasure', '{reason,failure}'),
   ('import_batch', 'audit', 'started_by', 'organisation_id', 'numbers', '{counts}'),
   ('batch_change', 'audit', null, null, 'undo', '{before,after}'),

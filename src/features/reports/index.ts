@@ -1,10 +1,12 @@
 import type { Feature } from '../../platform/feature.ts'
+import { keepCountsJob } from './jobs.ts'
 import { routes } from './routes.ts'
 import './permissions.ts'
 
 export const reportsFeature: Feature = {
   name: 'reports',
   routes,
+  jobs: [keepCountsJob],
   nav: [
     {
       section: 'manage.reports.courses',

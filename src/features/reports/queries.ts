@@ -120,40 +120,55 @@ export type Totals = {
 
 export type Listing = { sort: SortKey; isDescending: boolean; after?: PageKey; limit: number }
 
-/** One page of the report and the totals of all of it (whatever its status). One statement. */
+/** Whether the numbers asked for are kept: those of the whole organisation, or of one of its courses. */
+export function areKept({ actor, organisationId, unit, audience, kind, from, to }: Narrowed): boolean {
+  return !unit && !audience && !kind && !from && !to && reachesAll(actor, organisationId)
+}
+
+/** The numbers of the whole report, whatever its status: kept ones, or else counted. One statement. */
+export async function reportTotals(db: Db, asked: Narrowed): Promise<Totals> {
+  const kept = sql`run_totals(${asked.organisationId}::uuid, ${asked.course || null}::uuid, ${isHere[asked.people]}::boolean)`
+  const counted = sql`(
+    select jsonb_build_object('people', count(*), 'runs', coalesce(sum(runs), 0), 'done', coalesce(sum(done), 0),
+             'in_progress', coalesce(sum(in_progress), 0), 'not_started', coalesce(sum(not_started), 0),
+             'overdue', coalesce(sum(overdue), 0), 'withdrawn', coalesce(sum(withdrawn), 0))
+      from (select count(*) as runs,
+                   count(e.completed_at) as done,
+                   count(*) filter (where ${isStatus.inProgress}) as in_progress,
+                   count(*) filter (where ${isStatus.notStarted}) as not_started,
+                   count(*) filter (where ${isStatus.overdue}) as overdue,
+                   count(*) filter (where ${isStatus.withdrawn}) as withdrawn
+              from enrolment e ${asked.kind ? sql`join membership m on m.id = e.membership_id` : sql``}
+             where ${conditions(asked, false)}
+             group by e.person_id) each_person)`
+  const { rows } = await sql<{ totals: Totals }>`select ${areKept(asked) ? kept : counted} as totals`.execute(
+    db,
+  )
+  return (rows[0] as { totals: Totals }).totals
+}
+
+const isHere = { here: true, left: false, all: null } as const
+
+/** One page of the report. One statement. */
 export async function courseReport(
   db: Db,
   asked: Narrowed,
   { sort, isDescending, after, limit }: Listing,
-): Promise<{ totals: Totals; rows: ReportRow[] }> {
+): Promise<ReportRow[]> {
   const { key, type } = sorts[sort]
   const direction = sql.raw(isDescending ? 'desc' : 'asc')
   const from = after
     ? sql`and (${key}, e.id) ${sql.raw(isDescending ? '<' : '>')} (${after.key}::${sql.raw(type)}, ${after.id}::uuid)
           and ${key} ${sql.raw(isDescending ? '<=' : '>=')} ${after.key}::${sql.raw(type)}`
     : sql``
-  const { rows } = await sql<{ totals: Totals; rows: ReportRow[] | null }>`
-    with each_person as (
-      select count(*) as runs,
-             count(e.completed_at) as done,
-             count(*) filter (where ${isStatus.inProgress}) as in_progress,
-             count(*) filter (where ${isStatus.notStarted}) as not_started,
-             count(*) filter (where ${isStatus.overdue}) as overdue,
-             count(*) filter (where ${isStatus.withdrawn}) as withdrawn
-        from enrolment e ${asked.kind ? sql`join membership m on m.id = e.membership_id` : sql``}
-       where ${conditions(asked, false)}
-       group by e.person_id),
-    listed as (
+  const { rows } = await sql<{ rows: ReportRow[] | null }>`
+    with listed as materialized (
       select e.id, (${key})::text as sort_key, e.person_id, e.membership_id, e.course_id, m.employee_number, ${status} as status,
              e.opened_at, e.due_on, e.completed_at, ${key} as sort_value
         from enrolment e join membership m on m.id = e.membership_id
        where m.organisation_id = ${asked.organisationId}::uuid and ${conditions(asked)} ${from}
        order by ${key} ${direction}, e.id ${direction} limit ${limit})
-    select (select jsonb_build_object('people', count(*), 'runs', coalesce(sum(runs), 0), 'done', coalesce(sum(done), 0),
-                     'in_progress', coalesce(sum(in_progress), 0), 'not_started', coalesce(sum(not_started), 0),
-                     'overdue', coalesce(sum(overdue), 0), 'withdrawn', coalesce(sum(withdrawn), 0))
-              from each_person) as totals,
-           (select jsonb_agg(jsonb_build_object('id', l.id, 'sort_key', l.sort_key, 'person_id', l.person_id, 'name', p.name,
+    select (select jsonb_agg(jsonb_build_object('id', l.id, 'sort_key', l.sort_key, 'person_id', l.person_id, 'name', p.name,
                      'employee_number', l.employee_number, 'unit', u.name, 'title', c.title, 'status', l.status,
                      'opened_on', (l.opened_at at time zone 'Europe/London')::date, 'due_on', l.due_on,
                      'completed_on', (l.completed_at at time zone 'Europe/London')::date, 'score', v.score)
@@ -167,8 +182,7 @@ export async function courseReport(
                  where jt.membership_id = l.membership_id and jt.person_id = l.person_id and ${jobReach(asked)}
                  order by jt.starts_on, jt.job_id limit 1) j on true
               left join unit u on u.id = j.unit_id) as rows`.execute(db)
-  const row = rows[0] as (typeof rows)[number]
-  return { totals: row.totals, rows: row.rows ?? [] }
+  return rows[0]?.rows ?? []
 }
 
 export type Choices = {

@@ -9,7 +9,7 @@ import { audit } from '../../platform/outbox/record.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
 import { type Asked, ReportQuery, reportAddress } from './asked.ts'
 import { spoolReport } from './export.ts'
-import { courseReport, type Narrowed, reportChoices } from './queries.ts'
+import { courseReport, type Narrowed, reportChoices, reportTotals } from './queries.ts'
 import { reportView } from './views/report-page.tsx'
 import { say } from './words.ts'
 
@@ -23,7 +23,8 @@ export const routes = [
     run: async (ctx, { query }) => {
       const narrowed = narrowedFor(ctx, query)
       const choices = await reportChoices(ctx.db, ctx.actor, narrowed.organisationId, ctx.lang)
-      const { totals, rows } = await courseReport(ctx.db, narrowed, {
+      const totals = await reportTotals(ctx.db, narrowed)
+      const rows = await courseReport(ctx.db, narrowed, {
         sort: query.sort,
         isDescending: query.dir === 'descending',
         after: keyFor(query),
