@@ -28,7 +28,7 @@ export { createPerson as createPersonHere, loadPerson, mendPerson } from './peop
 export { jobRoleChoices, type UnitChoice, unitChoices, visibleMemberships } from './queries.ts'
 export { type GrantedRole, type GrantHere, grantsHere } from './roles/queries.ts'
 export { say as sayGrants } from './roles/words.ts'
-export { addTerm, changeFrom, covers, dayBefore, type Span, type Term } from './rules.ts'
+export { addTerm, changeFrom, covers, dayAfter, dayBefore, type Span, type Term } from './rules.ts'
 export { say as saySeeing } from './seeing/words.ts'
 export { changeJob, startJob } from './terms/jobs.ts'
 export { managerOf, managersOffered } from './terms/managers.ts'

@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/tenancy/context.ts'
 import {
   changeJob,
   createPersonHere,
+  dayAfter,
   dayBefore,
   endMembership,
   mendPerson,
@@ -115,8 +116,7 @@ function kept(user: User) {
 
 /** Membership, number, job and, while the person has no account of their own, name and address follow the provider. */
 async function follow(ctx: Ctx, account: queries.Account, user: User): Promise<void> {
-  if (user.isActive && !account.is_active)
-    await returnToMembership(ctx, account.membership_id, { from: localDate(ctx.now) })
+  if (user.isActive) await comeBack(ctx, account)
   if (user.employeeNumber !== undefined && user.employeeNumber !== account.employee_number)
     await setEmployeeNumber(ctx, account.membership_id, user.employeeNumber)
   await mend(ctx, account, user)
@@ -140,16 +140,36 @@ async function mend(ctx: Ctx, account: queries.Account, user: User): Promise<voi
 
 async function endNow(ctx: Ctx, membershipId: string): Promise<void> {
   const today = localDate(ctx.now)
-  const { startedOn } = await queries.standsNow(ctx.db, membershipId)
+  const { startedOn, endsOn, isExpected } = await queries.standsNow(ctx.db, membershipId)
   if (!startedOn) return
-  // Out at once: yesterday was the last day, unless there was no yesterday.
-  await endMembership(ctx, membershipId, { lastDay: startedOn < today ? dayBefore(today) : today })
+  // Out at once: yesterday was the last day, unless there was no yesterday. Said again, it is so already.
+  const lastDay = startedOn < today ? dayBefore(today) : today
+  if (endsOn === null || endsOn > lastDay || isExpected) await endMembership(ctx, membershipId, { lastDay })
+}
+
+/**
+ * Whoever left is there again from today; whom the provider ended on the day on which they came, from tomorrow, in the
+ * same job. Who is to come on a later day comes then.
+ */
+async function comeBack(ctx: Ctx, account: queries.Account): Promise<void> {
+  const today = localDate(ctx.now)
+  const { startedOn, endsOn, isExpected, job } = await queries.standsNow(ctx.db, account.membership_id)
+  if (isExpected) return
+  if (!startedOn) return returnToMembership(ctx, account.membership_id, { from: today })
+  if (account.attributes.active !== false || startedOn !== today || endsOn !== today) return
+  const tomorrow = dayAfter(today)
+  await returnToMembership(ctx, account.membership_id, { from: tomorrow })
+  if (job?.ends_on !== today) return
+  const { unit_id: unitId, job_role_id: jobRoleId, manager_job_id: managerJobId } = job
+  const place = { unitId, jobRoleId, managerJobId, startsOn: tomorrow, endsOn: null }
+  await startJob(ctx, account.membership_id, place)
 }
 
 async function placeInJob(ctx: Ctx, account: queries.Account, user: User): Promise<void> {
   const named = { department: user.department, title: user.title, managerId: user.managerId }
   const places = await queries.placesNamed(ctx.db, account.organisation_id, named)
-  const { job } = await queries.standsNow(ctx.db, account.membership_id)
+  const { startedOn, job } = await queries.standsNow(ctx.db, account.membership_id)
+  if (!startedOn) return
   // What a word of the provider's matches nothing here changes nothing; a manager it takes back is gone here too.
   const isTakenBack = user.managerId === undefined && account.attributes.managerId !== undefined
   const wanted = {

@@ -163,21 +163,32 @@ export type JobNow = {
   job_role_id: string | null
   manager_job_id: string | null
   starts_on: string
+  ends_on: string | null
+}
+export type StandsNow = {
+  startedOn: string | null
+  endsOn: string | null
+  /** Whether a term is to begin after today. */
+  isExpected: boolean
+  job: JobNow | undefined
 }
 
 /** A membership's term and first job of today. */
-export async function standsNow(
-  db: Db,
-  membershipId: string,
-): Promise<{ startedOn: string | null; job: JobNow | undefined }> {
-  const term = await sql<{ starts_on: string }>`
-    select t.starts_on from membership_term t where t.membership_id = ${membershipId} and ${holds('t')}`.execute(
-    db,
-  )
+export async function standsNow(db: Db, membershipId: string): Promise<StandsNow> {
+  const terms = await sql<{ starts_on: string; ends_on: string | null; holds: boolean }>`
+    select t.starts_on, t.ends_on, ${holds('t')} as holds from membership_term t
+     where t.membership_id = ${membershipId} and t.superseded_at is null
+       and (t.ends_on is null or t.ends_on >= today())`.execute(db)
   const job = await sql<JobNow>`
-    select j.id, j.unit_id, j.job_role_id, j.manager_job_id, j.starts_on from current_job j
+    select j.id, j.unit_id, j.job_role_id, j.manager_job_id, j.starts_on, j.ends_on from current_job j
      where j.membership_id = ${membershipId} order by j.starts_on, j.id limit 1`.execute(db)
-  return { startedOn: term.rows[0]?.starts_on ?? null, job: job.rows[0] }
+  const now = terms.rows.find(term => term.holds)
+  return {
+    startedOn: now?.starts_on ?? null,
+    endsOn: now?.ends_on ?? null,
+    isExpected: terms.rows.some(term => !term.holds),
+    job: job.rows[0],
+  }
 }
 
 /** The unit, job role and manager's job that a provider's words name; null where they name none. */

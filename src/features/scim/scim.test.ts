@@ -150,6 +150,24 @@ describe('the cycle of Microsoft Entra ID', () => {
       )
     expect((await terms()).every(term => term.ends_on !== null)).toBe(true)
 
+    // Said again it is no fault; taken back on the day of coming they stay, in their job.
+    const say = (value: string) =>
+      call('PATCH', `/Users/${made.body.id}`, patchOf({ op: 'Replace', path: 'active', value }))
+    const forGood = async () =>
+      (
+        await rowsOf(
+          `select 'membership' as what from membership_term where membership_id = $1 and superseded_at is null and ends_on is null
+           union all select 'job' from job_term where membership_id = $1 and superseded_at is null and ends_on is null`,
+          account.membership_id,
+        )
+      ).map(row => row.what)
+    expect((await say('False')).status).toBe(200)
+    expect(await forGood()).toEqual([])
+    for (const _ of [1, 2]) expect((await say('True')).status).toBe(200)
+    expect(await forGood()).toEqual(['membership', 'job'])
+    expect((await say('False')).status).toBe(200)
+    expect(await forGood()).toEqual([])
+
     await world.database.owner.query('delete from job_term where membership_id = $1', [account.membership_id])
     await world.database.owner.query(
       `update membership_term set starts_on = '2024-01-01', ends_on = '2024-12-31' where membership_id = $1 and superseded_at is null`,
@@ -169,6 +187,20 @@ describe('the cycle of Microsoft Entra ID', () => {
     expect(
       await one('select id from person where id = $1 and erased_at is null', account.person_id),
     ).toBeDefined()
+  })
+
+  test('somebody who is to start later starts then, whatever the provider says today', async () => {
+    const person = await world.rows.person('Sia Starter')
+    const later = { employeeNumber: 'E-starter', startsOn: '2999-01-04' }
+    const membership = await world.rows.membership(person, council, later)
+    const made = await call('POST', '/Users', entraUser('starter'))
+    expect(made.status, JSON.stringify(made.body)).toBe(201)
+    expect(made.body.active).toBe(false)
+    const terms = await rowsOf(
+      'select starts_on::text, ends_on::text from membership_term where membership_id = $1 and superseded_at is null',
+      membership,
+    )
+    expect(terms).toEqual([{ starts_on: '2999-01-04', ends_on: null }])
   })
 
   test('names a manager by a bare id, and takes the name back', async () => {

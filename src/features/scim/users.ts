@@ -94,6 +94,8 @@ export function asUser(sent: Json): User {
     managerId: manager?.value,
     attributes: JSON.parse(
       JSON.stringify({
+        // What the provider said last: a membership that began today holds until midnight.
+        active,
         displayName,
         name,
         title,
