@@ -65,6 +65,7 @@ export class Visitor {
     url: string,
     token?: string,
     body?: unknown,
+    headers: Record<string, string> = {},
   ): Promise<LightMyRequestResponse> {
     return this.#app.inject({
       method,
@@ -73,6 +74,7 @@ export class Visitor {
         host: this.#host,
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(body ? { 'content-type': 'application/json' } : {}),
+        ...headers,
       },
       payload: body === undefined ? undefined : JSON.stringify(body),
     })

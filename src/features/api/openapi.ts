@@ -18,7 +18,7 @@ export type Operation = {
 }
 export type Parameter = {
   name: string
-  in: 'path' | 'query'
+  in: 'path' | 'query' | 'header'
   required: boolean
   description?: string
   schema: Json
@@ -79,7 +79,11 @@ function operationOf(route: Route, tag: string): Operation {
     summary: api.summary,
     tags: [tag],
     security: route.can === 'public' ? [] : [{ token: [] }],
-    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
+    parameters: [
+      ...parametersOf(route.params, 'path'),
+      ...parametersOf(route.query, 'query'),
+      ...(route.method === 'POST' ? [idempotencyKey] : []),
+    ],
     ...bodyOf(route),
     responses: {
       [status]:
@@ -89,6 +93,15 @@ function operationOf(route: Route, tag: string): Operation {
       ...problemsOf(route),
     },
   }
+}
+
+const idempotencyKey: Parameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'A text of your own, new for each call. The same call with the same key is done once within a day, and answered as the first time.',
+  schema: { type: 'string', maxLength: 200 },
 }
 
 function bodyOf(route: Route): Pick<Operation, 'requestBody'> {

@@ -82,6 +82,7 @@ export const say = words('api', {
   required: { en: 'required', cy: 'gofynnol' },
   inPath: { en: 'address', cy: 'cyfeiriad' },
   inQuery: { en: 'query', cy: 'ymholiad' },
+  inHeader: { en: 'header', cy: 'pennyn' },
   body: { en: 'What to send', cy: 'Beth i’w anfon' },
   answer: { en: 'Answer {{status}}', cy: 'Ateb {{status}}' },
   otherAnswers: { en: 'Other answers', cy: 'Atebion eraill' },

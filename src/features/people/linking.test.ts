@@ -246,16 +246,22 @@ test('the API lists, adds, changes and ends', async () => {
   const unit = (
     await client.api('POST', '/api/v1/units', token, { name_en: 'API unit', from: '2020-01-01' })
   ).json()
-  const made = await client.api('POST', '/api/v1/people', token, {
+  const asked = {
     name: 'Api Person',
     email: null,
     kind: 'employee',
     employee_number: 'API-1',
     starts_on: '2024-01-01',
     unit_id: unit.id,
-  })
+  }
+  const add = (key: string) => client.api('POST', '/api/v1/people', token, asked, { 'idempotency-key': key })
+  const made = await add('one')
   expect(made.statusCode).toBe(201)
   const { id } = made.json()
+  // A call that names itself is done once and answered as the first time; another one is another.
+  const again = await add('one')
+  expect([again.statusCode, again.json()]).toEqual([201, made.json()])
+  expect((await add('two')).statusCode).toBe(422)
   const person = (await client.api('GET', `/api/v1/people/${id}`, token)).json()
   expect(person.memberships[0].jobs[0].terms[0].unit_id).toBe(unit.id)
   const list = (await client.api('GET', '/api/v1/people?q=API-1', token)).json()

@@ -13,7 +13,7 @@ import { classify, problem, titles } from './problem.ts'
 import type { Reply } from './reply.ts'
 import type { Given, Route } from './route.ts'
 import { onlyLook } from './seen-as.ts'
-import { runOnce } from './sent-once.ts'
+import { runCallOnce, runFormOnce } from './sent-once.ts'
 
 export type World = {
   services: Services
@@ -85,11 +85,13 @@ async function perform(
       }, body)
     }
     const known = wait ? { ...body, prepared: await wait() } : body
-    const isForm = route.method === 'POST' && !isApi(route) && !route.ownAuthentication
-    return await open(
-      isForm ? (ctx, given) => runOnce(ctx, request.url, body, () => route.run(ctx, given)) : route.run,
-      known,
-    )
+    return await open((ctx, given) => {
+      const run = () => route.run(ctx, given)
+      if (route.method !== 'POST' || route.ownAuthentication) return run()
+      return isApi(route)
+        ? runCallOnce(ctx, request.url, request.headers['idempotency-key'], body, run)
+        : runFormOnce(ctx, request.url, body, run)
+    }, known)
   } catch (error) {
     if (!route.again || !(error instanceof Invalid || error instanceof Refused)) throw error
     // The transaction of the failed try is gone with all it wrote; the form is shown in one of its own.

@@ -7,6 +7,8 @@ import { PageHeading } from '../../../ui/page-heading.tsx'
 import type { OpenApi, Operation, Parameter } from '../openapi.ts'
 import { say } from '../words.ts'
 
+const whereWords = { path: 'inPath', query: 'inQuery', header: 'inHeader' } as const
+
 /** The OpenAPI document as a page to read. */
 export function docsView({ lang, document }: { lang: Lang; document: OpenApi }) {
   const t = say(lang)
@@ -114,7 +116,7 @@ function Parameters({ label, lang, parameters }: { label: string; lang: Lang; pa
         {
           key: 'where',
           heading: t('where'),
-          cell: parameter => t(parameter.in === 'path' ? 'inPath' : 'inQuery'),
+          cell: parameter => t(whereWords[parameter.in]),
         },
         { key: 'kind', heading: t('kind'), cell: parameter => <code>{kindOf(parameter.schema)}</code> },
         {
