@@ -2116,6 +2116,10 @@ create table notice_delivery (
   carrier text,
   message_id uuid,
   tried_at timestamp with time zone,
+  try_at timestamp with time zone,
+  tries integer not null default 0,
+  taken_at timestamp with time zone,
+  failures integer not null default 0,
   ask_at timestamp with time zone,
   outcome text,
   outcome_at timestamp with time zone,
@@ -2134,6 +2138,7 @@ create table notice_delivery (
 CREATE INDEX notice_delivery_message_id_idx ON public.notice_delivery USING btree (message_id);
 CREATE INDEX notice_delivery_organisation_id_ask_at_idx ON public.notice_delivery USING btree (organisation_id, ask_at) WHERE (ask_at IS NOT NULL);
 CREATE INDEX notice_delivery_organisation_id_channel_send_after_idx ON public.notice_delivery USING btree (organisation_id, channel, send_after) WHERE (state = 'waiting'::text);
+CREATE INDEX notice_delivery_organisation_id_try_at_idx ON public.notice_delivery USING btree (organisation_id, try_at) WHERE (try_at IS NOT NULL);
 CREATE INDEX notice_delivery_person_id_settled_at_idx ON public.notice_delivery USING btree (person_id, settled_at) WHERE (state = ANY (ARRAY['sending'::text, 'sent'::text]));
 create policy adding on notice_delivery for insert with check ((organisation_id = ( SELECT actor_acting_org() AS actor_acting_org)));
 create policy reading on notice_delivery for select using (((person_id = ( SELECT actor_person() AS actor_person)) OR (organisation_id = ANY (( SELECT actor_staff_orgs() AS actor_staff_orgs)::uuid[]))));
@@ -2990,6 +2995,7 @@ grant insert, select, update on requirement_version to guildhall_app;
 grant select on requirement_version to guildhall_report;
 CREATE TRIGGER version_added_to_standings AFTER INSERT ON public.requirement_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION version_touches_standings();
 CREATE TRIGGER version_changed_in_standings AFTER UPDATE ON public.requirement_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION version_touches_standings();
+CREATE TRIGGER version_counts_from_stays BEFORE UPDATE ON public.requirement_version FOR EACH ROW WHEN ((old.counts_from IS DISTINCT FROM new.counts_from)) EXECUTE FUNCTION version_counts_from_stays();
 
 -- retention_rule: organisation
 create table retention_rule (
@@ -3466,22 +3472,21 @@ create table standing_claim (
 create table standing_queue (
   id uuid not null default uuidv7(),
   requirement_id uuid not null,
-  membership_id uuid not null,
-  half integer not null generated always as ((get_byte(uuid_send(membership_id), 15) & 1)) stored,
+  half integer not null,
+  membership_ids uuid[] not null,
+  from_day date,
   constraint standing_queue_pkey PRIMARY KEY (id)
 );
 CREATE INDEX standing_queue_requirement_id_half_id_idx ON public.standing_queue USING btree (requirement_id, half, id);
 
 -- standing_tally: system (sums of standing by day)
 create table standing_tally (
-  id uuid not null default uuidv7(),
   organisation_id uuid not null,
   requirement_id uuid not null,
   state text not null,
   day date not null,
   change integer not null,
-  constraint standing_tally_pkey PRIMARY KEY (id),
-  constraint standing_tally_requirement_id_state_day_key UNIQUE (requirement_id, state, day)
+  constraint standing_tally_pkey PRIMARY KEY (requirement_id, state, day)
 );
 CREATE INDEX standing_tally_organisation_id_day_idx ON public.standing_tally USING btree (organisation_id, day);
 
@@ -5197,13 +5202,9 @@ CREATE OR REPLACE FUNCTION public.audience_touches_standings()
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-declare noted integer;
 begin
-  insert into standing_queue (requirement_id, membership_id)
-    select distinct v.requirement_id, c.membership_id
-      from changed c join requirement_version v on v.audience_id = c.audience_id and v.superseded_at is null;
-  get diagnostics noted = row_count;
-  if noted > 0 then perform wake_standings(); end if;
+  perform note_standings(array_agg(v.requirement_id), array_agg(c.membership_id))
+     from changed c join requirement_version v on v.audience_id = c.audience_id and v.superseded_at is null;
   return null;
 end $function$
 ;
@@ -5407,20 +5408,15 @@ CREATE OR REPLACE FUNCTION public.base_touches_standings()
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-declare noted integer;
 begin
   if tg_argv[0] = 'first sign-in' then
-    insert into standing_queue (requirement_id, membership_id)
-      select distinct v.requirement_id, m.id from changed c join membership m on m.person_id = c.person_id
+    perform note_standings(array_agg(v.requirement_id), array_agg(m.id)) from changed c join membership m on m.person_id = c.person_id
         join requirement_version v on v.organisation_id = m.organisation_id and v.superseded_at is null and v.rule #>> '{due,base}' = tg_argv[0];
   else
-    insert into standing_queue (requirement_id, membership_id)
-      select distinct v.requirement_id, c.membership_id from changed c
+    perform note_standings(array_agg(v.requirement_id), array_agg(c.membership_id)) from changed c
         join requirement_version v on v.organisation_id = c.organisation_id and v.superseded_at is null
              and (v.rule #>> '{due,base}' = tg_argv[0] or tg_argv[0] = 'membership' and v.audience_id is null);
   end if;
-  get diagnostics noted = row_count;
-  if noted > 0 then perform wake_standings(); end if;
   return null;
 end $function$
 ;
@@ -5601,7 +5597,7 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.claim_standings(most integer)
- RETURNS TABLE(requirement_id uuid, organisation_id uuid, closed_on date, memberships uuid[], versions jsonb)
+ RETURNS TABLE(requirement_id uuid, organisation_id uuid, closed_on date, memberships uuid[], from_day date, versions jsonb)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public'
@@ -5625,9 +5621,14 @@ begin
   return query
     with taken as (
       delete from standing_queue q where q.id = any (array(
-        select w.id from standing_queue w where w.requirement_id = wanted and w.half = lane order by w.id limit most))
-      returning q.membership_id)
-    select r.id, r.organisation_id, r.closed_on, coalesce((select array_agg(distinct t.membership_id) from taken t), '{}'),
+        select w.id from (select f.id, sum(f.people) over (order by f.id) - f.people as before
+                            from (select q.id, cardinality(q.membership_ids) as people from standing_queue q
+                                   where q.requirement_id = wanted and q.half = lane order by q.id limit most) f) w
+         where w.before < most))
+      returning q.membership_ids, q.from_day)
+    select r.id, r.organisation_id, r.closed_on,
+           coalesce((select array_agg(distinct u.id) from taken t cross join lateral unnest(t.membership_ids) u (id)), '{}'),
+           (select case when bool_and(t.from_day is not null) then min(t.from_day) end from taken t),
            case when r.state = 'draft' then '[]' else coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'audience_id', v.audience_id,
                 'counts_from', v.counts_from, 'rule', v.rule) order by v.counts_from)
               from requirement_version v where v.requirement_id = r.id and v.superseded_at is null), '[]') end
@@ -5765,7 +5766,7 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.count_runs(of_organisation uuid, of_people uuid[])
+CREATE OR REPLACE FUNCTION public.count_runs(of_organisation uuid, of_people uuid[], of_course uuid DEFAULT NULL::uuid)
  RETURNS TABLE(person_id uuid, course_id uuid, here boolean, runs integer, done integer, withdrawn integer, overdue integer, in_progress integer, also_here integer, holds_until date)
  LANGUAGE sql
  STABLE
@@ -5781,7 +5782,7 @@ AS $function$
                min(case when t.starts_on <= (select today()) then t.ends_on else t.starts_on - 1 end) as until
           from membership_term t
          where t.membership_id = e.membership_id and t.superseded_at is null and (t.ends_on is null or t.ends_on >= (select today()))) t
-     where e.organisation_id = of_organisation and e.person_id = any (of_people)),
+     where e.organisation_id = of_organisation and e.person_id = any (of_people) and (of_course is null or e.course_id = of_course)),
   counted as (
     select r.person_id, coalesce(r.course_id, '00000000-0000-0000-0000-000000000000') as course_id, r.here, count(*)::integer as runs,
            (count(*) filter (where r.is_done))::integer as done, (count(*) filter (where r.is_withdrawn))::integer as withdrawn,
@@ -5942,6 +5943,20 @@ CREATE OR REPLACE FUNCTION public.course_stars(of_course uuid)
 AS $function$
   select round(avg(r.stars), 1), count(*)::integer from course_rating r where r.course_id = of_course having count(*) >= 5
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.courses_with_runs(of_organisation uuid)
+ RETURNS TABLE(id uuid, title jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  if not coalesce(of_organisation = any (actor_staff_orgs()), false) then return; end if;
+  return query select c.id, c.title::jsonb from course c
+    where exists (select 1 from enrolment e where e.course_id = c.id and e.organisation_id = of_organisation);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.cover_media_type(hash text)
@@ -6368,10 +6383,9 @@ CREATE OR REPLACE FUNCTION public.evidence_touches_standings()
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-declare noted integer;
 begin
-  insert into standing_queue (requirement_id, membership_id)
-    select i.requirement_id, m.id
+  perform note_standings(array_agg(n.requirement_id), array_agg(n.membership_id)) from (
+    select i.requirement_id, m.id as membership_id
       from changed e
       join membership m on m.person_id = e.person_id and (e.controller_id = m.organisation_id or e.controller_id is null)
       join requirement_item i on i.item_id = case e.subject_type when 'course' then e.lineage_id when 'qualification' then e.subject_id end
@@ -6382,9 +6396,7 @@ begin
       join membership m on m.person_id = e.person_id and (e.controller_id = m.organisation_id or e.controller_id is null)
       join course_equivalence q on q.organisation_id = m.organisation_id and q.superseded_at is null and q.lineage_id = e.lineage_id
       join requirement_item i on i.item_id = q.as_good_as and i.kind = 'course' and i.organisation_id = m.organisation_id
-     where e.subject_type = 'course';
-  get diagnostics noted = row_count;
-  if noted > 0 then perform wake_standings(); end if;
+     where e.subject_type = 'course') n;
   return null;
 end $function$
 ;
@@ -6395,14 +6407,10 @@ CREATE OR REPLACE FUNCTION public.exemption_touches_standings()
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-declare noted integer;
 begin
-  insert into standing_queue (requirement_id, membership_id)
-    select distinct r.id, c.membership_id
-      from changed c join requirement r on r.organisation_id = c.organisation_id and r.state <> 'draft'
-           and (c.requirement_id is null or c.requirement_id = r.id);
-  get diagnostics noted = row_count;
-  if noted > 0 then perform wake_standings(); end if;
+  perform note_standings(array_agg(r.id), array_agg(c.membership_id))
+     from changed c join requirement r on r.organisation_id = c.organisation_id and r.state <> 'draft'
+          and (c.requirement_id is null or c.requirement_id = r.id);
   return null;
 end $function$
 ;
@@ -8068,6 +8076,36 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.membership_details(of_organisation uuid, of_memberships uuid[])
+ RETURNS TABLE(membership_id uuid, name text, known_as text, starts_on date, ends_on date, unit jsonb, job_role jsonb, manager text, manager_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  if not coalesce(of_organisation = any (actor_staff_orgs()), false) then return; end if;
+  return query
+    select m.id, p.name, p.known_as, t.starts_on, t.ends_on, u.name::jsonb, r.name::jsonb, mp.name, mp.id
+      from unnest(of_memberships) l (id)
+      join membership m on m.id = l.id and m.organisation_id = of_organisation
+      join person p on p.id = m.person_id
+      cross join lateral (
+        select t.starts_on, t.ends_on from membership_term t
+         where t.membership_id = m.id and t.superseded_at is null
+         order by (t.starts_on <= (select today()) and (t.ends_on is null or t.ends_on >= (select today()))) desc, t.starts_on desc limit 1) t
+      left join lateral (
+        select jt.unit_id, jt.job_role_id, jt.manager_job_id from job_term jt
+         where jt.membership_id = m.id and jt.person_id = m.person_id and jt.superseded_at is null
+           and jt.starts_on <= (select today()) and (jt.ends_on is null or jt.ends_on >= (select today()))
+         order by jt.starts_on, jt.job_id limit 1) j on true
+      left join unit u on u.id = j.unit_id
+      left join job_role r on r.id = j.job_role_id
+      left join job mj on mj.id = j.manager_job_id and (mj.organisation_id = any (actor_staff_orgs()) or mj.person_id = actor_person())
+      left join person mp on mp.id = mj.person_id;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.membership_facts(parts audience_node[], of_org uuid, members uuid[])
  RETURNS SETOF audience_fact
  LANGUAGE plpgsql
@@ -8154,9 +8192,8 @@ CREATE OR REPLACE FUNCTION public.membership_touches_standings()
  SET search_path TO 'public'
 AS $function$
 begin
-  insert into standing_queue (requirement_id, membership_id)
-    select distinct v.requirement_id, new.id from requirement_version v where v.organisation_id = new.organisation_id and v.superseded_at is null;
-  if found then perform wake_standings(); end if;
+  perform note_standings(array_agg(v.requirement_id), array_agg(new.id))
+     from requirement_version v where v.organisation_id = new.organisation_id and v.superseded_at is null;
   return null;
 end $function$
 ;
@@ -8630,7 +8667,7 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.note_requirement(of_requirement uuid)
+CREATE OR REPLACE FUNCTION public.note_requirement(of_requirement uuid, from_day date DEFAULT NULL::date)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -8638,17 +8675,15 @@ CREATE OR REPLACE FUNCTION public.note_requirement(of_requirement uuid)
 AS $function$
 declare noted integer;
 begin
-  insert into standing_queue (requirement_id, membership_id)
-    select of_requirement, a.membership_id
+  select note_standings(array_agg(of_requirement), array_agg(n.id), from_day) into noted from (
+    select a.membership_id as id
       from requirement_version v join audience_member a on a.audience_id = v.audience_id and a.superseded_at is null
      where v.requirement_id = of_requirement
     union
-    select of_requirement, m.id
+    select m.id
       from (select distinct v.organisation_id from requirement_version v where v.requirement_id = of_requirement and v.audience_id is null) v
-      join membership m on m.organisation_id = v.organisation_id;
-  get diagnostics noted = row_count;
-  update requirement r set settling_total = (select count(distinct q.membership_id) from standing_queue q where q.requirement_id = r.id) where r.id = of_requirement;
-  perform wake_standings();
+      join membership m on m.organisation_id = v.organisation_id) n;
+  update requirement r set settling_total = waiting_of(r.id) where r.id = of_requirement;
   return noted;
 end $function$
 ;
@@ -8701,6 +8736,27 @@ begin
     perform audience_note(org, who, '{sign-in}');
   end loop;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_standings(of_requirements uuid[], of_memberships uuid[], from_day date DEFAULT NULL::date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if of_requirements is null then return 0; end if;
+  insert into standing_queue (requirement_id, half, membership_ids, from_day)
+    select p.requirement_id, p.half, array_agg(p.membership_id), note_standings.from_day
+      from (select t.requirement_id, t.membership_id, h.half,
+                   (row_number() over (partition by t.requirement_id, h.half) - 1) / 250 as part
+              from (select distinct u.requirement_id, u.membership_id
+                      from unnest(of_requirements, of_memberships) u (requirement_id, membership_id)) t
+              cross join lateral (select get_byte(uuid_send(t.membership_id), 15) & 1 as half) h) p
+     group by p.requirement_id, p.half, p.part;
+  perform wake_standings();
+  return cardinality(of_requirements);
 end $function$
 ;
 
@@ -8824,7 +8880,7 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.notice_outcome(of_message uuid, said text, sent_to text)
+CREATE OR REPLACE FUNCTION public.notice_outcome(of_message uuid, said text, sent_to text, pauses integer[])
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -8837,8 +8893,12 @@ begin
   if said is null or said not in ('delivered', 'sent', 'permanent-failure', 'temporary-failure', 'technical-failure') then return false; end if;
   with noted as (
     update notice_delivery x set outcome = said, outcome_at = clock_timestamp(), ask_at = null,
-           state = case when said in ('delivered', 'sent') then 'sent' else 'failed' end
-     where x.message_id = of_message and x.carrier = 'notify' and x.outcome is null and x.state in ('sending', 'sent')
+           failures = x.failures + (said = 'temporary-failure')::integer,
+           try_at = case when said = 'temporary-failure' then clock_timestamp() + make_interval(mins => pauses[x.failures + 1]) end,
+           state = case when said in ('delivered', 'sent') then 'sent'
+                        when said = 'temporary-failure' and x.failures < cardinality(pauses) then 'sending' else 'failed' end
+     where x.message_id = of_message and x.carrier = 'notify' and x.state in ('sending', 'sent')
+       and (x.outcome is null or x.outcome = 'temporary-failure' and said <> 'temporary-failure')
        and exists (select 1 from site_organisation o where o.site_id = actor_site() and o.organisation_id = x.organisation_id)
     returning x.person_id, x.channel)
   select n.person_id, n.channel into d from noted n limit 1;
@@ -10606,9 +10666,8 @@ begin
   if not exists (select 1 from requirement r where r.id = of_requirement and r.organisation_id = actor_acting_org()
                     and r.organisation_id = any (actor_staff_orgs())) then return 0; end if;
   -- In doubt also those who, as far as their audiences tell, have no timeline.
-  insert into standing_queue (requirement_id, membership_id)
-    select of_requirement, s.membership_id from standing s
-     where s.organisation_id = actor_acting_org() and s.requirement_id = of_requirement and s.superseded_at is null group by 2;
+  perform note_standings(array_agg(of_requirement), array_agg(s.membership_id)) from standing s
+     where s.organisation_id = actor_acting_org() and s.requirement_id = of_requirement and s.superseded_at is null;
   return note_requirement(of_requirement);
 end $function$
 ;
@@ -10623,6 +10682,32 @@ declare print text;
 begin
   execute format($f$select md5((to_jsonb(t) - '{sort_name,find_by,during}'::text[])::text) from %I t where t.id = $1$f$, of_table) into print using of_row;
   return print;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.run_details(of_organisation uuid, of_runs uuid[], of_units uuid[])
+ RETURNS TABLE(id uuid, name text, unit jsonb, score numeric)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  if not coalesce(of_organisation = any (actor_staff_orgs()), false) then return; end if;
+  return query
+    select e.id, p.name, u.name::jsonb, v.score
+      from unnest(of_runs) r (id)
+      join enrolment e on e.id = r.id and e.organisation_id = of_organisation
+      join person p on p.id = e.person_id
+      left join evidence v on v.enrolment_id = e.id and v.subject_type = 'course' and v.kind = 'completed' and v.superseded_at is null
+                          and v.controller_id = of_organisation
+      left join lateral (
+        select jt.unit_id from job_term jt
+         where jt.membership_id = e.membership_id and jt.person_id = e.person_id and jt.organisation_id = of_organisation and jt.superseded_at is null
+           and jt.starts_on <= (select today()) and (jt.ends_on is null or jt.ends_on >= (select today()))
+           and (of_units is null or jt.unit_id = any (of_units))
+         order by jt.starts_on, jt.job_id limit 1) j on true
+      left join unit u on u.id = j.unit_id;
 end $function$
 ;
 
@@ -10671,6 +10756,7 @@ CREATE OR REPLACE FUNCTION public.run_totals(of_organisation uuid, of_course uui
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
   course constant uuid := coalesce(of_course, '00000000-0000-0000-0000-000000000000');
@@ -10693,7 +10779,7 @@ begin
               from run_count c where cardinality(waiting) > 0 and c.organisation_id = of_organisation and c.person_id = any (waiting) and c.course_id = course
             union all
             select f.here, 1, f.runs, f.done, f.withdrawn, f.overdue, f.in_progress, f.also_here
-              from count_runs(of_organisation, waiting) f where cardinality(waiting) > 0 and f.course_id = course) x
+              from count_runs(of_organisation, waiting, of_course) f where cardinality(waiting) > 0 and f.course_id = course) x
      where of_here is null or x.here = of_here);
 end $function$
 ;
@@ -11524,10 +11610,8 @@ begin
   end if;
   return query
     select m.id, 'term'::text, null::uuid, null::uuid, t.starts_on, t.ends_on, t.starts_on
-      from unnest(of_memberships) u (id) cross join lateral (
-        select m.id from membership m where m.id = u.id and m.kind <> 'pre-joiner' and m.organisation_id = of_organisation offset 0) m
-      cross join lateral (
-        select t.starts_on, t.ends_on from membership_term t where t.membership_id = m.id and t.superseded_at is null offset 0) t;
+      from membership_term t join membership m on m.id = t.membership_id
+     where t.membership_id = any (of_memberships) and t.superseded_at is null and t.organisation_id = of_organisation and m.kind <> 'pre-joiner';
   if cardinality(courses) > 0 then
     select array_agg(w.lineage), array_agg(w.item) into lineages, items from (
       select c as lineage, c as item from unnest(courses) c
@@ -11620,9 +11704,10 @@ CREATE OR REPLACE FUNCTION public.standings_waiting(of_organisation uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select r.id, count(distinct q.membership_id)::integer
-    from requirement r join standing_queue q on q.requirement_id = r.id
-   where r.organisation_id = of_organisation and of_organisation = any (actor_staff_orgs()) group by 1
+  select r.id, waiting_of(r.id)
+    from requirement r
+   where r.organisation_id = of_organisation and of_organisation = any (actor_staff_orgs())
+     and exists (select 1 from standing_queue q where q.requirement_id = r.id)
 $function$
 ;
 
@@ -12189,6 +12274,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.version_counts_from_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+  raise exception 'the day from which a version counts never changes: another version takes its place' using errcode = 'restrict_violation';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.version_touches_standings()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -12196,8 +12291,9 @@ CREATE OR REPLACE FUNCTION public.version_touches_standings()
  SET search_path TO 'public'
 AS $function$
 begin
-  perform note_requirement(r.id) from requirement r
-   where r.id in (select requirement_id from changed) and r.state <> 'draft';
+  perform note_requirement(r.id, c.from_day)
+     from (select v.requirement_id, min(v.counts_from) as from_day from changed v group by 1) c
+     join requirement r on r.id = c.requirement_id and r.state <> 'draft';
   return null;
 end $function$
 ;
@@ -12209,6 +12305,17 @@ CREATE OR REPLACE FUNCTION public.waiting_erasures(batch uuid)
  SET search_path TO 'public'
 AS $function$
   select id from erasure_item where batch_id = batch and state = 'waiting' and organisation_id = actor_acting_org() order by id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.waiting_of(of_requirement uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select count(distinct u.membership_id)::integer from standing_queue q cross join lateral unnest(q.membership_ids) u (membership_id)
+   where q.requirement_id = of_requirement
 $function$
 ;
 
@@ -12333,7 +12440,7 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.write_standings(of_requirement uuid, of_memberships uuid[], places integer[], starts date[], ends date[], states text[], dues date[], expiries date[], rests text[])
+CREATE OR REPLACE FUNCTION public.write_standings(of_requirement uuid, of_memberships uuid[], places integer[], starts date[], ends date[], states text[], dues date[], expiries date[], rests text[], from_day date DEFAULT NULL::date)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -12358,8 +12465,9 @@ begin
         select m.id, m.person_id from membership m where m.id = u.id offset 0) m),
   held as materialized (
     select u.place::integer as place, s.* from unnest(of_memberships) with ordinality u (id, place) cross join lateral (
-      select s.id, s.starts_on, s.ends_on, s.state, s.due_on, s.expires_on, s.because
-        from standing s where s.membership_id = u.id and s.requirement_id = of_requirement and s.superseded_at is null offset 0) s),
+      select s.ctid as id, s.starts_on, s.ends_on, s.state, s.due_on, s.expires_on, s.because
+        from standing s where s.membership_id = u.id and s.requirement_id = of_requirement and s.superseded_at is null
+             and (from_day is null or s.ends_on is null or s.ends_on >= from_day - 1) offset 0) s),
   diff as materialized (
     select o.id, coalesce(o.place, n.place) as place, coalesce(o.starts_on, n.starts_on) as starts_on, coalesce(o.ends_on, n.ends_on) as ends_on,
            coalesce(o.state, n.state) as state, n.due_on, n.expires_on, n.because
@@ -12371,7 +12479,7 @@ begin
            and coalesce(n.expires_on, 'infinity') = coalesce(o.expires_on, 'infinity')
      where o.id is null or n.place is null),
   gone as (
-    update standing s set superseded_at = instant where s.id = any (array(select d.id from diff d where d.id is not null)) returning 1),
+    update standing s set superseded_at = instant where s.ctid = any (array(select d.id from diff d where d.id is not null)) returning 1),
   added as (
     -- After the others are gone: a day has one standing.
     insert into standing (organisation_id, requirement_id, membership_id, person_id, starts_on, ends_on, state, due_on, expires_on, because, recorded_at)

@@ -37,7 +37,7 @@ create index on notice_rule (organisation_id) where is_on;
 call guard_organisation('notice_rule', verbs => 'select, insert, update');
 
 -- One thing said to one person. The key says what is never said twice: the same by the same rule of the same matter for
--- the same day. Without rule: a reminder by a manager.
+-- the same day. Without rule: a reminder by a manager, or an answer to something that was asked.
 create table notice (
   id uuid primary key default uuidv7(),
   organisation_id uuid not null references organisation,
@@ -48,8 +48,8 @@ create table notice (
   about_id uuid not null references person,
   reader text not null check (reader in ('learner', 'manager', 'above', 'role')),
   kind text not null check (kind in ('enrolled', 'completed', 'joined', 'due', 'overdue', 'expires', 'expired', 'met',
-                                     'course due', 'course late', 'started', 'nudge')),
-  subject_type text not null check (subject_type in ('requirement', 'course', 'audience', 'organisation')),
+                                     'course due', 'course late', 'started', 'nudge', 'answered', 'longer', 'agreed', 'sent back')),
+  subject_type text not null check (subject_type in ('requirement', 'course', 'audience', 'organisation', 'request', 'external')),
   subject_id uuid not null,
   -- What the matter was called, the course's address, and the date that is spoken of.
   title localised not null,
@@ -60,11 +60,17 @@ create table notice (
   on_site boolean not null default true,
   read_at timestamptz,
   recorded_at timestamptz not null default now(),
-  unique nulls not distinct (person_id, rule_id, about_id, subject_id, told_for),
+  -- The same, said to another account of the same human before the two became one.
+  same_as_id uuid,
   unique (organisation_id, id),
-  check ((rule_id is null) = (kind = 'nudge')),
-  foreign key (organisation_id, rule_id) references notice_rule (organisation_id, id)
+  check ((rule_id is null) = (kind in ('nudge', 'answered', 'longer', 'agreed', 'sent back'))),
+  foreign key (organisation_id, rule_id) references notice_rule (organisation_id, id),
+  foreign key (organisation_id, same_as_id) references notice (organisation_id, id) on delete cascade
 );
+-- Of what no rule says, each kind for itself: a request may be put off and answered on one day.
+create unique index notice_once on notice (person_id, rule_id, about_id, subject_id, told_for, (case when rule_id is null then kind end))
+  nulls not distinct;
+create index on notice (organisation_id, same_as_id) where same_as_id is not null;
 create index notice_unread on notice (person_id, site_id) where read_at is null and on_site;
 create index on notice (person_id, id desc);
 create index on notice (about_id, subject_id, id desc);
@@ -88,8 +94,14 @@ create table notice_delivery (
   at_once boolean not null default false,
   carrier text check (carrier in ('mail', 'notify')),
   message_id uuid,
-  -- When the message was first given to GOV.UK Notify: after a crash it is asked whether it has it.
+  -- When the message was first given to GOV.UK Notify: before it goes again Notify is asked whether it has it.
   tried_at timestamptz,
+  -- When it is handed over next, as long as it is on its way; how often Notify did not take it, when it did, and how often it
+  -- took it and could not bring it to the phone or the inbox.
+  try_at timestamptz,
+  tries integer not null default 0,
+  taken_at timestamptz,
+  failures integer not null default 0,
   -- When GOV.UK Notify is asked next what became of it, and what it said. It speaks the last word once.
   ask_at timestamptz,
   outcome text check (outcome in ('delivered', 'sent', 'permanent-failure', 'temporary-failure', 'technical-failure')),
@@ -103,6 +115,7 @@ create index on notice_delivery (organisation_id, channel, send_after) where sta
 create index on notice_delivery (message_id);
 create index on notice_delivery (person_id, settled_at) where state in ('sending', 'sent');
 create index on notice_delivery (organisation_id, ask_at) where ask_at is not null;
+create index on notice_delivery (organisation_id, try_at) where try_at is not null;
 call guard_person('notice_delivery');
 
 -- What somebody does not want by e-mail or as a text. What the law or their employer asks of them is not in question.
@@ -183,6 +196,13 @@ begin
 end $$;
 create trigger notice_is_gone after delete on notice referencing old table as gone for each statement execute function notices_about_go_too();
 
+-- The site from which the people of an organisation are told: its own, else the first that it is on.
+create function site_told_from(of_organisation uuid) returns uuid language sql stable set search_path = public as $$
+  select s.id from site s join site_organisation x on x.site_id = s.id
+   where x.organisation_id = of_organisation
+   order by s.host_organisation_id = of_organisation desc, s.id limit 1
+$$;
+
 -- The organisations with rules in use, messages that wait or a question open at GOV.UK Notify, each with the site its
 -- people are told from.
 create function notice_organisations() returns table (organisation_id uuid, site_id uuid, host_name text)
@@ -191,10 +211,7 @@ language sql stable security definer set search_path = public as $$
     from (select r.organisation_id from notice_rule r where r.is_on
           union select d.organisation_id from notice_delivery d where d.state in ('waiting', 'sending')
           union select d.organisation_id from notice_delivery d where d.ask_at is not null) o
-    cross join lateral (
-      select s.id, s.host_name from site s join site_organisation x on x.site_id = s.id
-       where x.organisation_id = o.organisation_id
-       order by s.host_organisation_id = o.organisation_id desc, s.id limit 1) s
+    join site s on s.id = site_told_from(o.organisation_id)
 $$;
 
 -- How many of the actor's notices on this site are unread; counted up to a hundred. Every page of the site asks.
@@ -264,8 +281,9 @@ language sql stable security definer set search_path = public as $$
 $$;
 
 -- What GOV.UK Notify says became of a message of an organisation of the actor's site. An address or a number that there is
--- not shows to those who can mend it, as mail that came back does. False where there is nothing to learn by it.
-create function notice_outcome(of_message uuid, said text, sent_to text) returns boolean
+-- not shows to those who can mend it, as mail that came back does. What did not arrive for the time being goes again after so
+-- many minutes, each time another number of them, and no more when none is left. False where there is nothing to learn by it.
+create function notice_outcome(of_message uuid, said text, sent_to text, pauses integer[]) returns boolean
 language plpgsql security definer set search_path = public as $$
 declare
   d record;
@@ -274,8 +292,12 @@ begin
   if said is null or said not in ('delivered', 'sent', 'permanent-failure', 'temporary-failure', 'technical-failure') then return false; end if;
   with noted as (
     update notice_delivery x set outcome = said, outcome_at = clock_timestamp(), ask_at = null,
-           state = case when said in ('delivered', 'sent') then 'sent' else 'failed' end
-     where x.message_id = of_message and x.carrier = 'notify' and x.outcome is null and x.state in ('sending', 'sent')
+           failures = x.failures + (said = 'temporary-failure')::integer,
+           try_at = case when said = 'temporary-failure' then clock_timestamp() + make_interval(mins => pauses[x.failures + 1]) end,
+           state = case when said in ('delivered', 'sent') then 'sent'
+                        when said = 'temporary-failure' and x.failures < cardinality(pauses) then 'sending' else 'failed' end
+     where x.message_id = of_message and x.carrier = 'notify' and x.state in ('sending', 'sent')
+       and (x.outcome is null or x.outcome = 'temporary-failure' and said <> 'temporary-failure')
        and exists (select 1 from site_organisation o where o.site_id = actor_site() and o.organisation_id = x.organisation_id)
     returning x.person_id, x.channel)
   select n.person_id, n.channel into d from noted n limit 1;
@@ -385,15 +407,29 @@ end $$;
 create view notice_told with (security_invoker) as select id, person_id from notice;
 create view notice_about with (security_invoker) as select id, about_id as person_id from notice;
 create function notice_follows() returns trigger language plpgsql set search_path = public as $$
+declare same uuid;
 begin
+  -- Put back where it is already: the two are two again.
+  if new.person_id = old.person_id and new.about_id = old.about_id then
+    new.same_as_id := null;
+    return new;
+  end if;
   -- What was said to somebody of themselves moves whole.
   if old.person_id = old.about_id then
     if new.person_id = old.person_id then return null; end if;
     new.about_id := new.person_id;
   end if;
-  -- Where the same was said to both, each keeps its own.
-  if exists (select 1 from notice n where n.id <> new.id and n.person_id = new.person_id and n.rule_id is not distinct from new.rule_id
-                and n.about_id = new.about_id and n.subject_id = new.subject_id and n.told_for = new.told_for) then return null; end if;
+  -- Where the same was said to both, each keeps its own, and what went to the account given up says so.
+  select n.id into same from notice n
+   where n.id <> new.id and n.organisation_id = new.organisation_id and n.person_id = new.person_id and n.rule_id is not distinct from new.rule_id
+     and n.about_id = new.about_id and n.subject_id = new.subject_id and n.told_for = new.told_for
+     and (new.rule_id is not null or n.kind = new.kind);
+  if same is not null then
+    new.person_id := old.person_id;
+    new.about_id := old.about_id;
+    new.same_as_id := same;
+    return new;
+  end if;
   update notice_delivery d set person_id = new.person_id where d.notice_id = new.id and d.person_id <> new.person_id;
   return new;
 end $$;

@@ -181,8 +181,9 @@ create function leads_person(of_person uuid, of_organisation uuid) returns boole
   select of_organisation = any (actor_staff_orgs()) and exists (select 1 from way_up w where w.person_id = actor_person())
 $$;
 
--- Whoever leads somebody asks that a course or a qualification is recognised or waived for them. Asked twice is one. Answers
--- with what waits; null where the actor does not lead them, or the organisation does not have the thing.
+-- Whoever leads somebody asks that a course or a qualification is recognised or waived for them. Asked twice is one, also where
+-- they decided on it by themselves already. Answers with what waits; null where the actor does not lead them, or the
+-- organisation does not have the thing.
 create function ask_recognition(of_person uuid, of_organisation uuid, asked text, kind text, subject uuid, day date, until date, why text, proof jsonb)
 returns uuid language plpgsql security definer set search_path = public as $$
 declare
@@ -201,8 +202,11 @@ begin
   if called is null then return null; end if;
   perform pg_advisory_xact_lock(hashtextextended('external:' || of_person, 0));
   select x.id into found_id from external_learning x
-   where x.person_id = of_person and x.organisation_id = of_organisation and x.state = 'sent' and x.asks = asked
-     and coalesce(x.course_id, x.qualification_id) = subject;
+   where x.person_id = of_person and x.organisation_id = of_organisation and x.asks = asked
+     and coalesce(x.course_id, x.qualification_id) = subject
+     and (x.state = 'sent' or x.state = 'approved' and x.decided_by = actor_person() and x.happened_on = day and x.expires_on is not distinct from until
+            and exists (select 1 from evidence e where e.id = x.evidence_id and e.superseded_at is null))
+   order by x.id desc limit 1;
   if found_id is not null then return found_id; end if;
   insert into external_learning (organisation_id, membership_id, person_id, qualification_id, course_id, title, happened_on, expires_on,
       file_hash, file_name, media_type, size_bytes, asks, asked_by, reason)
@@ -221,11 +225,13 @@ end $$;
 
 -- Decides on what somebody sent in: returned with a sentence, or approved as evidence, of a qualification of the
 -- organisation where one is named. By whoever leads the person, or while acting for the organisation; never by the person.
--- What was asked for them is recognised or waived as it was asked, only while acting for the organisation, never by the asker.
+-- What was asked for them is recognised or waived as it was asked, only while acting for the organisation; by the asker alone
+-- where the organisation lets managers recognise and waive by themselves.
 create function decide_external(of_id uuid, decision text, said text, as_qualification uuid, as_kind text) returns uuid
 language plpgsql security definer set search_path = public as $$
 declare
   x external_learning;
+  by_asker boolean;
   fact uuid;
 begin
   select * into x from external_learning e where e.id = of_id and e.state = 'sent' and e.person_id <> actor_person() for update;
@@ -234,13 +240,17 @@ begin
     return null;
   end if;
   if x.asks is not null then
-    if x.organisation_id is distinct from actor_acting_org() or x.asked_by = actor_person() then return null; end if;
+    by_asker := x.asked_by = actor_person();
+    if by_asker and (decision <> 'approved' or not organisation_allows(x.organisation_id, 'recognition.grant')
+                     or not leads_person(x.person_id, x.organisation_id))
+       or not by_asker and x.organisation_id is distinct from actor_acting_org() then return null; end if;
     if decision = 'approved' then
       insert into evidence (person_id, controller_id, subject_type, subject_id, lineage_id, kind, happened_at, happened_on, source,
           issuer_expires_on, idempotency_key, reason, made_by)
         values (x.person_id, x.organisation_id, case when x.course_id is null then 'qualification' else 'course' end,
           coalesce(x.course_id, x.qualification_id), coalesce((select c.lineage_id from course c where c.id = x.course_id), x.qualification_id),
-          x.asks, (x.happened_on + time '12:00') at time zone 'Europe/London', x.happened_on, 'administrator', x.expires_on,
+          x.asks, (x.happened_on + time '12:00') at time zone 'Europe/London', x.happened_on,
+          case when by_asker then 'manager' else 'administrator' end, x.expires_on,
           'external:' || x.id, x.reason, actor_person())
         returning id into fact;
     end if;

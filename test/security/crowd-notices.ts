@@ -46,6 +46,7 @@ export async function fillNotices(
     channels: ['site', 'email'],
   })
   await rows.insert('notice_setting', { ...own })
+  await rows.insert('organisation_permission', { ...own, permission: 'recognition.grant' })
   await database.owner.query(
     `insert into notice_template (organisation_id, site_id, kind, reader, subject, body) values ($1, $2, 'met', 'learner', $3, $3)
        on conflict do nothing`,

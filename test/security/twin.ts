@@ -138,6 +138,7 @@ export const rules: Record<string, Rule> = {
   audience_member: ofPerson,
   audience_role: ofOrganisation,
   requirement: ofOrganisation,
+  organisation_permission: ofOrganisation,
   notice_rule: ofOrganisation,
   notice: ofPerson,
   notice_delivery: ofPerson,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { inject } from 'vitest'
 import type { Address } from '../../src/platform/db/connect.ts'
@@ -34,8 +35,40 @@ export async function cloneDatabase(): Promise<TestDatabase> {
       await pool.end()
       const last = new pg.Client({ connectionString: given.admin })
       await last.connect()
-      await last.query(`drop database if exists ${name} with (force)`)
+      await dropDatabase(last, name)
       await last.end()
     },
   }
+}
+
+/**
+ * Drops a database with whoever is still connected. An owner without superuser may not end a background worker of the
+ * server that looks at it (autovacuum, parallel query): it goes by itself within seconds, and the drop is tried until then.
+ */
+export async function dropDatabase(admin: pg.Client, name: string): Promise<void> {
+  const until = Date.now() + 20_000
+  for (;;) {
+    try {
+      await admin.query(`drop database if exists ${name} with (force)`)
+      return
+    } catch (error) {
+      const { code } = error as { code?: string }
+      // insufficient_privilege, object_in_use
+      if ((code !== '42501' && code !== '55006') || Date.now() > until) throw error
+      await endOwnConnections(admin, name)
+      await sleep(250)
+      const left = await admin.query(`drop database if exists ${name}`).catch(() => undefined)
+      if (left) return
+    }
+  }
+}
+
+/** Ends what else is connected, as far as the owner may: `force` ends nothing where it may not end everything. */
+async function endOwnConnections(admin: pg.Client, name: string): Promise<void> {
+  const { rows } = await admin.query(
+    `select pid from pg_stat_activity where datname = $1 and backend_type = 'client backend' and pid <> pg_backend_pid()`,
+    [name],
+  )
+  for (const { pid } of rows)
+    await admin.query('select pg_terminate_backend($1)', [pid]).catch(() => undefined)
 }

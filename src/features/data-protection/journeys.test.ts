@@ -223,9 +223,49 @@ test('somebody asks an organisation about their own data from their account, and
   const page = `/manage/data-protection/requests/${made?.id}`
   expect((await ours.get(page)).body).toContain('My name has two l’s')
   expect((await theirs.get(page)).statusCode).toBe(404)
+  await world.rows.insert('notice_setting', {
+    organisation_id: council,
+    ...{ quiet_from: 0, quiet_to: 0, send_hour: 0, working_days_only: false },
+  })
+  await query(`update person set lang = 'cy' where id = $1`, [amina])
+  const mails = async () => {
+    for (let again = 0; again < 2; again += 1) await world.runJobs()
+    return query('select subject, body_text from mail where person_id = $1 order by id', [amina])
+  }
+  const before = (await mails()).length
+  expect((await ours.post(`${page}/extend`, { extensionReason: 'Many files' })).statusCode).toBe(303)
+  expect((await mails()).at(-1)?.subject).toMatch(/^Mae angen tan .* ar Council i’ch ateb$/)
   const closed = { outcome: 'refused', reason: 'That is how it is spelt on your passport' }
   expect((await ours.post(`${page}/close`, closed)).statusCode).toBe(303)
   const heard = (await own.get(at)).body
-  expect(heard).toContain('Refused')
+  expect(heard).toContain('Gwrthodwyd')
   expect(heard).toContain('That is how it is spelt on your passport')
+  const sent = await mails()
+  expect(sent).toHaveLength(before + 2)
+  // The way to the answer, and nothing of it.
+  expect(sent.at(-1)?.subject).toBe('Mae Council wedi ateb yr hyn a ofynnoch am eich data')
+  expect(sent.at(-1)?.body_text).toContain(`${host}`)
+  expect(sent.at(-1)?.body_text).toContain(at)
+  for (const secret of ['passport', 'dau l', 'two l', 'Gwrthodwyd'])
+    expect(sent.at(-1)?.body_text).not.toContain(secret)
+  const told = (await own.get('/notices')).body
+  expect(told).toContain('Mae Council wedi ateb')
+  expect(told).toContain(`href="${at}"`)
+})
+
+test('what staff wrote down for somebody is told to nobody by itself', async () => {
+  const before = await query('select 1 from notice')
+  const id = await world.rows.insert('subject_request', {
+    ...{
+      organisation_id: council,
+      person_id: amina,
+      kind: 'access',
+      received_on: '2026-11-01',
+      due_on: '2026-12-01',
+    },
+  })
+  const close = { outcome: 'done', reason: '' }
+  expect((await ours.post(`/manage/data-protection/requests/${id}/close`, close)).statusCode).toBe(303)
+  await world.runJobs()
+  expect(await query('select 1 from notice')).toHaveLength(before.length)
 })

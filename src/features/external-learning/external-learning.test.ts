@@ -34,6 +34,10 @@ beforeAll(async () => {
     organisation_id: council,
     name: rows.en('First aid at work'),
   })
+  await rows.insert('notice_setting', {
+    organisation_id: council,
+    ...{ quiet_from: 0, quiet_to: 0, send_hour: 0, working_days_only: false },
+  })
   await join('Head', council)
   await join('Boss', council, 'Head')
   await join('Lea', council, 'Boss')
@@ -78,6 +82,15 @@ const latest = async () =>
     id: string
     state: string
   }
+/** Everything that is to be told goes out; again and once more tells nobody twice. */
+const tellAll = async () => {
+  for (const _ of [1, 2]) await world.runJobs()
+}
+const mailsTo = (name: string) =>
+  ask<{ subject: string; body_text: string }>(
+    `select subject, body_text from mail where person_id = $1 order by id`,
+    [who[name]?.person],
+  )
 const browserOf = (name: string) => (who[name] as { browser: Visitor }).browser
 
 describe('sending in', () => {
@@ -198,6 +211,11 @@ describe('deciding', () => {
     expect(
       (await browserOf('Boss').post(page, { ...approve, decision: 'returned', answer })).statusCode,
     ).toBe(303)
+    await tellAll()
+    const [back] = await mailsTo('Lea')
+    expect(back?.subject).toContain('First aid at work: sent back to you')
+    expect(back?.body_text).toContain(`/record/elsewhere/${first.id}`)
+    expect(back?.body_text).not.toContain('too dark')
     const own1 = await browserOf('Lea').get(`/record/elsewhere/${first.id}`)
     expect(own1.body).toContain(answer)
     expect((await browserOf('Lea').post(`/record/elsewhere/${first.id}/withdraw`)).statusCode).toBe(422)
@@ -225,6 +243,7 @@ describe('deciding', () => {
       [requirement, who.Lea?.person],
     )
     expect(standing).toEqual([{ state: 'met' }])
+    expect((await mailsTo('Lea')).at(-1)?.subject).toContain('First aid at work is on your record')
     const record = (await browserOf('Lea').get('/record')).body
     expect(record).toContain('First aid at work')
     expect(record).toContain(`/learning-elsewhere/${id}/proof`)
@@ -240,6 +259,9 @@ describe('deciding', () => {
       [id],
     )
     expect(fact).toEqual({ source: 'administrator' })
+    // The form that comes again now is the same thing still.
+    await send('Head', { title: 'Welding of ships' }, pdf, '2024-02-03')
+    expect(await latest()).toEqual({ id, state: 'approved' })
     const record = (await browserOf('Head').get('/record?q=welding')).body
     expect(record).toContain('Welding of ships')
     expect((await browserOf('Far').get('/manage/elsewhere')).body).not.toContain('Welding')
@@ -404,7 +426,7 @@ describe('asked for by whoever leads somebody', () => {
 
   test('waits in the list of the organisation, is decided by its staff, and the asker hears the answer', async () => {
     expect((await browserOf('Boss').get(`/team/${who.Lea?.person}`)).body).toContain(
-      'Ask to recognise or waive',
+      'Recognise or waive learning',
     )
     expect((await askFor('Boss', 'Lea', { reason: '' })).statusCode).toBe(422)
     expect((await askFor('Boss', 'Lea', {}, Buffer.alloc(0))).body).toContain('Choose a file that proves it')
@@ -438,6 +460,15 @@ describe('asked for by whoever leads somebody', () => {
       subject_id: firstAid,
       happened_on: '2025-03-01',
     })
+    await tellAll()
+    const [told] = await mailsTo('Boss')
+    expect(told?.subject).toContain('Lea – First aid at work: done as you asked')
+    expect(told?.body_text).toContain(`/team/asked/${id}`)
+    expect(told?.body_text).not.toContain('Seen the card')
+    expect(await mailsTo('Boss')).toHaveLength(1)
+    const notices = (await browserOf('Boss').get('/notices')).body
+    expect(notices).toContain('done as you asked')
+    expect(notices).toContain(`href="/team/asked/${id}"`)
     const heard = await browserOf('Boss').get('/team/elsewhere')
     expect(heard.body).toContain('What you asked for')
     expect(heard.body).toContain('Seen the card')
@@ -452,6 +483,8 @@ describe('asked for by whoever leads somebody', () => {
     const back = { decision: 'returned', answer: 'Not for this role' }
     expect((await browserOf('Staff').post(page, back)).statusCode).toBe(303)
     expect((await browserOf('Boss').get('/team/elsewhere')).body).toContain('Not for this role')
+    await tellAll()
+    expect((await mailsTo('Boss')).at(-1)?.subject).toContain('Lea – First aid at work: not done')
     expect((await browserOf('Boss').post(`/team/asked/${id}/withdraw`)).statusCode).toBe(422)
     for (const [name, whom] of [
       ['Peer', 'Lea'],
@@ -466,5 +499,79 @@ describe('asked for by whoever leads somebody', () => {
     const last = (await standing()).at(-1)?.id
     expect((await browserOf('Head').post(`/team/asked/${last}/withdraw`)).statusCode).toBe(303)
     expect((await standing()).at(-1)?.state).toBe('withdrawn')
+  })
+
+  test('where the organisation allows it, a manager decides alone: once, in their name, before the eyes of staff', async () => {
+    const at = '/manage/roles/permissions/recognition.grant'
+    await join('Admin', council, undefined, 'organisation_admin')
+    const admin = browserOf('Admin')
+    expect((await admin.get(at)).body).toContain('does not allow this')
+    for (const name of ['Staff', 'Boss', 'Far'])
+      expect((await browserOf(name).post(at, { allowed: 'yes' })).statusCode, name).toBe(
+        name === 'Far' ? 303 : 403,
+      )
+    expect((await admin.post('/manage/roles/permissions/people.view', { allowed: 'yes' })).statusCode).toBe(
+      404,
+    )
+    // Another organisation’s leave is none of this one’s.
+    expect((await browserOf('Boss').get(`/team/${who.Lea?.person}/recognition`)).body).toContain(
+      'Ask to recognise or waive',
+    )
+    const allow = { allowed: 'yes', reason: 'Team leaders know their people' }
+    for (const _ of [1, 2]) expect((await admin.post(at, allow)).statusCode).toBe(303)
+    expect((await admin.get(at)).body).toContain('Team leaders know their people')
+    expect((await browserOf('Boss').get(`/team/${who.Lea?.person}/recognition`)).body).toContain(
+      'You decide.',
+    )
+    const given = date('happenedOn', '2025-04-02')
+    const sent = await Promise.all(
+      [1, 2].map(() => askFor('Boss', 'Lea', { kind: 'waived', ...given }, Buffer.alloc(0))),
+    )
+    await askFor('Boss', 'Lea', { kind: 'waived', ...given }, Buffer.alloc(0))
+    expect(sent.map(answer => answer.statusCode)).toEqual([303, 303])
+    const facts = () =>
+      ask(
+        `select e.kind, e.source, e.made_by, e.reason from evidence e
+          where e.person_id = $1 and e.happened_on = '2025-04-02' and e.subject_id = $2`,
+        [who.Lea?.person, firstAid],
+      )
+    const fact = {
+      kind: 'waived',
+      source: 'manager',
+      made_by: who.Boss?.person,
+      reason: 'Ten years a paramedic',
+    }
+    expect(await facts()).toEqual([fact])
+    // Nothing of anybody whom they do not lead.
+    for (const [name, whom] of [
+      ['Peer', 'Lea'],
+      ['Boss', 'Boss'],
+      ['Boss', 'Peer'],
+    ] as const)
+      expect([403, 404], `${name} ${whom}`).toContain((await askFor(name, whom)).statusCode)
+    const list = (await browserOf('Staff').get('/manage/elsewhere')).body
+    expect(list).toContain('Decided by managers themselves')
+    expect(list).toContain('By Boss on')
+    const id = /team\/elsewhere\/([0-9a-f-]{36})">Lea/.exec(list)?.[1]
+    expect((await browserOf('Staff').get(`/team/elsewhere/${id}`)).body).toContain('Ten years a paramedic')
+    const log = await ask(
+      `select verb, reason from audit_event where verb in ('permission.allowed', 'recognition.granted') and organisation_id = $1 order by id`,
+      [council],
+    )
+    expect(log).toEqual([
+      { verb: 'permission.allowed', reason: 'Team leaders know their people' },
+      { verb: 'recognition.granted', reason: 'Ten years a paramedic' },
+    ])
+    expect((await admin.get('/manage/audit')).body).toContain('granted by a manager')
+    expect((await admin.get(`/manage/roles/people/${who.Boss?.person}`)).body).toContain(
+      '/manage/roles/permissions/recognition.grant',
+    )
+    expect((await admin.post(at, { allowed: 'no' })).statusCode).toBe(303)
+    expect(
+      (await askFor('Boss', 'Lea', { kind: 'waived', ...date('happenedOn', '2025-04-03') }, Buffer.alloc(0)))
+        .statusCode,
+    ).toBe(303)
+    expect((await standing()).at(-1)?.state).toBe('sent')
+    expect(await facts()).toHaveLength(1)
   })
 })

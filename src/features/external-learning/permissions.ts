@@ -12,6 +12,7 @@ export const permissions = definePermissions(
     'external.decide': ['manager', 'organisation_admin', 'people_admin'],
     'external.manage': ['organisation_admin', 'people_admin'],
     'recognition.ask': ['manager'],
+    'recognition.grant': ['manager'],
     'external.proof': ['data_protection'],
     'learning.view': ['organisation_admin', 'people_admin', 'learning_lead', 'data_protection'],
     'learning.correct': ['organisation_admin', 'people_admin'],
@@ -33,6 +34,11 @@ export const permissions = definePermissions(
     'recognition.ask': {
       en: 'Ask that learning is recognised or waived for people they lead',
       cy: 'Gofyn am gydnabod neu hepgor dysgu i bobl y maent yn eu harwain',
+    },
+    'recognition.grant': {
+      en: 'Recognise or waive learning for people they lead, without asking',
+      cy: 'Cydnabod neu hepgor dysgu i bobl y maent yn eu harwain, heb ofyn',
+      off: true,
     },
     'external.proof': {
       en: 'Open the proof that somebody sent in of learning elsewhere',

@@ -2,10 +2,23 @@ import { words } from '../../platform/i18n/words.ts'
 
 /** The words of whoever asks that learning is recognised or waived for somebody they lead. */
 export const sayAsk = words('external.ask', {
-  askFor: {
-    en: 'Ask to recognise or waive learning',
-    cy: 'Gofyn am gydnabod neu hepgor dysgu',
+  askFor: { en: 'Recognise or waive learning', cy: 'Cydnabod neu hepgor dysgu' },
+  grantTitle: {
+    en: 'Recognise or waive learning for {{name}}',
+    cy: 'Cydnabod neu hepgor dysgu i {{name}}',
   },
+  grantLede: {
+    en: 'You decide. It counts at once, and the record says that it was you. Whoever looks after learning in your organisation sees it.',
+    cy: 'Chi sy’n penderfynu. Mae’n cyfrif ar unwaith, ac mae’r cofnod yn dweud mai chi oedd. Bydd pwy bynnag sy’n gofalu am ddysgu yn eich sefydliad yn ei weld.',
+  },
+  grantIn: {
+    en: 'For {{organisation}} you decide: it counts at once, and the record says that it was you.',
+    cy: 'Ar gyfer {{organisation}} chi sy’n penderfynu: mae’n cyfrif ar unwaith, ac mae’r cofnod yn dweud mai chi oedd.',
+  },
+  grant: { en: 'Record it', cy: 'Ei gofnodi' },
+  grantedNow: { en: 'Recorded. It counts at once', cy: 'Wedi’i gofnodi. Mae’n cyfrif ar unwaith' },
+  grantedTitle: { en: 'Decided by managers themselves', cy: 'Penderfynwyd gan reolwyr eu hunain' },
+  grantedBy: { en: 'By {{name}} on {{date}}', cy: 'Gan {{name}} ar {{date}}' },
   title: {
     en: 'Ask to recognise or waive learning for {{name}}',
     cy: 'Gofyn am gydnabod neu hepgor dysgu i {{name}}',

@@ -353,5 +353,44 @@ test('what was said to somebody and of them follows when two accounts become one
   ])
 })
 
+test('the same said to both accounts of one human is shown once, with what became of each, and parted again', async () => {
+  await it.switchOff()
+  const [kept, gone] = [await it.worker('Both Betsan'), await it.worker('Both Betsan B')]
+  for (const who of [kept, gone]) await it.stands(who, 'due', { due: it.inDays(7) })
+  await it.rule({ days: [-7] })
+  await plan()
+  const browser = await it.browserOf(it.admin)
+  const log = async (name: string) => (await browser.get(`/manage/notices/log?q=${name}`)).body
+  const rowsIn = (body: string) => body.match(/>Both Betsan[^<]*<\/a>/g) ?? []
+  expect(rowsIn(await log('Betsan'))).toHaveLength(2)
+  const [merge] = await it.ask(
+    'insert into account_merge (organisation_id, gone_id, kept_id) values ($1, $2, $3) returning id',
+    [it.council, gone.person, kept.person],
+  )
+  const facts = () =>
+    it.ask('select id, person_id, about_id, same_as_id from notice where person_id in ($1, $2) order by id', [
+      kept.person,
+      gone.person,
+    ])
+  const before = await facts()
+  await it.ask('select do_merge($1)', [merge?.id])
+  const merged = await facts()
+  expect(merged).toHaveLength(2)
+  const first = merged.find(one => one.person_id === kept.person)
+  expect(merged.find(one => one.person_id === gone.person)?.same_as_id).toBe(first?.id)
+  const shown = await log('Betsan')
+  expect(rowsIn(shown)).toHaveLength(1)
+  expect(shown).toContain('to another account of theirs, which is now one with this')
+  expect(await log('linked')).not.toContain('Fire safety')
+  const [undone] = await it.world.services.databases.transaction(async db => {
+    const actor = { site: it.site, acting_org: it.council, staff_orgs: [it.council], member_orgs: [] }
+    await sql`select set_actor(${JSON.stringify(actor)}::jsonb)`.execute(db)
+    return (await sql<{ why: string | null }>`select undo_merge(${merge?.id}) as why`.execute(db)).rows
+  })
+  expect(undone?.why).toBeNull()
+  expect(await facts()).toEqual(before)
+  expect(rowsIn(await log('Betsan'))).toHaveLength(2)
+})
+
 const lineageOf = async (course: string) =>
   (await it.ask('select lineage_id from course where id = $1', [course]))[0]?.lineage_id

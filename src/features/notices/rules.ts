@@ -29,8 +29,19 @@ export const kinds = [
   'joined',
   'started',
   'nudge',
+  'answered',
+  'longer',
+  'agreed',
+  'sent back',
 ] as const
 export type Kind = (typeof kinds)[number]
+
+const answers: readonly Kind[] = ['answered', 'longer', 'agreed', 'sent back']
+/** Whether a notice answers something that its reader asked. */
+export const isAnswer = (kind: Kind) => answers.includes(kind)
+const ofOnePerson: readonly Kind[] = ['nudge', 'answered', 'longer']
+/** Whether a kind is only ever said to the person whom it is about. */
+export const isForPersonAlone = (kind: Kind) => ofOnePerson.includes(kind)
 
 export const channels = ['site', 'email', 'sms'] as const
 export type Channel = (typeof channels)[number]
@@ -43,7 +54,7 @@ export const isOfRequirements = (trigger: Trigger) => ofRequirements.includes(tr
 const ofCourses: readonly Trigger[] = ['enrolled', 'course due', 'completed']
 export const isOfCourses = (trigger: Trigger) => ofCourses.includes(trigger)
 
-/** What people may decline as a message: all but what must be learnt, and what their own manager says. */
+/** What people may decline as a message: all but what must be learnt, what their own manager says, and answers. */
 export const mutable = ['enrolled', 'course due', 'completed', 'met', 'joined', 'started'] as const
 export type Mutable = (typeof mutable)[number]
 /** The choice that covers a kind; none where it can't be declined. */
@@ -178,6 +189,20 @@ function whyHeld(now: Date, hours: Hours): Held {
 /** The time of the next day's message, for what comes after today's has gone. */
 export function nextDaysMessage(now: Date, hours: Hours): Date {
   return sendingTime(instantOf(addDays(localDate(now), 1), 0), false, hours).at
+}
+
+/** After how many minutes a message is handed to Notify again, each time the next: where Notify did not take it … */
+export const handingPauses = [5, 15, 60, 240, 720, 1440]
+/** … and where it did, and the phone or the inbox did not for the time being. */
+export const arrivalPauses = [60, 360, 1440]
+
+/** Whether a message goes (again), by what Notify says of all that it took under its reference: nothing that may yet arrive. */
+export const goesAgain = (statuses: readonly string[]) => statuses.every(one => one === 'temporary-failure')
+
+/** What of several with one reference counts: what arrived, else what may yet, else what Notify said last. */
+export function statusThatCounts<T extends { status: string }>(newestFirst: readonly T[]): T | undefined {
+  const arrived = newestFirst.find(({ status }) => status === 'delivered' || status === 'sent')
+  return arrived ?? newestFirst.find(({ status }) => !status.endsWith('-failure')) ?? newestFirst[0]
 }
 
 const minute = 60_000

@@ -169,6 +169,54 @@ export const sayText = words('notices.texts', {
     en: '((about)) has been with ((organisation)) since ((date)). Their page shows what is asked of them.',
     cy: 'Mae ((about)) gyda ((organisation)) ers ((date)). Mae’r dudalen amdanynt yn dangos beth sy’n ofynnol iddynt.',
   },
+  'answered.learner.subject': {
+    en: '((organisation)) has answered what you asked about your data',
+    cy: 'Mae ((organisation)) wedi ateb yr hyn a ofynnoch am eich data',
+  },
+  'answered.learner.body': {
+    en: 'You asked ((organisation)) about the data it keeps of you. Its answer is on your page. For your safety it is not in this message.',
+    cy: 'Gofynnoch i ((organisation)) am y data y mae’n ei gadw amdanoch. Mae’r ateb ar eich tudalen. Er eich diogelwch nid yw yn y neges hon.',
+  },
+  'longer.learner.subject': {
+    en: '((organisation)) needs until ((date)) to answer you',
+    cy: 'Mae angen tan ((date)) ar ((organisation)) i’ch ateb',
+  },
+  'longer.learner.body': {
+    en: 'You asked ((organisation)) about the data it keeps of you. It takes longer than a month to answer, until ((date)) at the latest. Your page says why.',
+    cy: 'Gofynnoch i ((organisation)) am y data y mae’n ei gadw amdanoch. Mae’n cymryd mwy na mis i ateb, hyd at ((date)) fan bellaf. Mae eich tudalen yn dweud pam.',
+  },
+  'agreed.learner.subject': {
+    en: '((thing)) is on your record',
+    cy: 'Mae ((thing)) ar eich cofnod',
+  },
+  'agreed.learner.body': {
+    en: 'You sent in what you learnt elsewhere: ((thing)). ((sender)) has approved it, and it now stands on your learning record.',
+    cy: 'Anfonoch yr hyn a ddysgoch mewn man arall: ((thing)). Mae ((sender)) wedi’i gymeradwyo, ac mae bellach ar eich cofnod dysgu.',
+  },
+  'agreed.others.subject': {
+    en: '((about)) – ((thing)): done as you asked',
+    cy: '((about)) – ((thing)): gwnaed fel y gofynnoch',
+  },
+  'agreed.others.body': {
+    en: 'You asked ((organisation)) to recognise or waive this for ((about)): ((thing)). It has been done, and it counts.',
+    cy: 'Gofynnoch i ((organisation)) gydnabod neu hepgor hyn i ((about)): ((thing)). Mae wedi’i wneud, ac mae’n cyfrif.',
+  },
+  'sent back.learner.subject': {
+    en: '((thing)): sent back to you',
+    cy: '((thing)): anfonwyd yn ôl atoch',
+  },
+  'sent back.learner.body': {
+    en: 'You sent in what you learnt elsewhere: ((thing)). ((sender)) has sent it back and says why. You can mend it and send it in again.',
+    cy: 'Anfonoch yr hyn a ddysgoch mewn man arall: ((thing)). Mae ((sender)) wedi’i anfon yn ôl ac yn dweud pam. Gallwch ei drwsio a’i anfon i mewn eto.',
+  },
+  'sent back.others.subject': {
+    en: '((about)) – ((thing)): not done',
+    cy: '((about)) – ((thing)): heb ei wneud',
+  },
+  'sent back.others.body': {
+    en: 'You asked ((organisation)) to recognise or waive this for ((about)): ((thing)). It was not done. The answer says why.',
+    cy: 'Gofynnoch i ((organisation)) gydnabod neu hepgor hyn i ((about)): ((thing)). Ni chafodd ei wneud. Mae’r ateb yn dweud pam.',
+  },
   'nudge.learner.subject': {
     en: '((sender)) reminds you: ((thing))',
     cy: 'Mae ((sender)) yn eich atgoffa: ((thing))',

@@ -1,7 +1,7 @@
 import { longDate } from '../../platform/i18n/dates.ts'
 import { type Localised, textIn } from '../../platform/i18n/localised.ts'
 import type { Lang } from '../../platform/i18n/words.ts'
-import type { Kind } from './rules.ts'
+import { isForPersonAlone, type Kind } from './rules.ts'
 import { sayText } from './texts.ts'
 
 /** What a text may have filled in, and nothing else. */
@@ -17,8 +17,7 @@ export const textReader = (reader: string): TextReader => (reader === 'learner' 
 
 /** The words that come with the product. */
 export function usualWording(kind: Kind, reader: TextReader): Wording {
-  // A reminder by a manager goes to the person alone.
-  const whose = kind === 'nudge' ? 'learner' : reader
+  const whose = isForPersonAlone(kind) ? 'learner' : reader
   const both = (part: 'subject' | 'body'): Localised => {
     const key = `${kind}.${whose}.${part}` as Parameters<ReturnType<typeof sayText>>[0]
     return {
@@ -87,6 +86,9 @@ type Linked = {
 
 /** The page on which something can be done about it. */
 export function pathOf(notice: Linked): string {
+  if (notice.subject_type === 'request') return '/account/data/requests'
+  if (notice.subject_type === 'external')
+    return `${notice.reader === 'learner' ? '/record/elsewhere' : '/team/asked'}/${notice.subject_id}`
   if (notice.reader === 'role') return `/manage/people/${notice.about_id}`
   if (notice.reader !== 'learner') return `/team/${notice.about_id}`
   if (notice.subject_type === 'requirement') return `/record/requirements/${notice.subject_id}`

@@ -16,7 +16,7 @@ export const say = words('notices', {
   readOneRest: { en: ': {{subject}}', cy: ' – {{subject}}' },
   readAll: { en: 'Mark all as read', cy: 'Nodi eu bod i gyd wedi’u darllen' },
   wereRead: { en: 'Marked as read', cy: 'Nodwyd eu bod wedi’u darllen' },
-  choices: { en: 'What comes by e-mail', cy: 'Beth a ddaw drwy e-bost' },
+  choices: { en: 'What comes by email', cy: 'Beth a ddaw drwy e-bost' },
   shown: {
     en: { one: '{{count}} notice', other: '{{count}} notices' },
     cy: {
@@ -28,27 +28,27 @@ export const say = words('notices', {
       other: '{{count}} hysbysiad',
     },
   },
-  choicesTitle: { en: 'Notices by e-mail and text message', cy: 'Hysbysiadau drwy e-bost a neges destun' },
+  choicesTitle: { en: 'Notices by email and text message', cy: 'Hysbysiadau drwy e-bost a neges destun' },
   choicesLede: {
     en: 'Everything is on your page of notices. Choose what comes as a message as well.',
     cy: 'Mae popeth ar eich tudalen hysbysiadau. Dewiswch beth ddylai ddod fel neges hefyd.',
   },
-  choicesLegend: { en: 'Send me a message when', cy: 'Anfonwch neges ataf pan fydd' },
-  'mute.enrolled': { en: 'I have a place on a course', cy: 'gennyf le ar gwrs' },
+  choicesLegend: { en: 'Send me a message when', cy: 'Anfonwch neges ataf pan' },
+  'mute.enrolled': { en: 'I have a place on a course', cy: 'fydda i’n cael lle ar gwrs' },
   'mute.course due': {
     en: 'I have a course due soon, or late',
-    cy: 'cwrs rwyf arno i’w gwblhau’n fuan, neu’n hwyr',
+    cy: 'fydd cwrs i’w gwblhau’n fuan, neu’n hwyr',
   },
-  'mute.completed': { en: 'I have completed a course', cy: 'cwrs wedi’i gwblhau gennyf' },
-  'mute.met': { en: 'I have met a requirement', cy: 'gofyniad wedi’i fodloni gennyf' },
-  'mute.joined': { en: 'I join a group', cy: 'grŵp newydd yn fy nghynnwys' },
+  'mute.completed': { en: 'I have completed a course', cy: 'fydda i wedi cwblhau cwrs' },
+  'mute.met': { en: 'I have met a requirement', cy: 'fydda i wedi bodloni gofyniad' },
+  'mute.joined': { en: 'I join a group', cy: 'fydda i’n ymuno â grŵp' },
   'mute.started': {
-    en: 'it is a while since I started somewhere',
-    cy: 'peth amser ers i mi ymuno â sefydliad',
+    en: 'I have been somewhere for a while',
+    cy: 'fydda i wedi bod yn rhywle ers tro',
   },
   always: {
-    en: 'What you must learn for your work, and reminders by your manager, always come as messages.',
-    cy: 'Mae’r hyn y mae’n rhaid i chi ei ddysgu ar gyfer eich gwaith, a nodiadau atgoffa gan eich rheolwr, bob amser yn dod fel negeseuon.',
+    en: 'What you must learn for your work, reminders by your manager, and answers to what you asked always come as messages.',
+    cy: 'Mae’r hyn y mae’n rhaid i chi ei ddysgu ar gyfer eich gwaith, nodiadau atgoffa gan eich rheolwr, ac atebion i’r hyn a ofynnoch bob amser yn dod fel negeseuon.',
   },
   saveChoices: { en: 'Save', cy: 'Cadw' },
   choicesSaved: { en: 'Your choices are saved', cy: 'Mae eich dewisiadau wedi’u cadw' },
@@ -73,6 +73,7 @@ export const sayMessage = words('notices.message', {
     cy: 'Dyma bopeth sydd gennym i’w ddweud wrthych heddiw.',
   },
   see: { en: 'See what to do', cy: 'Gweld beth i’w wneud' },
+  seeAnswer: { en: 'See the answer', cy: 'Gweld yr ateb' },
   seeAll: { en: 'See your notices', cy: 'Gweld eich hysbysiadau' },
   more: {
     en: { one: 'and {{count}} more', other: 'and {{count}} more' },
@@ -86,13 +87,14 @@ export const sayMessage = words('notices.message', {
     },
   },
   choose: {
-    en: 'Choose which notices come by e-mail: {{url}}',
+    en: 'Choose which notices come by email: {{url}}',
     cy: 'Dewiswch pa hysbysiadau a ddaw drwy e-bost: {{url}}',
   },
   mustCome: {
     en: 'You get this because your organisation has to make sure that it is learnt.',
     cy: 'Rydych yn cael hwn am fod yn rhaid i’ch sefydliad sicrhau y caiff ei ddysgu.',
   },
+  youAsked: { en: 'You get this because you asked.', cy: 'Rydych yn cael hwn am eich bod wedi gofyn.' },
   test: { en: 'Test', cy: 'Prawf' },
   testFor: {
     en: 'This is a test. It says what {{name}} would be told.',

@@ -124,6 +124,8 @@ export type FactsHere = {
   grants: (HeldRole & { role: Role })[]
   memberships: { kind: string; starts_on: string; ends_on: string | null }[]
   reports: number
+  /** What is off elsewhere, and this organisation allows. */
+  allowed: string[]
 }
 
 /** All that gives somebody permissions in an organisation today; nothing when the organisation knows nothing of them. */
@@ -145,7 +147,9 @@ export async function factsHere(
            coalesce((select jsonb_agg(jsonb_build_object('kind', m.kind, 'starts_on', m.starts_on, 'ends_on', m.ends_on) order by m.starts_on)
               from current_membership m where m.person_id = ${personId} and m.organisation_id = ${organisationId}), '[]') as memberships,
            (select count(distinct r.person_id)::integer from current_job mine cross join lateral reports_to(mine.id, mine.post_id) r
-             where mine.person_id = ${personId} and r.organisation_id = ${organisationId}) as reports`.execute(
+             where mine.person_id = ${personId} and r.organisation_id = ${organisationId}) as reports,
+           array(select a.permission from organisation_permission a
+                  where a.organisation_id = ${organisationId} and a.superseded_at is null) as allowed`.execute(
     db,
   )
   const facts = rows[0]

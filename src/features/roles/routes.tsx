@@ -22,8 +22,10 @@ import {
 } from '../../platform/permissions/permissions.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
 import { loadPerson, unitChoices } from '../people/index.ts'
+import { letPeople } from './allowing.ts'
 import { type Asked, pageSize, placeOf, RolesQuery, rolesAddress, wordsOf } from './asked.ts'
 import * as queries from './queries.ts'
+import { allowedHere } from './queries-allowed.ts'
 import { actingWith, endRole, giveRole } from './roles.ts'
 import { givenRoles } from './rules.ts'
 import { GiveRolePage, type GiveRolePageProps } from './views/give-role-page.tsx'
@@ -42,6 +44,10 @@ const RoleForm = z.object({
   courseId: optionalId,
   startsOn: neededDate('Enter the first day', 'Rhowch y diwrnod cyntaf'),
   endsOn: optionalDate,
+  reason: text(500).transform(given => given || null),
+})
+const AllowForm = z.object({
+  allowed: z.enum(['yes', 'no'], both('Choose one', 'Dewiswch un')),
   reason: text(500).transform(given => given || null),
 })
 const EndForm = z.object({ reason: text(500).transform(given => given || null) })
@@ -108,7 +114,7 @@ async function personPage(ctx: Ctx, personId: string) {
   return page(say(lang)('whatCan', { name: facts.name ?? '' }), <PersonPage {...shown} />, { section })
 }
 
-async function permissionPage(ctx: Ctx, permission: Permission) {
+async function permissionPage(ctx: Ctx, permission: Permission, errors: Wrong = {}) {
   const here = actingWith(ctx, 'roles.view')
   const held = permissionTable().get(permission)
   const words = permissionWords().get(permission)
@@ -127,7 +133,12 @@ async function permissionPage(ctx: Ctx, permission: Permission) {
     one => one.starts_on <= today && (words.reach !== 'organisation' || one.scope === 'organisation'),
   )
   const { lang } = ctx
-  const shown = { lang, organisation: organisationOf(ctx), roles, held, words }
+  const off = words.off && {
+    permission,
+    allowed: (await allowedHere(ctx.db, here)).find(one => one.permission === permission),
+    mayChange: mayInOrganisation(ctx.actor, 'roles.grant', here),
+  }
+  const shown = { lang, organisation: organisationOf(ctx), roles, held, words, off, errors }
   return page(say(lang)('whoCan', { what: words[lang] }), <PermissionPage {...shown} />, { section })
 }
 
@@ -161,6 +172,21 @@ export const roleRoutes = [
     can: 'roles.view',
     params: OfPermission,
     run: (ctx, { params }) => permissionPage(ctx, params.permission as Permission),
+  }),
+  post('/manage/roles/permissions/:permission', {
+    can: 'roles.grant',
+    params: OfPermission,
+    input: AllowForm,
+    again: (ctx, { params, errors }) =>
+      permissionPage(ctx, params.permission as Permission, errorsIn(errors, ctx.lang)),
+    run: async (ctx, { params, input }) => {
+      const isAllowed = input.allowed === 'yes'
+      await letPeople(ctx, params.permission as Permission, isAllowed, input.reason)
+      const key = isAllowed ? 'nowAllowed' : 'nowOff'
+      return redirect(`/manage/roles/permissions/${params.permission}`, {
+        flash: { kind: 'success', text: { en: say('en')(key), cy: say('cy')(key) } },
+      })
+    },
   }),
   get('/manage/people/:person/roles/new', {
     can: 'roles.grant',

@@ -87,6 +87,23 @@ export const say = words('roles', {
     en: 'They belong to the organisation since {{date}}',
     cy: 'Maent yn perthyn i’r sefydliad ers {{date}}',
   },
+  offOnly: {
+    en: 'only where this organisation allows it',
+    cy: 'dim ond os yw’r sefydliad hwn yn ei ganiatáu',
+  },
+  isAllowed: { en: 'Your organisation allows this', cy: 'Mae eich sefydliad yn caniatáu hyn' },
+  isOff: { en: 'Your organisation does not allow this', cy: 'Nid yw eich sefydliad yn caniatáu hyn' },
+  offText: {
+    en: 'Nobody may do this yet. As soon as you allow it, everybody below may in {{organisation}}. Each time, the record and the log say who it was.',
+    cy: 'Ni chaiff neb wneud hyn eto. Cyn gynted ag y byddwch yn ei ganiatáu, caiff pawb isod wneud hynny yn {{organisation}}. Bob tro, mae’r cofnod a’r log yn dweud pwy oedd.',
+  },
+  allowedSince: { en: 'Since {{date}}', cy: 'Ers {{date}}' },
+  allowedBy: { en: 'allowed by {{name}}', cy: 'caniatawyd gan {{name}}' },
+  whyAllowed: { en: 'Why (optional)', cy: 'Pam (dewisol)' },
+  allow: { en: 'Allow it', cy: 'Ei ganiatáu' },
+  switchOff: { en: 'Allow it no longer', cy: 'Peidio â’i ganiatáu mwyach' },
+  nowAllowed: { en: 'Allowed from now on', cy: 'Caniateir o hyn ymlaen' },
+  nowOff: { en: 'No longer allowed. What was done stays.', cy: 'Ni chaniateir mwyach. Erys yr hyn a wnaed.' },
   becauseReports: {
     en: { one: '{{count}} person here reports to them', other: '{{count}} people here report to them' },
     cy: {

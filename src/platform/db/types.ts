@@ -1078,6 +1078,10 @@ export interface NoticeDelivery {
   carrier: 'mail' | 'notify' | null
   message_id: string | null
   tried_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  try_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  tries: Generated<number>
+  taken_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  failures: Generated<number>
   ask_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   outcome: 'delivered' | 'sent' | 'permanent-failure' | 'temporary-failure' | 'technical-failure' | null
   outcome_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -1748,12 +1752,12 @@ export interface StandingClaim {
 export interface StandingQueue {
   id: Generated<string>
   requirement_id: string
-  membership_id: string
-  half: Generated<number>
+  half: number
+  membership_ids: string[]
+  from_day: string | null
 }
 
 export interface StandingTally {
-  id: Generated<string>
   organisation_id: string
   requirement_id: string
   state: string

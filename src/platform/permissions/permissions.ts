@@ -9,8 +9,9 @@ export type Permission = `${string}.${string}`
 /**
  * What a permission lets somebody do, in plain words of both languages: the page that answers who can do what reads
  * them. `reach: 'organisation'` is for what can't be done for a part: a grant on a unit or a course never gives it.
+ * `off: true` is for what nobody may until an organisation lets its people: then in that organisation alone.
  */
-export type AboutPermission = Both & { reach?: 'organisation' }
+export type AboutPermission = Both & { reach?: 'organisation'; off?: true }
 
 const registry = new Map<Permission, readonly Role[]>()
 const said = new Map<Permission, AboutPermission>()
@@ -66,6 +67,8 @@ export type Held<G extends Pick<Grant, 'role' | 'scope'>, M extends { kind: stri
   memberships: readonly M[]
   /** How many people report to them. */
   reports: number
+  /** What is off until an organisation allows it, and the one that is asked about allows. */
+  allowed?: readonly string[]
 }
 
 export type Reason<G, M> =
@@ -76,7 +79,7 @@ export type Reason<G, M> =
 
 /**
  * Why somebody with an account holds a permission: by having the account, a membership, people who report to them, or a
- * grant. Empty when they do not. The check of every route and the page that explains it ask this one function.
+ * grant. Empty when they do not, and while a permission is off that an organisation has to allow first. The check of every route and the page that explains it ask this one function.
  */
 export function reasonsFor<G extends Pick<Grant, 'role' | 'scope'>, M extends { kind: string }>(
   held: Held<G, M>,
@@ -84,6 +87,7 @@ export function reasonsFor<G extends Pick<Grant, 'role' | 'scope'>, M extends { 
 ): Reason<G, M>[] {
   const roles = rolesFor(permission)
   const reasons: Reason<G, M>[] = []
+  if (said.get(permission)?.off && !held.allowed?.includes(permission)) return reasons
   if (roles.includes('person')) reasons.push({ by: 'account' })
   if (roles.includes('member'))
     for (const membership of held.memberships)

@@ -1,6 +1,6 @@
 import { Invalid, NotFound, refuseIf } from '../../../platform/errors/errors.ts'
 import { localDate } from '../../../platform/i18n/dates.ts'
-import { audit } from '../../../platform/outbox/record.ts'
+import { audit, record } from '../../../platform/outbox/record.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { personOf } from '../export/queries.ts'
 import { officeOf } from '../permissions.ts'
@@ -58,7 +58,7 @@ export async function extendRequest(ctx: Ctx, id: string, reason: string): Promi
     due_on: dueOn(request.received_on, true),
   }
   await changeOpen(ctx, id, change)
-  await audit(ctx, 'request.extended', subject(id), { reason })
+  await record(ctx, 'request.extended', subject(id), { reason })
 }
 
 /** Keeps what was written about a request while it is open. @throws Refused when it is closed */
@@ -80,7 +80,7 @@ export async function closeRequest(
     throw new Invalid({ reason: bothOf(say, 'whyNeeded') })
   const closed = { closed_on: localDate(ctx.now), outcome, outcome_reason: reason || null }
   await changeOpen(ctx, id, closed)
-  await audit(ctx, 'request.closed', subject(id), { detail: { outcome }, reason: reason || undefined })
+  await record(ctx, 'request.closed', subject(id), { detail: { outcome }, reason: reason || undefined })
 }
 
 async function changeOpen(ctx: Ctx, id: string, change: Parameters<typeof queries.changeRequest>[3]) {

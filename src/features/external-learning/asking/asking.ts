@@ -29,14 +29,15 @@ export async function loadLed(ctx: Ctx, personId: string): Promise<queries.Led> 
 
 /**
  * Asks that a course or a qualification is recognised or waived for somebody whom the actor leads: the organisation's
- * staff decide. To be recognised it needs a proof. Asked twice while it waits is one. @throws NotFound, Invalid, Refused
+ * staff decide, or the actor by themselves where the organisation lets managers. To be recognised it needs a proof. Sent
+ * twice is one. Answers with whether it is done or asked. @throws NotFound, Invalid, Refused
  */
 export async function askFor(
   ctx: Ctx,
   personId: string,
   given: Asked,
   looked: LookedAt | undefined,
-): Promise<void> {
+): Promise<'done' | 'asked'> {
   const { organisations } = await loadLed(ctx, personId)
   const [first] = organisations
   const organisation =
@@ -57,13 +58,17 @@ export async function askFor(
     proof: file && { hash: file.hash, name: file.name, mediaType: file.mediaType, sizeBytes: file.sizeBytes },
   })
   if (!id) throw new Refused('recognition.notHere', askInBoth('notHere'))
-  const detail = { person: personId, kind, subject: subject.id }
-  await record(
-    ctx,
-    'recognition.asked',
-    { type: 'external', id },
-    { organisationId: organisation.id, detail },
-  )
+  const about = { type: 'external', id }
+  const details = { organisationId: organisation.id, detail: { person: personId, kind, subject: subject.id } }
+  if (!organisation.grants) {
+    await record(ctx, 'recognition.asked', about, details)
+    return 'asked'
+  }
+  const isNew = await external.decide(ctx.db, {
+    ...{ id, decision: 'approved', answer: '', qualificationId: null, kind: 'recognised' },
+  })
+  if (isNew) await record(ctx, 'recognition.granted', about, { ...details, reason })
+  return 'done'
 }
 
 /** Something that the actor asked for. @throws NotFound */

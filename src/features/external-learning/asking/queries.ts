@@ -4,13 +4,20 @@ import type { Localised } from '../../../platform/i18n/localised.ts'
 import type { External } from '../queries.ts'
 import { externalsWhere } from '../queries.ts'
 
-export type Led = { id: string; name: string; organisations: { id: string; name: Localised }[] }
+export type LedIn = {
+  id: string
+  name: Localised
+  /** Whether managers there recognise and waive by themselves. */
+  grants: boolean
+}
+export type Led = { id: string; name: string; organisations: LedIn[] }
 
 /** Somebody whom the actor leads today, with the organisations in which they do; nobody else is found. */
 export async function personLed(db: Db, id: string): Promise<Led | undefined> {
   const { rows } = await sql<Led>`
     select p.id, p.name, (
-             select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name) order by o.id), '[]') from organisation o
+             select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name,
+                      'grants', organisation_allows(o.id, 'recognition.grant')) order by o.id), '[]') from organisation o
               where exists (select 1 from current_job j where j.person_id = p.id and j.organisation_id = o.id)
                 and leads_person(p.id, o.id)) as organisations
       from person p where p.id = ${id}`.execute(db)
@@ -38,6 +45,14 @@ export async function insertAsk(db: Db, one: Ask): Promise<string | null> {
   )
   return rows[0]?.id ?? null
 }
+
+/** What managers of an organisation decided by themselves, newest first. */
+export const grantedByManagers = (db: Db, organisationId: string): Promise<External[]> =>
+  externalsWhere(
+    db,
+    sql<boolean>`x.organisation_id = ${organisationId} and x.asked_by = x.decided_by and x.state = 'approved'`,
+    50,
+  )
 
 /** What the actor asked for, newest first. */
 export const askedByActor = (db: Db): Promise<External[]> =>

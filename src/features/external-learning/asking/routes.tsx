@@ -50,7 +50,8 @@ async function askPage(ctx: Ctx, id: string, values: FormValues, errors: Record<
       errors={errorsIn(errors, lang)}
     />
   )
-  return page(sayAsk(lang)('title', { name: person.name }), body, { section })
+  const title = person.organisations.every(one => one.grants) ? 'grantTitle' : 'title'
+  return page(sayAsk(lang)(title, { name: person.name }), body, { section })
 }
 
 async function askedPage(ctx: Ctx, id: string, errors: Record<string, Both> = {}) {
@@ -74,8 +75,9 @@ export const askingRoutes = [
     again: (ctx, { params, values, errors, prepared }) =>
       askPage(ctx, params.person, values, withProof(errors, prepared)),
     run: async (ctx, { params, input, prepared }) => {
-      await askFor(ctx, params.person, input, prepared)
-      return redirect(list, { flash: { kind: 'success', text: askInBoth('sentNow') } })
+      const came = await askFor(ctx, params.person, input, prepared)
+      const text = askInBoth(came === 'done' ? 'grantedNow' : 'sentNow')
+      return redirect(list, { flash: { kind: 'success', text } })
     },
   }),
   get('/team/asked/:external', {

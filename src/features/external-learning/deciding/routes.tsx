@@ -4,7 +4,7 @@ import { errorsIn, optionalId, text, typed } from '../../../platform/http/form-f
 import { page, redirect } from '../../../platform/http/reply.ts'
 import { type FormValues, get, post } from '../../../platform/http/route.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
-import { askedByActor } from '../asking/queries.ts'
+import { askedByActor, grantedByManagers } from '../asking/queries.ts'
 import { actingWith } from '../permissions.ts'
 import { type External, leads, qualificationsOf, waitingPage } from '../queries.ts'
 import { OfExternal } from '../sending/routes.tsx'
@@ -36,7 +36,8 @@ async function listPage(ctx: Ctx, here: '/team/elsewhere' | '/manage/elsewhere',
   const rows = found.slice(0, pageSize)
   const title = sayDecide(ctx.lang)(isTeam ? 'teamTitle' : 'allTitle')
   const asked = isTeam && !after ? await askedByActor(ctx.db) : []
-  const shown = { lang: ctx.lang, title, isTeam, rows, asked, firstHref: after ? here : undefined }
+  const granted = whose === 'line' || after ? [] : await grantedByManagers(ctx.db, whose.organisation)
+  const shown = { lang: ctx.lang, title, isTeam, rows, asked, granted, firstHref: after ? here : undefined }
   const nextHref = found.length > pageSize ? `${here}?after=${rows.at(-1)?.id}` : undefined
   return page(title, <WaitingPage {...shown} nextHref={nextHref} />, {
     section: isTeam ? 'team' : 'manage.elsewhere',

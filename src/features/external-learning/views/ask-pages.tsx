@@ -4,6 +4,7 @@ import { Form, FormErrors } from '../../../ui/form.tsx'
 import { BackLink } from '../../../ui/govuk/back-link.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
 import { FileUpload } from '../../../ui/govuk/file-upload.tsx'
+import { InsetText } from '../../../ui/govuk/inset-text.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
 import { Textarea } from '../../../ui/govuk/textarea.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
@@ -31,11 +32,18 @@ type AskProps = {
 export function AskPage({ lang, person, subjects, values, errors }: AskProps) {
   const t = sayAsk(lang)
   const r = sayRecord(lang)
+  const alone = person.organisations.filter(one => one.grants)
+  const isAlone = alone.length === person.organisations.length
   return (
     <>
       <BackLink href={`/team/${person.id}`}>{person.name}</BackLink>
       <FormErrors errors={errors} />
-      <PageHeading lede={t('lede')}>{t('title', { name: person.name })}</PageHeading>
+      <PageHeading lede={t(isAlone ? 'grantLede' : 'lede')}>
+        {t(isAlone ? 'grantTitle' : 'title', { name: person.name })}
+      </PageHeading>
+      {isAlone
+        ? null
+        : alone.map(one => <InsetText>{t('grantIn', { organisation: textIn(one.name, lang) })}</InsetText>)}
       <Form action={`/team/${person.id}/recognition`} multipart>
         {person.organisations.length > 1 ? (
           <Select
@@ -71,7 +79,7 @@ export function AskPage({ lang, person, subjects, values, errors }: AskProps) {
           error={errors.proof}
           attributes={{ accept: proofEndings }}
         />
-        <Button preventDoubleClick>{t('send')}</Button>
+        <Button preventDoubleClick>{t(isAlone ? 'grant' : 'send')}</Button>
       </Form>
     </>
   )

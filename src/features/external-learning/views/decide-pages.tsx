@@ -16,6 +16,7 @@ import type { External, Qualification } from '../queries.ts'
 import { say } from '../words.ts'
 import { sayAsk } from '../words-ask.ts'
 import { sayDecide } from '../words-decide.ts'
+import { sayRecord } from '../words-record.ts'
 import { ExternalFacts, ExternalStateTag } from './own-pages.tsx'
 
 type WaitingProps = {
@@ -25,12 +26,15 @@ type WaitingProps = {
   rows: External[]
   /** What the reader has asked to have recognised or waived. */
   asked: External[]
+  /** What managers recognised or waived by themselves. */
+  granted: External[]
   nextHref?: string
   firstHref?: string
 }
 
 /** What waits for a decision. */
-export function WaitingPage({ lang, title, isTeam, rows, asked, nextHref, firstHref }: WaitingProps) {
+export function WaitingPage(props: WaitingProps) {
+  const { lang, title, isTeam, rows, asked, granted, nextHref, firstHref } = props
   const t = sayDecide(lang)
   return (
     <>
@@ -68,6 +72,7 @@ export function WaitingPage({ lang, title, isTeam, rows, asked, nextHref, firstH
       />
       <KeyPagination nextHref={nextHref} firstHref={firstHref} />
       {asked.length > 0 ? <AskedPart {...{ lang, asked }} /> : null}
+      {granted.length > 0 ? <GrantedPart {...{ lang, granted }} /> : null}
     </>
   )
 }
@@ -105,6 +110,44 @@ function AskedPart({ lang, asked }: { lang: Lang; asked: External[] }) {
             ),
           },
           { key: 'sent', heading: t('sentOn'), cell: one => shortDate(one.recorded_at, lang) },
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** What managers recognised or waived by themselves, for the staff of their organisation. */
+function GrantedPart({ lang, granted }: { lang: Lang; granted: External[] }) {
+  const t = sayDecide(lang)
+  const a = sayAsk(lang)
+  return (
+    <Section id="granted" title={a('grantedTitle')}>
+      <DataTable
+        label={a('grantedTitle')}
+        rows={granted}
+        columns={[
+          {
+            key: 'person',
+            heading: t('person'),
+            isRowHeader: true,
+            cell: one => <a href={`/team/elsewhere/${one.id}`}>{one.person}</a>,
+          },
+          { key: 'what', heading: t('what'), cell: one => <What {...{ one, lang }} /> },
+          {
+            key: 'state',
+            heading: say(lang)('state'),
+            cell: one => (
+              <>
+                {sayRecord(lang)(one.asks ?? 'recognised')}
+                <p class="gh-meta">
+                  {a('grantedBy', {
+                    name: one.asker ?? '',
+                    date: shortDate(one.decided_at ?? one.recorded_at, lang),
+                  })}
+                </p>
+              </>
+            ),
+          },
         ]}
       />
     </Section>

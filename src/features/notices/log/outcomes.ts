@@ -1,15 +1,27 @@
 import { dateAndTime } from '../../../platform/i18n/dates.ts'
 import { textIn } from '../../../platform/i18n/localised.ts'
 import type { Lang } from '../../../platform/i18n/words.ts'
+import { isAnswer } from '../rules.ts'
 import type { Delivery, Logged, MailEnd } from './queries.ts'
 import { say } from './words.ts'
 
 /** What came of one notice, a sentence for each way it went. */
 export function outcomesOf(notice: Logged, mails: Map<string, MailEnd>, lang: Lang): string[] {
   const t = say(lang)
-  const onSite = notice.read_at ? t('siteRead', { date: dateAndTime(notice.read_at, lang) }) : t('siteUnread')
-  const sent = notice.deliveries.map(one => outcomeOf(one, mails.get(one.message_id ?? ''), lang))
-  return notice.on_site ? [onSite, ...sent] : sent
+  const more = notice.again.flatMap(one => [
+    t('saidAgain', { date: dateAndTime(new Date(one.recorded_at), lang) }),
+    ...wentBy(one, mails, lang),
+  ])
+  return [...wentBy(notice, mails, lang), ...more]
+}
+
+type Said = Pick<Logged, 'on_site' | 'deliveries'> & { read_at: Date | string | null }
+
+function wentBy({ on_site, read_at, deliveries }: Said, mails: Map<string, MailEnd>, lang: Lang): string[] {
+  const t = say(lang)
+  const onSite = read_at ? t('siteRead', { date: dateAndTime(new Date(read_at), lang) }) : t('siteUnread')
+  const sent = deliveries.map(one => outcomeOf(one, mails.get(one.message_id ?? ''), lang))
+  return on_site ? [onSite, ...sent] : sent
 }
 
 function outcomeOf(delivery: Delivery, mail: MailEnd | undefined, lang: Lang): string {
@@ -22,7 +34,7 @@ function outcomeOf(delivery: Delivery, mail: MailEnd | undefined, lang: Lang): s
       return t('waits', { channel, date }) + held
     }
     case 'sending':
-      return t('onItsWay', { channel, date }) + others(delivery, lang)
+      return onItsWay(delivery, lang) + others(delivery, lang)
     case 'sent':
       return sentOf(delivery, mail, lang) + others(delivery, lang)
     case 'suppressed':
@@ -37,6 +49,18 @@ function outcomeOf(delivery: Delivery, mail: MailEnd | undefined, lang: Lang): s
     default:
       return failedOf(delivery, lang) + others(delivery, lang)
   }
+}
+
+/** Of what goes by GOV.UK Notify: on its way, or put off, why and until when. */
+function onItsWay(delivery: Delivery, lang: Lang): string {
+  const t = say(lang)
+  const channel = t(`channel.${delivery.channel}`)
+  const at = (when: string | null) => dateAndTime(new Date(when ?? delivery.send_after), lang)
+  const again = delivery.try_at ? `, ${t('goesAgain', { date: at(delivery.try_at) })}` : ''
+  if (delivery.tries > 0) return t('refusedByNotify', { channel, count: delivery.tries }) + again
+  if (delivery.outcome === 'temporary-failure')
+    return `${channel}: ${t(`notTaken.${delivery.channel}`)}${again}`
+  return t('onItsWay', { channel, date: at(delivery.settled_at) })
 }
 
 function sentOf(delivery: Delivery, mail: MailEnd | undefined, lang: Lang): string {
@@ -58,15 +82,18 @@ function throughNotify(delivery: Delivery, lang: Lang): string {
   const date = dateAndTime(new Date(delivery.outcome_at ?? delivery.settled_at ?? delivery.send_after), lang)
   if (delivery.outcome === 'delivered') return t('delivered', { channel, date })
   if (delivery.outcome === 'sent') return t('sentAbroad', { channel, date })
-  return t(delivery.is_asked ? 'sentNotKnown' : 'sentNeverKnown', { channel, date })
+  const sent = t(delivery.is_asked ? 'sentNotKnown' : 'sentNeverKnown', { channel, date })
+  return delivery.failures > 0 ? `${sent}, ${t('sentTimes', { count: delivery.failures + 1 })}` : sent
 }
 
 /** Why a message did not arrive, as far as anybody said. */
-function failedOf({ channel, outcome }: Delivery, lang: Lang): string {
+function failedOf({ channel, outcome, tries, failures }: Delivery, lang: Lang): string {
   const t = say(lang)
   const failed = t('failedOn', { channel: t(`channel.${channel}`) })
+  if (tries > 0) return `${failed}, ${t('gaveUp', { count: tries })}`
   if (outcome === 'permanent-failure') return `${failed}, ${t(`nobodyThere.${channel}`)}`
-  if (outcome === 'temporary-failure') return `${failed}, ${t(`notTaken.${channel}`)}`
+  if (outcome === 'temporary-failure')
+    return `${failed}, ${t(`notTaken.${channel}`)}, ${t('sentTimes', { count: failures })}`
   return outcome === 'technical-failure' ? `${failed}, ${t('technical')}` : failed
 }
 
@@ -78,5 +105,6 @@ function others({ together }: Delivery, lang: Lang): string {
 export function whyOf(notice: Logged, lang: Lang): string {
   const t = say(lang)
   if (notice.rule) return t('byRule', { rule: textIn(notice.rule, lang) })
+  if (isAnswer(notice.kind)) return t('asAnswer')
   return t('byManager', { name: notice.sender ?? t('aManager') })
 }

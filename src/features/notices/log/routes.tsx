@@ -31,7 +31,8 @@ export const logRoutes = [
         limit: pageSize + 1,
       })
       const notices = found.slice(0, pageSize)
-      const messages = notices.flatMap(one => one.deliveries.flatMap(sent => sent.message_id ?? []))
+      const sent = notices.flatMap(one => [one, ...one.again]).flatMap(one => one.deliveries)
+      const messages = sent.flatMap(one => one.message_id ?? [])
       const body = (
         <LogPage
           lang={ctx.lang}

@@ -43,10 +43,15 @@ export const say = words('notices.log', {
   outcome: { en: 'What came of it', cy: 'Beth ddaeth ohono' },
   byRule: { en: 'Rule: {{rule}}', cy: 'Rheol: {{rule}}' },
   byManager: { en: 'Reminder by {{name}}', cy: 'Nodyn atgoffa gan {{name}}' },
+  saidAgain: {
+    en: 'The same was said on {{date}} to another account of theirs, which is now one with this:',
+    cy: 'Dywedwyd yr un peth ar {{date}} wrth gyfrif arall iddynt, sydd bellach yn un â hwn:',
+  },
+  asAnswer: { en: 'Answer to what they asked', cy: 'Ateb i’r hyn a ofynnwyd ganddynt' },
   aManager: { en: 'a manager', cy: 'reolwr' },
   siteRead: { en: 'On the site: read on {{date}}', cy: 'Ar y wefan: darllenwyd ar {{date}}' },
   siteUnread: { en: 'On the site: not read yet', cy: 'Ar y wefan: heb ei ddarllen eto' },
-  'channel.email': { en: 'E-mail', cy: 'E-bost' },
+  'channel.email': { en: 'Email', cy: 'E-bost' },
   'channel.sms': { en: 'Text message', cy: 'Neges destun' },
   sentOn: { en: '{{channel}}: sent on {{date}}', cy: '{{channel}}: anfonwyd ar {{date}}' },
   together: {
@@ -92,6 +97,46 @@ export const say = words('notices.log', {
   'notTaken.sms': {
     en: 'the phone did not take it for three days',
     cy: 'ni dderbyniodd y ffôn ef am dri diwrnod',
+  },
+  goesAgain: { en: 'it goes again from {{date}}', cy: 'bydd yn mynd eto o {{date}}' },
+  refusedByNotify: {
+    en: {
+      one: '{{channel}}: GOV.UK Notify did not take it once',
+      other: '{{channel}}: GOV.UK Notify did not take it {{count}} times',
+    },
+    cy: {
+      zero: '{{channel}}: ni dderbyniodd GOV.UK Notify ef {{count}} gwaith',
+      one: '{{channel}}: ni dderbyniodd GOV.UK Notify ef unwaith',
+      two: '{{channel}}: ni dderbyniodd GOV.UK Notify ef ddwywaith',
+      few: '{{channel}}: ni dderbyniodd GOV.UK Notify ef {{count}} gwaith',
+      many: '{{channel}}: ni dderbyniodd GOV.UK Notify ef {{count}} gwaith',
+      other: '{{channel}}: ni dderbyniodd GOV.UK Notify ef {{count}} gwaith',
+    },
+  },
+  gaveUp: {
+    en: {
+      one: 'GOV.UK Notify did not take it, given up after {{count}} try',
+      other: 'GOV.UK Notify did not take it, given up after {{count}} tries',
+    },
+    cy: {
+      zero: 'ni dderbyniodd GOV.UK Notify ef, rhoddwyd y gorau iddi ar ôl {{count}} cynnig',
+      one: 'ni dderbyniodd GOV.UK Notify ef, rhoddwyd y gorau iddi ar ôl {{count}} cynnig',
+      two: 'ni dderbyniodd GOV.UK Notify ef, rhoddwyd y gorau iddi ar ôl {{count}} gynnig',
+      few: 'ni dderbyniodd GOV.UK Notify ef, rhoddwyd y gorau iddi ar ôl {{count}} chynnig',
+      many: 'ni dderbyniodd GOV.UK Notify ef, rhoddwyd y gorau iddi ar ôl {{count}} chynnig',
+      other: 'ni dderbyniodd GOV.UK Notify ef, rhoddwyd y gorau iddi ar ôl {{count}} cynnig',
+    },
+  },
+  sentTimes: {
+    en: { one: 'sent {{count}} time', other: 'sent {{count}} times' },
+    cy: {
+      zero: 'anfonwyd {{count}} gwaith',
+      one: 'anfonwyd {{count}} waith',
+      two: 'anfonwyd {{count}} waith',
+      few: 'anfonwyd {{count}} gwaith',
+      many: 'anfonwyd {{count}} gwaith',
+      other: 'anfonwyd {{count}} gwaith',
+    },
   },
   technical: {
     en: 'because of a fault on the way: it can be sent again',

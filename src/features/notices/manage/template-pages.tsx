@@ -9,7 +9,7 @@ import { InsetText } from '../../../ui/govuk/inset-text.tsx'
 import { SummaryList } from '../../../ui/govuk/summary-list.tsx'
 import { Textarea } from '../../../ui/govuk/textarea.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
-import { type Kind, kinds } from '../rules.ts'
+import { isForPersonAlone, type Kind, kinds } from '../rules.ts'
 import { placeholders, type TextReader, wordingKey } from '../wording.ts'
 import { say } from './words.ts'
 import { saySite } from './words-site.ts'
@@ -43,7 +43,7 @@ export function TemplatesPage({ lang, own, isHost }: { lang: Lang; own: Set<stri
           {
             key: 'others',
             heading: t('toOthers'),
-            cell: kind => (kind === 'nudge' ? '' : link(kind, 'others')),
+            cell: kind => (isForPersonAlone(kind) ? '' : link(kind, 'others')),
           },
         ]}
       />

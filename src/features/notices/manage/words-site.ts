@@ -20,7 +20,7 @@ export const saySite = words('notices.site', {
   hoursSaved: { en: 'The hours are saved', cy: 'Mae’r oriau wedi’u cadw' },
   notifyTitle: { en: 'Account at GOV.UK Notify', cy: 'Cyfrif gyda GOV.UK Notify' },
   notifyLede: {
-    en: 'With a key of this site, rules can send text messages, and e-mail can go through Notify too. The templates at Notify need the placeholders ((subject)) and ((body)), one for text messages ((body)) alone.',
+    en: 'With a key of this site, rules can send text messages, and email can go through Notify too. The templates at Notify need the placeholders ((subject)) and ((body)), one for text messages ((body)) alone.',
     cy: 'Gydag allwedd i’r wefan hon, gall rheolau anfon negeseuon testun, a gall e-bost fynd drwy Notify hefyd. Mae ar y templedi yn Notify angen y dalfannau ((subject)) a ((body)), a dim ond ((body)) mewn un ar gyfer negeseuon testun.',
   },
   notifyOn: {
@@ -34,7 +34,7 @@ export const saySite = words('notices.site', {
     cy: 'Gadewch yn wag i gadw’r un sydd yno.',
   },
   smsTemplate: { en: 'Template for text messages', cy: 'Templed ar gyfer negeseuon testun' },
-  emailTemplate: { en: 'Template for e-mail', cy: 'Templed ar gyfer e-bost' },
+  emailTemplate: { en: 'Template for email', cy: 'Templed ar gyfer e-bost' },
   templateHint: {
     en: 'Its id at Notify. Empty: not through Notify.',
     cy: 'Ei ddynodydd yn Notify. Gwag: nid drwy Notify.',
@@ -74,6 +74,16 @@ export const saySite = words('notices.site', {
   'kind.joined': { en: 'Welcome to an audience', cy: 'Croeso i gynulleidfa' },
   'kind.started': { en: 'A membership', cy: 'Aelodaeth' },
   'kind.nudge': { en: 'A manager’s reminder', cy: 'Nodyn atgoffa gan reolwr' },
+  'kind.answered': { en: 'A request about data is answered', cy: 'Mae cais am ddata wedi’i ateb' },
+  'kind.longer': { en: 'A request about data takes longer', cy: 'Mae cais am ddata yn cymryd mwy o amser' },
+  'kind.agreed': {
+    en: 'Learning elsewhere is approved, recognised or waived',
+    cy: 'Mae dysgu mewn man arall wedi’i gymeradwyo, ei gydnabod neu ei hepgor',
+  },
+  'kind.sent back': {
+    en: 'Learning elsewhere is sent back',
+    cy: 'Mae dysgu mewn man arall wedi’i anfon yn ôl',
+  },
   subjectEn: { en: 'Subject in English', cy: 'Pwnc yn Saesneg' },
   subjectCy: { en: 'Subject in Welsh', cy: 'Pwnc yn Gymraeg' },
   bodyEn: { en: 'Text in English', cy: 'Testun yn Saesneg' },

@@ -1,7 +1,7 @@
 import { textIn } from '../../../platform/i18n/localised.ts'
 import type { Lang } from '../../../platform/i18n/words.ts'
 import { type Composed, composeMail, type Said } from '../../../platform/mail/message.tsx'
-import { muteOf } from '../rules.ts'
+import { isAnswer, muteOf } from '../rules.ts'
 import { type Around, pathOf, type Spoken, worded } from '../wording.ts'
 import { sayMessage } from '../words.ts'
 import type { SiteOfNotices } from './queries.ts'
@@ -45,7 +45,9 @@ function foot(notices: readonly InMessage[], frame: Frame, lang: Lang): string[]
   const t = sayMessage(lang)
   if (notices.some(notice => muteOf(notice.kind)))
     return [t('choose', { url: frame.url('/account/notices') })]
-  return notices.some(notice => notice.kind !== 'nudge' && notice.reader === 'learner') ? [t('mustCome')] : []
+  if (notices.every(notice => isAnswer(notice.kind))) return [t('youAsked')]
+  const isAsked = (notice: InMessage) => notice.kind !== 'nudge' && !isAnswer(notice.kind)
+  return notices.some(notice => isAsked(notice) && notice.reader === 'learner') ? [t('mustCome')] : []
 }
 
 function alone(notice: InMessage, frame: Frame, lang: Lang): Said {
@@ -54,7 +56,7 @@ function alone(notice: InMessage, frame: Frame, lang: Lang): Said {
   return {
     subject,
     paragraphs: [t('hello', { name: notice.person_name }), ...body],
-    action: { label: t('see'), url: frame.url(pathOf(notice)) },
+    action: { label: t(isAnswer(notice.kind) ? 'seeAnswer' : 'see'), url: frame.url(pathOf(notice)) },
     after: foot([notice], frame, lang),
   }
 }

@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { enqueue } from '../../../platform/jobs/define.ts'
+import { hourOfDay } from '../../../platform/i18n/dates.ts'
+import { runJob } from '../../../platform/jobs/worker.ts'
 import { type NoticesWorld, noticesWorld } from '../notices-world.ts'
 import { planNotices } from '../planning/plan.ts'
 import { askForOutcomes, receiptToken } from './outcomes.ts'
 import { sendNotices } from './send.ts'
+import { carryJob } from './texting.ts'
 
 type Message = {
   phone_number?: string
@@ -21,6 +23,8 @@ function standIn() {
   const faults: (number | 'lost')[] = []
   /** What became of messages, by number or address; what is not said is still being sent. */
   const statuses: Record<string, string> = {}
+  /** What became of each message in turn, where one number gets several under one reference. */
+  const turns: Record<string, string[]> = {}
   const server: Server = createServer((request, response) => {
     const answer = (status: number, body: unknown) => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
@@ -28,9 +32,14 @@ function standIn() {
     if (!request.headers.authorization?.startsWith('Bearer ')) return answer(403, {})
     if (request.method === 'GET') {
       const wanted = new URL(request.url ?? '', 'http://here.invalid').searchParams.get('reference')
+      const whose = (one: Message) => one.phone_number ?? one.email_address ?? ''
       const notifications = taken
         .filter(one => one.reference === wanted)
-        .map(one => ({ ...one, status: statuses[one.phone_number ?? one.email_address ?? ''] ?? 'sending' }))
+        .map((one, at) => ({
+          ...one,
+          status: turns[whose(one)]?.[at] ?? statuses[whose(one)] ?? 'sending',
+        }))
+        .reverse()
       return answer(200, { notifications, links: {} })
     }
     let text = ''
@@ -51,7 +60,7 @@ function standIn() {
         resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
       )
     })
-  return { taken, faults, statuses, listen, close: () => server.close() }
+  return { taken, faults, statuses, turns, listen, close: () => server.close() }
 }
 
 const notify = standIn()
@@ -77,6 +86,13 @@ const tell = async () => {
   await planNotices(it.world.services)
   await sendNotices(it.world.services)
 }
+/** Some hours later: what was put off goes again. */
+const again = async () => {
+  await it.ask(`update notice_delivery set try_at = now() - interval '1 second' where try_at is not null`)
+  await sendNotices(it.world.services)
+  await it.world.runJobs()
+}
+const toNumber = (number: string) => notify.taken.filter(one => one.phone_number === number)
 const stateOf = async (person: string) => (await it.statesOf(person)).at(-1)
 
 test('text messages are a choice once the site has a key, which nobody reads back', async () => {
@@ -111,28 +127,32 @@ test('each goes once by its reference, also when the answer was lost; refusals a
   const lost = await phoned('Lost Lou', '07700900002')
   notify.faults.push('lost')
   await tell()
-  await expect(it.world.runJobs()).rejects.toThrow('no answer')
+  await it.world.runJobs()
   expect(await stateOf(lost.person)).toBe('sending')
-  /** The job as the queue would try it again. */
-  const again = async (person: string) => {
-    const [row] = await it.ask('select message_id from notice_delivery where person_id = $1', [person])
-    const place = { organisation_id: it.council, site_id: it.site, host_name: 'notices.test' }
-    await it.world.services.databases.transaction(db =>
-      enqueue(db, 'notices.carry', { message: row?.message_id, channel: 'sms', place }),
-    )
-    await it.world.runJobs()
-  }
-  await again(lost.person)
-  await again(lost.person)
-  expect(notify.taken.filter(one => one.phone_number === '07700900002')).toHaveLength(1)
+  expect(await logOf('Lou')).toMatch(/GOV\.UK Notify did not take it once, it goes again from/)
+  // Before its time nothing goes; then Notify says that it has it.
+  await sendNotices(it.world.services)
+  await it.world.runJobs()
+  expect(await stateOf(lost.person)).toBe('sending')
+  for (const _ of [1, 2]) await again()
+  expect(toNumber('07700900002')).toHaveLength(1)
   expect(await stateOf(lost.person)).toBe('sent')
 
   const busy = await phoned('Busy Bea', '07700900003')
-  notify.faults.push(503)
+  notify.faults.push(503, 429)
   await tell()
-  await expect(it.world.runJobs()).rejects.toThrow('503')
-  await again(busy.person)
-  expect(notify.taken.filter(one => one.phone_number === '07700900003')).toHaveLength(1)
+  await it.world.runJobs()
+  await again()
+  expect(toNumber('07700900003')).toHaveLength(0)
+  expect(await logOf('Bea')).toContain('did not take it 2 times')
+  // Two at the same time are one.
+  await it.ask(`update notice_delivery set try_at = now() - interval '1 second' where try_at is not null`)
+  const [row] = await it.ask('select message_id from notice_delivery where person_id = $1', [busy.person])
+  const place = { organisation_id: it.council, site_id: it.site, host_name: 'notices.test' }
+  const given = { actor: {}, data: { message: row?.message_id, channel: 'sms', place } }
+  await Promise.all([1, 2].map(() => runJob(it.world.services, carryJob, given)))
+  expect(toNumber('07700900003')).toHaveLength(1)
+  expect(await stateOf(busy.person)).toBe('sent')
 
   const refused = await phoned('Refused Rae', '07700900004')
   notify.faults.push(400)
@@ -207,18 +227,94 @@ test('Notify is asked what became of each message until it has said the last of 
   expect(await logOf('Gareth')).toContain('could not be delivered, there is no such number')
   expect(await outcomesTo(off.person)).toEqual([{ state: 'sent', outcome: null, asked: true }])
 
-  notify.statuses['07700900013'] = 'temporary-failure'
-  await later()
-  expect(await logOf('Ffion')).toContain('the phone did not take it for three days')
-  await it.ask(
-    `update notice_delivery set settled_at = now() - interval '5 days', outcome = null, state = 'sent', ask_at = now()
-                 where person_id = $1`,
-    [off.person],
-  )
+  await it.ask(`update notice_delivery set taken_at = now() - interval '5 days' where person_id = $1`, [
+    off.person,
+  ])
   notify.statuses['07700900013'] = 'sending'
   await later()
   expect(await outcomesTo(off.person)).toEqual([{ state: 'sent', outcome: null, asked: false }])
   expect(await logOf('Ffion')).toContain('nobody said whether it arrived')
+})
+
+test('what the phone did not take for the time being goes again with growing pauses, and then no more', async () => {
+  const number = '07700900021'
+  const off = await phoned('Away Alun', number)
+  await tell()
+  await it.world.runJobs()
+  const pause = async () => {
+    const [row] = await it.ask(
+      'select round(extract(epoch from try_at - outcome_at) / 60) as minutes from notice_delivery where person_id = $1',
+      [off.person],
+    )
+    return Number(row?.minutes)
+  }
+  notify.turns[number] = []
+  for (const minutes of [60, 360, 1440]) {
+    notify.turns[number]?.push('temporary-failure')
+    for (const _ of [1, 2]) await later()
+    expect(await pause()).toBe(minutes)
+    expect(await logOf('Alun')).toMatch(/the phone did not take it for three days, it goes again from/)
+    for (const _ of [1, 2]) await again()
+  }
+  expect(toNumber(number)).toHaveLength(4)
+  expect(new Set(toNumber(number).map(one => one.reference)).size).toBe(1)
+  expect(await logOf('Alun')).toContain('not known yet whether it arrived, sent 4 times')
+  notify.turns[number]?.push('temporary-failure')
+  await later()
+  await again()
+  expect(toNumber(number)).toHaveLength(4)
+  expect(await outcomesTo(off.person)).toEqual([
+    { state: 'failed', outcome: 'temporary-failure', asked: false },
+  ])
+  expect(await logOf('Alun')).toContain('the phone did not take it for three days, sent 4 times')
+})
+
+test('a second go arrives, or is not needed: arrived meanwhile, no longer so, or by night', async () => {
+  const [late, done, met] = [
+    await phoned('Late Lowri', '07700900031'),
+    await phoned('Done Dewi', '07700900032'),
+    await phoned('Met Mali', '07700900033'),
+  ]
+  await tell()
+  await it.world.runJobs()
+  for (const number of ['07700900031', '07700900032', '07700900033'])
+    notify.turns[number] = ['temporary-failure']
+  await later()
+  const hour = hourOfDay(new Date())
+  const quiet = (from: number, to: number) =>
+    it.ask('update notice_setting set quiet_from = $2, quiet_to = $3 where organisation_id = $1', [
+      it.council,
+      from,
+      to,
+    ])
+  await quiet((hour + 23) % 24, (hour + 2) % 24)
+  await again()
+  expect(toNumber('07700900031')).toHaveLength(1)
+  await quiet(0, 0)
+  // One is delivered after all, of another there is nothing left to say.
+  notify.turns['07700900032'] = ['delivered']
+  await it.stands(met, 'met', {})
+  await again()
+  expect(toNumber('07700900031')).toHaveLength(2)
+  expect(toNumber('07700900032')).toHaveLength(1)
+  expect(toNumber('07700900033')).toHaveLength(1)
+  expect(await stateOf(met.person)).toBe('settled')
+  notify.turns['07700900031'] = ['temporary-failure', 'delivered']
+  await later()
+  for (const who of [late, done])
+    expect(await outcomesTo(who.person)).toEqual([{ state: 'sent', outcome: 'delivered', asked: false }])
+})
+
+test('where Notify takes nothing for two days it is given up, and the log says so', async () => {
+  const none = await phoned('Never Nia', '07700900041')
+  notify.faults.push(503, 500, 502, 504, 429, 503, 503)
+  await tell()
+  await it.world.runJobs()
+  for (let tries = 0; tries < 7; tries += 1) await again()
+  expect(notify.faults).toEqual([])
+  expect(toNumber('07700900041')).toEqual([])
+  expect(await stateOf(none.person)).toBe('failed')
+  expect(await logOf('Nia')).toContain('GOV.UK Notify did not take it, given up after 7 tries')
 })
 
 test('a number that there is not shows to who can mend it, and gets nothing more until then', async () => {

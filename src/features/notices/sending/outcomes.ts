@@ -3,7 +3,7 @@ import type { NotifyClient } from 'notifications-node-client'
 import type { Db } from '../../../platform/db/connect.ts'
 import type { Services } from '../../../platform/tenancy/context.ts'
 import { actForPlace, noticeOrganisations, type Place } from '../planning/queries.ts'
-import { askAgainAt } from '../rules.ts'
+import { askAgainAt, statusThatCounts } from '../rules.ts'
 import * as queries from './queries-notify.ts'
 import { notifyFor } from './texting.ts'
 
@@ -55,7 +55,7 @@ async function outcomeOf(
 ): Promise<{ reference: string; status: string; to: string } | undefined> {
   try {
     const { data } = await client.getNotifications(channel, '', reference)
-    const [known] = data.notifications
+    const known = statusThatCounts(data.notifications)
     return known && { reference, status: known.status, to: known.email_address ?? known.phone_number ?? '' }
   } catch (error) {
     const status = (error as { response?: { status: number } }).response?.status

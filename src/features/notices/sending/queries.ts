@@ -37,7 +37,8 @@ export async function takeTurn(db: Db, organisationId: string, channel: string):
   return rows[0]?.taken ?? false
 }
 
-const stillSo = sql<boolean>`case
+/** Whether what a notice (alias `n`) says is still so. */
+export const stillSo = sql<boolean>`case
     when n.kind in ('due', 'overdue', 'expires', 'expired') then exists (
       select 1 from standing s join membership m on m.id = s.membership_id
        where m.person_id = n.about_id and s.requirement_id = n.subject_id and s.superseded_at is null
@@ -47,6 +48,8 @@ const stillSo = sql<boolean>`case
     when n.kind in ('enrolled', 'course due', 'course late') then exists (
       select 1 from enrolment e where e.person_id = n.about_id and e.course_id = n.subject_id
          and e.completed_at is null and e.withdrawn_at is null)
+    -- Said to be late, and answered since.
+    when n.kind = 'longer' then exists (select 1 from subject_request r where r.id = n.subject_id and r.closed_on is null)
     else true end`
 
 /** Everything due by a channel for some people, those who wait longest first. */

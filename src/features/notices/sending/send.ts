@@ -6,16 +6,18 @@ import { type Hours, muteOf, nextDaysMessage, usualHours } from '../rules.ts'
 import { composeNotices } from './compose.ts'
 import { frameOf } from './frame.ts'
 import * as queries from './queries.ts'
-import { handToNotify, notifyFor } from './texting.ts'
+import { handAgain, handToNotify, notifyFor } from './texting.ts'
 
 /** How many people one transaction writes to. */
 export const peopleAtOnce = 100
 
-/** Sends everything that is due, for every organisation, a batch of people in each transaction. */
+/** Sends everything that is due, for every organisation, a batch of people in each transaction; what was put off goes again. */
 export async function sendNotices(services: Services): Promise<void> {
   const places = await services.databases.transaction(db => noticeOrganisations(db))
-  for (const place of places)
+  for (const place of places) {
     for (const channel of ['email', 'sms'] as const) while ((await sendBatch(services, place, channel)) > 0);
+    await handAgain(services, place)
+  }
 }
 
 /**

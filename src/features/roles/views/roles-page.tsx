@@ -210,6 +210,7 @@ function Matrix({ lang, table, words }: RolesPageProps) {
               <>
                 <a href={`/manage/roles/permissions/${permission}`}>{about?.[lang] ?? permission}</a>
                 {about?.reach === 'organisation' ? <span class="gh-meta"> {t('wholeOnly')}</span> : null}
+                {about?.off ? <span class="gh-meta"> {t('offOnly')}</span> : null}
               </>
             ),
           },
