@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/connect.ts'
 import type { StoredRule } from '../rule.ts'
+import { addDays, type Day } from '../rules/calendar.ts'
 import type { Standing } from '../rules/timeline.ts'
 
 export type Claimed = {
@@ -8,13 +9,15 @@ export type Claimed = {
   organisation_id: string
   closed_on: string | null
   memberships: string[]
+  /** What lies before this day stays as it was; anything may differ where it is null. */
+  from_day: string | null
   versions: { id: string; audience_id: string | null; counts_from: string; rule: StoredRule }[]
 }
 
 /** Takes timelines of one requirement out of the queue; nothing when none waits. */
 export async function claimStandings(db: Db, most: number): Promise<Claimed | undefined> {
   const { rows } = await sql<Claimed>`
-    select requirement_id, organisation_id, closed_on, memberships, versions from claim_standings(${most})`.execute(
+    select requirement_id, organisation_id, closed_on, memberships, from_day, versions from claim_standings(${most})`.execute(
     db,
   )
   return rows[0]
@@ -64,19 +67,28 @@ export async function beforeEquivalence(db: Db, asked: FactsAsked): Promise<Set<
 /** Values that need no quoting as PostgreSQL writes an array: much cheaper than quoting each of a hundred thousand. */
 const list = (values: readonly (string | number | null)[]) => `{${values.map(value => value ?? 'NULL')}}`
 
-/** Makes the timelines of these memberships be the given ones; answers with how many stretches are new. */
+/**
+ * Makes the timelines of these memberships be the given ones, from a day on where nothing before it differs; answers with
+ * how many stretches are new.
+ */
 export async function writeStandings(
   db: Db,
   requirementId: string,
   timelines: Map<string, Standing[]>,
+  fromDay: Day | null,
 ): Promise<number> {
-  const stretches = [...timelines.values()].flat()
-  const places = [...timelines.values()].flatMap((own, at) => own.map(() => at + 1))
+  // A stretch that ends the day before may come to go on.
+  const since = fromDay && addDays(fromDay, -1)
+  const told = [...timelines.values()].map(own =>
+    since ? own.filter(stretch => stretch.ends_on === null || stretch.ends_on >= since) : own,
+  )
+  const stretches = told.flat()
+  const places = told.flatMap((own, at) => own.map(() => at + 1))
   const column = (of: (stretch: Standing) => string | null) => list(stretches.map(of))
   const { rows } = await sql<{ written: number }>`
     select write_standings(${requirementId}, ${list([...timelines.keys()])}::uuid[], ${list(places)}::integer[],
       ${column(one => one.starts_on)}::date[], ${column(one => one.ends_on)}::date[], ${column(one => one.state)}::text[],
       ${column(one => one.dueOn)}::date[], ${column(one => one.expiresOn)}::date[],
-      ${column(one => `"{${one.because}}"`)}::text[]) as written`.execute(db)
+      ${column(one => `"{${one.because}}"`)}::text[], ${fromDay}::date) as written`.execute(db)
   return rows[0]?.written ?? 0
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../../test/world/world.ts'
 import { StoredRule } from '../rule.ts'
+import { settleStandings, settleWaiting } from './settle.ts'
 
 /* The engine in the database: facts of any kind and in any order, and the timelines that follow them. */
 let world: World
@@ -272,8 +273,151 @@ describe('the application', () => {
     await expect(
       world.services.databases.transaction(async db => {
         const { writeStandings } = await import('./queries.ts')
-        await writeStandings(db, requirement, new Map([[membership, []]]))
+        await writeStandings(db, requirement, new Map([[membership, []]]), null)
       }),
     ).rejects.toThrow(/engine/)
+  })
+})
+
+test('what a version changes from a day on is written from that day on, and joined with what lies before', async () => {
+  await world.runJobs()
+  const before = await timeline()
+  const versions = await ask(
+    'select max(number) as number, count(*)::integer as many from requirement_version where requirement_id = $1',
+    requirement,
+  )
+  const next = async (rule: object, from: string) =>
+    ask(
+      `with old as (select v.* from requirement_version v where v.requirement_id = $1 and v.superseded_at is null order by v.counts_from desc limit 1),
+            v as (insert into requirement_version (organisation_id, requirement_id, number, audience_id, rule, counts_from)
+                    select organisation_id, requirement_id, (select max(n.number) + 1 from requirement_version n where n.requirement_id = $1),
+                           audience_id, rule || $2::jsonb, $3 from old returning *)
+       insert into requirement_item (organisation_id, requirement_id, version_id, part, kind, item_id)
+         select distinct v.organisation_id, v.requirement_id, v.id, i.part, i.kind, i.item_id from v, requirement_item i
+          where i.version_id = (select id from old)`,
+      requirement,
+      JSON.stringify(rule),
+      from,
+    )
+  expect(versions[0].many).toBeGreaterThan(0)
+  // The same rule again changes nothing, and cuts nothing in two.
+  await next({}, '2026-09-01')
+  expect(
+    (
+      await ask(
+        'select distinct from_day::text as day from standing_queue where requirement_id = $1',
+        requirement,
+      )
+    ).map(row => row.day),
+  ).toEqual(['2026-09-01'])
+  await world.runJobs()
+  expect(await timeline()).toEqual(before)
+  // Another one cuts at its day; taken back, everything is in one piece again.
+  await next({ graceDays: 200, due: { kind: 'fixed', date: '2026-10-01' } }, '2026-09-15')
+  await world.runJobs()
+  const cut = await timeline()
+  expect(cut).not.toEqual(before)
+  const reworked = async () => {
+    await ask('delete from standing where requirement_id = $1', requirement)
+    await ask('select note_requirement($1)', requirement)
+    await world.runJobs()
+    return timeline()
+  }
+  expect(await reworked()).toEqual(cut)
+  await ask(
+    'update requirement_version set superseded_at = now() where requirement_id = $1 and number > $2 and superseded_at is null',
+    requirement,
+    versions[0].number,
+  )
+  await world.runJobs()
+  expect(await timeline()).toEqual(before)
+})
+
+describe('a great change', () => {
+  type Databases = World['services']['databases']
+  /** Fifty people more, some of whom have done it, and everybody's timeline waiting. */
+  async function crowded() {
+    await ask(
+      `with p as (insert into person (name) select 'Lane ' || n from generate_series(1, 50) n returning id),
+            m as (insert into membership (person_id, organisation_id, kind) select id, $1, 'employee' from p returning id, person_id),
+            t as (insert into membership_term (organisation_id, membership_id, person_id, starts_on) select $1, id, person_id, '2025-01-01' from m)
+       insert into evidence (person_id, controller_id, subject_type, subject_id, lineage_id, kind, happened_at, happened_on, source, idempotency_key)
+         select person_id, $1, 'course', $2, $3, 'completed', '2025-03-01T12:00:00Z', '2025-03-01', 'import', 'lane:' || id
+           from m where get_byte(uuid_send(id), 14) % 3 = 0`,
+      council,
+      course.id,
+      course.lineage,
+    )
+    return waiting()
+  }
+  const waiting = async () => (await ask('select waiting_of($1) as n', requirement))[0].n as number
+  /** The same database, counting how many transactions are open at once, and failing where it is told to. */
+  function watched(fails: (nth: number) => boolean = () => false) {
+    const { databases } = world.services
+    const seen = { open: 0, most: 0, count: 0 }
+    const transaction: Databases['transaction'] = async (work, ...more) => {
+      seen.count += 1
+      const nth = seen.count
+      seen.open += 1
+      seen.most = Math.max(seen.most, seen.open)
+      try {
+        return await databases.transaction(
+          async db => {
+            const done = await work(db)
+            if (fails(nth)) throw new Error('the process had no memory left')
+            return done
+          },
+          ...more,
+        )
+      } finally {
+        seen.open -= 1
+      }
+    }
+    return { seen, databases: { ...databases, transaction } }
+  }
+
+  test('is worked out in two lanes at once, and comes out as in one', async () => {
+    await world.runJobs()
+    expect(await crowded()).toBeGreaterThanOrEqual(50)
+    const { seen, databases } = watched()
+    await settleWaiting({ databases }, 6)
+    expect(seen.most).toBe(2)
+    expect(await waiting()).toBe(0)
+    const halves = await ask(
+      'select half from standing_claim where requirement_id = $1 order by half',
+      requirement,
+    )
+    expect(halves.map(row => row.half)).toEqual([0, 1])
+    const inTwo = await timeline()
+    expect(inTwo.length).toBeGreaterThan(100)
+    await ask('delete from standing where requirement_id = $1', requirement)
+    await ask('select note_requirement($1)', requirement)
+    const alone = watched()
+    while ((await alone.databases.transaction(db => settleStandings(db))) !== null);
+    expect(alone.seen.most).toBe(1)
+    expect(await timeline()).toEqual(inTwo)
+  })
+
+  test('of which a lane fails loses nothing: the other goes on, and what is left is done the next time', async () => {
+    await world.runJobs()
+    await crowded()
+    const { seen, databases } = watched(nth => nth === 3)
+    await expect(settleWaiting({ databases }, 6)).rejects.toThrow('no memory left')
+    // Nobody is at work any more when the failure is told.
+    expect(seen.open).toBe(0)
+    await settleWaiting(world.services, 6)
+    expect(await waiting()).toBe(0)
+    const after = await timeline()
+    await ask('delete from standing where requirement_id = $1', requirement)
+    await ask('select note_requirement($1)', requirement)
+    await settleWaiting(world.services)
+    expect(await timeline()).toEqual(after)
+    expect(
+      new Set(
+        (await ask('select membership_id from standing where requirement_id = $1', requirement)).map(
+          row => row.membership_id,
+        ),
+      ).size,
+    ).toBe(51)
   })
 })
