@@ -149,13 +149,16 @@ create table compliance_return (
 );
 create index on compliance_return (organisation_id, signed_at desc);
 
--- Whose timelines are to be worked out again. Nothing is unique here: whoever notes a fact never waits for the engine.
+-- Whose timelines are to be worked out again, many in a row. Nothing is unique here: whoever notes a fact never waits for
+-- the engine.
 create table standing_queue (
   id uuid primary key default uuidv7(),
   requirement_id uuid not null,
-  membership_id uuid not null,
   -- The two halves of a requirement's people may be worked out side by side.
-  half integer not null generated always as (get_byte(uuid_send(membership_id), 15) & 1) stored
+  half integer not null,
+  membership_ids uuid[] not null,
+  -- What lies before this day stays as it was; anything may differ where it is null.
+  from_day date
 );
 create index on standing_queue (requirement_id, half, id);
 -- Which transaction works on which half of a requirement: what it may read and write of others' rows follows from its claim.
@@ -208,14 +211,31 @@ create function wake_standings() returns void language plpgsql security definer 
 begin
   perform enqueue_job('standings.settle', '{}', 'standings.settle');
 end $$;
+-- Notes timelines, each named by its place in the two lists, and wakes the engine: from a day on, where nothing before it
+-- comes to differ. Answers with how many there were.
+create function note_standings(of_requirements uuid[], of_memberships uuid[], from_day date default null) returns integer
+language plpgsql security definer set search_path = public as $$
+begin
+  if of_requirements is null then return 0; end if;
+  insert into standing_queue (requirement_id, half, membership_ids, from_day)
+    select p.requirement_id, p.half, array_agg(p.membership_id), note_standings.from_day
+      from (select t.requirement_id, t.membership_id, h.half,
+                   (row_number() over (partition by t.requirement_id, h.half) - 1) / 250 as part
+              from (select distinct u.requirement_id, u.membership_id
+                      from unnest(of_requirements, of_memberships) u (requirement_id, membership_id)) t
+              cross join lateral (select get_byte(uuid_send(t.membership_id), 15) & 1 as half) h) p
+     group by p.requirement_id, p.half, p.part;
+  perform wake_standings();
+  return cardinality(of_requirements);
+end $$;
+revoke execute on function note_standings from public;
 
 -- Notes the timelines that new or superseded evidence touches: of the organisation that controls it, or of every one that
 -- the person is in where it is their own.
 create function evidence_touches_standings() returns trigger language plpgsql security definer set search_path = public as $$
-declare noted integer;
 begin
-  insert into standing_queue (requirement_id, membership_id)
-    select i.requirement_id, m.id
+  perform note_standings(array_agg(n.requirement_id), array_agg(n.membership_id)) from (
+    select i.requirement_id, m.id as membership_id
       from changed e
       join membership m on m.person_id = e.person_id and (e.controller_id = m.organisation_id or e.controller_id is null)
       join requirement_item i on i.item_id = case e.subject_type when 'course' then e.lineage_id when 'qualification' then e.subject_id end
@@ -226,9 +246,7 @@ begin
       join membership m on m.person_id = e.person_id and (e.controller_id = m.organisation_id or e.controller_id is null)
       join course_equivalence q on q.organisation_id = m.organisation_id and q.superseded_at is null and q.lineage_id = e.lineage_id
       join requirement_item i on i.item_id = q.as_good_as and i.kind = 'course' and i.organisation_id = m.organisation_id
-     where e.subject_type = 'course';
-  get diagnostics noted = row_count;
-  if noted > 0 then perform wake_standings(); end if;
+     where e.subject_type = 'course') n;
   return null;
 end $$;
 create trigger evidence_added_to_standings after insert on evidence
@@ -237,13 +255,9 @@ create trigger evidence_changed_in_standings after update on evidence
   referencing new table as changed for each statement execute function evidence_touches_standings();
 
 create function audience_touches_standings() returns trigger language plpgsql security definer set search_path = public as $$
-declare noted integer;
 begin
-  insert into standing_queue (requirement_id, membership_id)
-    select distinct v.requirement_id, c.membership_id
-      from changed c join requirement_version v on v.audience_id = c.audience_id and v.superseded_at is null;
-  get diagnostics noted = row_count;
-  if noted > 0 then perform wake_standings(); end if;
+  perform note_standings(array_agg(v.requirement_id), array_agg(c.membership_id))
+     from changed c join requirement_version v on v.audience_id = c.audience_id and v.superseded_at is null;
   return null;
 end $$;
 create trigger audience_added_to_standings after insert on audience_member
@@ -252,14 +266,10 @@ create trigger audience_changed_in_standings after update on audience_member
   referencing new table as changed for each statement execute function audience_touches_standings();
 
 create function exemption_touches_standings() returns trigger language plpgsql security definer set search_path = public as $$
-declare noted integer;
 begin
-  insert into standing_queue (requirement_id, membership_id)
-    select distinct r.id, c.membership_id
-      from changed c join requirement r on r.organisation_id = c.organisation_id and r.state <> 'draft'
-           and (c.requirement_id is null or c.requirement_id = r.id);
-  get diagnostics noted = row_count;
-  if noted > 0 then perform wake_standings(); end if;
+  perform note_standings(array_agg(r.id), array_agg(c.membership_id))
+     from changed c join requirement r on r.organisation_id = c.organisation_id and r.state <> 'draft'
+          and (c.requirement_id is null or c.requirement_id = r.id);
   return null;
 end $$;
 create trigger exemption_added_to_standings after insert on exemption
@@ -269,20 +279,15 @@ create trigger exemption_changed_in_standings after update on exemption
 
 -- Dates that a due date may reckon from. `tg_argv[0]` is the base; rows of people without a membership column find theirs.
 create function base_touches_standings() returns trigger language plpgsql security definer set search_path = public as $$
-declare noted integer;
 begin
   if tg_argv[0] = 'first sign-in' then
-    insert into standing_queue (requirement_id, membership_id)
-      select distinct v.requirement_id, m.id from changed c join membership m on m.person_id = c.person_id
+    perform note_standings(array_agg(v.requirement_id), array_agg(m.id)) from changed c join membership m on m.person_id = c.person_id
         join requirement_version v on v.organisation_id = m.organisation_id and v.superseded_at is null and v.rule #>> '{due,base}' = tg_argv[0];
   else
-    insert into standing_queue (requirement_id, membership_id)
-      select distinct v.requirement_id, c.membership_id from changed c
+    perform note_standings(array_agg(v.requirement_id), array_agg(c.membership_id)) from changed c
         join requirement_version v on v.organisation_id = c.organisation_id and v.superseded_at is null
              and (v.rule #>> '{due,base}' = tg_argv[0] or tg_argv[0] = 'membership' and v.audience_id is null);
   end if;
-  get diagnostics noted = row_count;
-  if noted > 0 then perform wake_standings(); end if;
   return null;
 end $$;
 create trigger term_added_to_standings after insert on membership_term
@@ -303,44 +308,55 @@ create trigger sign_in_added_to_standings after insert on first_sign_in
 -- A membership that passes to another account of the same human, or is no longer a pre-joiner's, is asked anew.
 create function membership_touches_standings() returns trigger language plpgsql security definer set search_path = public as $$
 begin
-  insert into standing_queue (requirement_id, membership_id)
-    select distinct v.requirement_id, new.id from requirement_version v where v.organisation_id = new.organisation_id and v.superseded_at is null;
-  if found then perform wake_standings(); end if;
+  perform note_standings(array_agg(v.requirement_id), array_agg(new.id))
+     from requirement_version v where v.organisation_id = new.organisation_id and v.superseded_at is null;
   return null;
 end $$;
 create trigger membership_changed_in_standings after update of person_id, kind on membership for each row
   when (old.person_id is distinct from new.person_id or old.kind is distinct from new.kind)
   execute function membership_touches_standings();
 
+-- How many timelines of a requirement wait to be worked out.
+create function waiting_of(of_requirement uuid) returns integer language sql stable security definer set search_path = public as $$
+  select count(distinct u.membership_id)::integer from standing_queue q cross join lateral unnest(q.membership_ids) u (membership_id)
+   where q.requirement_id = of_requirement
+$$;
+revoke execute on function waiting_of from public;
 -- Notes everybody whom a requirement asks or asked: its versions, its state or what is as good as what has changed. Those
 -- of versions that are no more are noted too: what they wrote is to go. Whoever left an audience was noted when they did.
-create function note_requirement(of_requirement uuid) returns integer language plpgsql security definer set search_path = public as $$
+create function note_requirement(of_requirement uuid, from_day date default null) returns integer language plpgsql security definer set search_path = public as $$
 declare noted integer;
 begin
-  insert into standing_queue (requirement_id, membership_id)
-    select of_requirement, a.membership_id
+  select note_standings(array_agg(of_requirement), array_agg(n.id), from_day) into noted from (
+    select a.membership_id as id
       from requirement_version v join audience_member a on a.audience_id = v.audience_id and a.superseded_at is null
      where v.requirement_id = of_requirement
     union
-    select of_requirement, m.id
+    select m.id
       from (select distinct v.organisation_id from requirement_version v where v.requirement_id = of_requirement and v.audience_id is null) v
-      join membership m on m.organisation_id = v.organisation_id;
-  get diagnostics noted = row_count;
-  update requirement r set settling_total = (select count(distinct q.membership_id) from standing_queue q where q.requirement_id = r.id) where r.id = of_requirement;
-  perform wake_standings();
+      join membership m on m.organisation_id = v.organisation_id) n;
+  update requirement r set settling_total = waiting_of(r.id) where r.id = of_requirement;
   return noted;
 end $$;
 revoke execute on function note_requirement from public;
+-- Before the day from which a version counts others count, and go on to.
 create function version_touches_standings() returns trigger language plpgsql security definer set search_path = public as $$
 begin
-  perform note_requirement(r.id) from requirement r
-   where r.id in (select requirement_id from changed) and r.state <> 'draft';
+  perform note_requirement(r.id, c.from_day)
+     from (select v.requirement_id, min(v.counts_from) as from_day from changed v group by 1) c
+     join requirement r on r.id = c.requirement_id and r.state <> 'draft';
   return null;
 end $$;
 create trigger version_added_to_standings after insert on requirement_version
   referencing new table as changed for each statement execute function version_touches_standings();
 create trigger version_changed_in_standings after update on requirement_version
   referencing new table as changed for each statement execute function version_touches_standings();
+create function version_counts_from_stays() returns trigger language plpgsql set search_path = public as $$
+begin
+  raise exception 'the day from which a version counts never changes: another version takes its place' using errcode = 'restrict_violation';
+end $$;
+create trigger version_counts_from_stays before update on requirement_version for each row
+  when (old.counts_from is distinct from new.counts_from) execute function version_counts_from_stays();
 create function requirement_touches_standings() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   if new.state <> old.state or new.closed_on is distinct from old.closed_on then perform note_requirement(new.id); end if;
@@ -360,10 +376,10 @@ create trigger equivalence_added_to_standings after insert on course_equivalence
 create trigger equivalence_changed_in_standings after update on course_equivalence
   referencing new table as changed for each statement execute function equivalence_touches_standings();
 
--- Takes up to `most` timelines of one requirement out of the queue and holds that half of its people until the transaction
+-- Takes `most` timelines of one requirement out of the queue, or what comes with the last of them in a row, and holds that half of its people until the transaction
 -- ends: whoever works out the same half takes turns. Rolled back, they are in the queue again.
 create function claim_standings(most integer)
-returns table (requirement_id uuid, organisation_id uuid, closed_on date, memberships uuid[], versions jsonb)
+returns table (requirement_id uuid, organisation_id uuid, closed_on date, memberships uuid[], from_day date, versions jsonb)
 language plpgsql security definer set search_path = public as $$
 declare
   wanted uuid;
@@ -384,9 +400,14 @@ begin
   return query
     with taken as (
       delete from standing_queue q where q.id = any (array(
-        select w.id from standing_queue w where w.requirement_id = wanted and w.half = lane order by w.id limit most))
-      returning q.membership_id)
-    select r.id, r.organisation_id, r.closed_on, coalesce((select array_agg(distinct t.membership_id) from taken t), '{}'),
+        select w.id from (select f.id, sum(f.people) over (order by f.id) - f.people as before
+                            from (select q.id, cardinality(q.membership_ids) as people from standing_queue q
+                                   where q.requirement_id = wanted and q.half = lane order by q.id limit most) f) w
+         where w.before < most))
+      returning q.membership_ids, q.from_day)
+    select r.id, r.organisation_id, r.closed_on,
+           coalesce((select array_agg(distinct u.id) from taken t cross join lateral unnest(t.membership_ids) u (id)), '{}'),
+           (select case when bool_and(t.from_day is not null) then min(t.from_day) end from taken t),
            case when r.state = 'draft' then '[]' else coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'audience_id', v.audience_id,
                 'counts_from', v.counts_from, 'rule', v.rule) order by v.counts_from)
               from requirement_version v where v.requirement_id = r.id and v.superseded_at is null), '[]') end
@@ -418,10 +439,8 @@ begin
   end if;
   return query
     select m.id, 'term'::text, null::uuid, null::uuid, t.starts_on, t.ends_on, t.starts_on
-      from unnest(of_memberships) u (id) cross join lateral (
-        select m.id from membership m where m.id = u.id and m.kind <> 'pre-joiner' and m.organisation_id = of_organisation offset 0) m
-      cross join lateral (
-        select t.starts_on, t.ends_on from membership_term t where t.membership_id = m.id and t.superseded_at is null offset 0) t;
+      from membership_term t join membership m on m.id = t.membership_id
+     where t.membership_id = any (of_memberships) and t.superseded_at is null and t.organisation_id = of_organisation and m.kind <> 'pre-joiner';
   if cardinality(courses) > 0 then
     select array_agg(w.lineage), array_agg(w.item) into lineages, items from (
       select c as lineage, c as item from unnest(courses) c
@@ -478,11 +497,12 @@ begin
   end if;
 end $$;
 
--- Makes these timelines be the given rows, each with the place of its membership: what is as it was stays, what differs is
+-- Makes these timelines be the given rows, each with the place of its membership, or what of them reaches the day before
+-- `from_day` or a later one, where the rest stays and is not given: what is as it was stays, what differs is
 -- superseded, what is new is added, and the sums by day move by the difference. Joined by hashing: the planner can't know
 -- how many rows are given, and each of them is looked for once.
 create function write_standings(of_requirement uuid, of_memberships uuid[], places integer[], starts date[], ends date[],
-  states text[], dues date[], expiries date[], rests text[]) returns integer
+  states text[], dues date[], expiries date[], rests text[], from_day date default null) returns integer
 language plpgsql security definer set search_path = public set enable_nestloop = off set enable_mergejoin = off
 set plan_cache_mode = force_generic_plan as $$
 declare
@@ -501,8 +521,9 @@ begin
         select m.id, m.person_id from membership m where m.id = u.id offset 0) m),
   held as materialized (
     select u.place::integer as place, s.* from unnest(of_memberships) with ordinality u (id, place) cross join lateral (
-      select s.id, s.starts_on, s.ends_on, s.state, s.due_on, s.expires_on, s.because
-        from standing s where s.membership_id = u.id and s.requirement_id = of_requirement and s.superseded_at is null offset 0) s),
+      select s.ctid as id, s.starts_on, s.ends_on, s.state, s.due_on, s.expires_on, s.because
+        from standing s where s.membership_id = u.id and s.requirement_id = of_requirement and s.superseded_at is null
+             and (from_day is null or s.ends_on is null or s.ends_on >= from_day - 1) offset 0) s),
   diff as materialized (
     select o.id, coalesce(o.place, n.place) as place, coalesce(o.starts_on, n.starts_on) as starts_on, coalesce(o.ends_on, n.ends_on) as ends_on,
            coalesce(o.state, n.state) as state, n.due_on, n.expires_on, n.because
@@ -514,7 +535,7 @@ begin
            and coalesce(n.expires_on, 'infinity') = coalesce(o.expires_on, 'infinity')
      where o.id is null or n.place is null),
   gone as (
-    update standing s set superseded_at = instant where s.id = any (array(select d.id from diff d where d.id is not null)) returning 1),
+    update standing s set superseded_at = instant where s.ctid = any (array(select d.id from diff d where d.id is not null)) returning 1),
   added as (
     -- After the others are gone: a day has one standing.
     insert into standing (organisation_id, requirement_id, membership_id, person_id, starts_on, ends_on, state, due_on, expires_on, because, recorded_at)
@@ -538,14 +559,15 @@ end $$;
 -- How many stretches of each state begin on each day, less how many ended the day before, of what is held true now: how
 -- many people stand where on a day is the sum of what happened until then, however many people there are.
 create table standing_tally (
-  id uuid primary key default uuidv7(),
   organisation_id uuid not null,
   requirement_id uuid not null,
   state text not null,
   day date not null,
   change integer not null,
-  unique (requirement_id, state, day)
+  primary key (requirement_id, state, day)
 );
+-- A sum moves again and again: with room beside it on its page no index has to follow.
+alter table standing_tally set (fillfactor = 40);
 create index on standing_tally (organisation_id, day);
 call guard_system('standing_tally', 'sums of standing by day');
 -- A row counts while it is held true: what is superseded, deleted or changed is taken off as it was. The engine moves the
@@ -641,9 +663,10 @@ end $$;
 -- How many timelines of a requirement still wait to be worked out.
 create function standings_waiting(of_organisation uuid) returns table (requirement_id uuid, waiting integer)
 language sql stable security definer set search_path = public as $$
-  select r.id, count(distinct q.membership_id)::integer
-    from requirement r join standing_queue q on q.requirement_id = r.id
-   where r.organisation_id = of_organisation and of_organisation = any (actor_staff_orgs()) group by 1
+  select r.id, waiting_of(r.id)
+    from requirement r
+   where r.organisation_id = of_organisation and of_organisation = any (actor_staff_orgs())
+     and exists (select 1 from standing_queue q where q.requirement_id = r.id)
 $$;
 
 -- Works everybody's timelines out again: what an administrator asks for when in doubt, and what a test compares with.
@@ -652,8 +675,7 @@ begin
   if not exists (select 1 from requirement r where r.id = of_requirement and r.organisation_id = actor_acting_org()
                     and r.organisation_id = any (actor_staff_orgs())) then return 0; end if;
   -- In doubt also those who, as far as their audiences tell, have no timeline.
-  insert into standing_queue (requirement_id, membership_id)
-    select of_requirement, s.membership_id from standing s
-     where s.organisation_id = actor_acting_org() and s.requirement_id = of_requirement and s.superseded_at is null group by 2;
+  perform note_standings(array_agg(of_requirement), array_agg(s.membership_id)) from standing s
+     where s.organisation_id = actor_acting_org() and s.requirement_id = of_requirement and s.superseded_at is null;
   return note_requirement(of_requirement);
 end $$;
