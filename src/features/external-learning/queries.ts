@@ -65,14 +65,17 @@ export async function externalById(db: Db, id: string): Promise<External | undef
   return rows[0]
 }
 
-/** The same thing sent in before and still undecided: a form that came twice is one. */
+/** The same thing sent in before that waits or is held true: a form that came twice is one, also after it was approved. */
 export async function sentAlready(
   db: Db,
   one: { title: string; happenedOn: string; membershipId: string },
 ): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
-    select id from external_learning where person_id = (select actor_person()) and membership_id = ${one.membershipId} and state = 'sent'
-       and lower(title) = lower(${one.title}) and happened_on = ${one.happenedOn}::date`.execute(db)
+    select x.id from external_learning x
+     where x.person_id = (select actor_person()) and x.membership_id = ${one.membershipId} and x.asks is null
+       and lower(x.title) = lower(${one.title}) and x.happened_on = ${one.happenedOn}::date
+       and (x.state = 'sent' or exists (select 1 from evidence e where e.id = x.evidence_id and e.superseded_at is null))
+     limit 1`.execute(db)
   return rows[0]?.id
 }
 
