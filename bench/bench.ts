@@ -9,6 +9,7 @@ import { rootDir } from '../src/platform/root.ts'
 import { benchAudiences } from './audiences.ts'
 import { type CaseStudy, caseStudy } from './case-study.ts'
 import { bareCommits, commitLoad } from './commits.ts'
+import { benchExport } from './exports.ts'
 import { benchHistory } from './history.ts'
 import { benchHr } from './hr.ts'
 import { type Load, type Measured, measure } from './measure.ts'
@@ -167,6 +168,7 @@ async function run(study: CaseStudy): Promise<boolean> {
       `  ${holds ? 'holds' : 'MISSES'}: ${line.budget}${at8.failed ? `; ${at8.failed} failed` : ''}${recording ? `; ${(recording.bytes / 1024).toFixed(0)} kB` : ''}`,
     )
   }
+  if (isAsked('export') && !(await benchExport(base, host, study))) allHold = false
   const usage = (await (await fetch(`${base}/bench/usage`)).json()) as { memoryMb: number }
   console.log(`memory of the Node process after all this: ${usage.memoryMb.toFixed(0)} MB (budget 250)`)
   return allHold

@@ -80,8 +80,9 @@ call guard_system('run_count', 'what a person''s runs add to the numbers of repo
 call guard_system('run_total', 'the numbers of reports');
 call guard_system('run_count_queue', 'whose runs are to be counted anew');
 
--- What the runs of these people add today, each counted from the runs themselves.
-create function count_runs(of_organisation uuid, of_people uuid[])
+-- What the runs of these people add today, each counted from the runs themselves; those of one course only where one is
+-- given.
+create function count_runs(of_organisation uuid, of_people uuid[], of_course uuid default null)
 returns table (person_id uuid, course_id uuid, here boolean, runs integer, done integer, withdrawn integer, overdue integer,
   in_progress integer, also_here integer, holds_until date)
 language sql stable set search_path = public as $$
@@ -95,7 +96,7 @@ language sql stable set search_path = public as $$
                min(case when t.starts_on <= (select today()) then t.ends_on else t.starts_on - 1 end) as until
           from membership_term t
          where t.membership_id = e.membership_id and t.superseded_at is null and (t.ends_on is null or t.ends_on >= (select today()))) t
-     where e.organisation_id = of_organisation and e.person_id = any (of_people)),
+     where e.organisation_id = of_organisation and e.person_id = any (of_people) and (of_course is null or e.course_id = of_course)),
   counted as (
     select r.person_id, coalesce(r.course_id, '00000000-0000-0000-0000-000000000000') as course_id, r.here, count(*)::integer as runs,
            (count(*) filter (where r.is_done))::integer as done, (count(*) filter (where r.is_withdrawn))::integer as withdrawn,
@@ -196,7 +197,7 @@ end $$;
 -- The numbers of one course, or of all (null), among runs under a membership of today, under one that is none (false), or
 -- any (null): exact, for staff of the organisation. Whose people and courses they may see is the caller's room.
 create function run_totals(of_organisation uuid, of_course uuid, of_here boolean) returns jsonb
-language plpgsql stable security definer set search_path = public as $$
+language plpgsql stable security definer set search_path = public set plan_cache_mode = force_generic_plan as $$
 declare
   course constant uuid := coalesce(of_course, '00000000-0000-0000-0000-000000000000');
   waiting uuid[];
@@ -218,6 +219,38 @@ begin
               from run_count c where cardinality(waiting) > 0 and c.organisation_id = of_organisation and c.person_id = any (waiting) and c.course_id = course
             union all
             select f.here, 1, f.runs, f.done, f.withdrawn, f.overdue, f.in_progress, f.also_here
-              from count_runs(of_organisation, waiting) f where cardinality(waiting) > 0 and f.course_id = course) x
+              from count_runs(of_organisation, waiting, of_course) f where cardinality(waiting) > 0 and f.course_id = course) x
      where of_here is null or x.here = of_here);
+end $$;
+
+-- What a list of runs of one organisation shows besides the runs: for staff of the organisation. The unit is that of the
+-- first job of today, in these units where some are given. Which runs is the caller's room.
+create function run_details(of_organisation uuid, of_runs uuid[], of_units uuid[])
+returns table (id uuid, name text, unit jsonb, score numeric)
+language plpgsql stable security definer set search_path = public set plan_cache_mode = force_generic_plan as $$
+begin
+  if not coalesce(of_organisation = any (actor_staff_orgs()), false) then return; end if;
+  return query
+    select e.id, p.name, u.name::jsonb, v.score
+      from unnest(of_runs) r (id)
+      join enrolment e on e.id = r.id and e.organisation_id = of_organisation
+      join person p on p.id = e.person_id
+      left join evidence v on v.enrolment_id = e.id and v.subject_type = 'course' and v.kind = 'completed' and v.superseded_at is null
+                          and v.controller_id = of_organisation
+      left join lateral (
+        select jt.unit_id from job_term jt
+         where jt.membership_id = e.membership_id and jt.person_id = e.person_id and jt.organisation_id = of_organisation and jt.superseded_at is null
+           and jt.starts_on <= (select today()) and (jt.ends_on is null or jt.ends_on >= (select today()))
+           and (of_units is null or jt.unit_id = any (of_units))
+         order by jt.starts_on, jt.job_id limit 1) j on true
+      left join unit u on u.id = j.unit_id;
+end $$;
+
+-- The courses with a run of the organisation, whosever they are, for its staff.
+create function courses_with_runs(of_organisation uuid) returns table (id uuid, title jsonb)
+language plpgsql stable security definer set search_path = public set plan_cache_mode = force_generic_plan as $$
+begin
+  if not coalesce(of_organisation = any (actor_staff_orgs()), false) then return; end if;
+  return query select c.id, c.title::jsonb from course c
+    where exists (select 1 from enrolment e where e.course_id = c.id and e.organisation_id = of_organisation);
 end $$;

@@ -393,3 +393,31 @@ begin
   update import_batch set undone_at = now() where id = m.batch_id and undone_at is null;
   return null;
 end $$;
+
+-- What a list of people of one organisation shows of each membership: the term of today or else the last, the first job
+-- of today, and its manager where the actor may know them. For staff of the organisation; which memberships is the
+-- caller's room.
+create function membership_details(of_organisation uuid, of_memberships uuid[])
+returns table (membership_id uuid, name text, known_as text, starts_on date, ends_on date, unit jsonb, job_role jsonb, manager text, manager_id uuid)
+language plpgsql stable security definer set search_path = public set plan_cache_mode = force_generic_plan as $$
+begin
+  if not coalesce(of_organisation = any (actor_staff_orgs()), false) then return; end if;
+  return query
+    select m.id, p.name, p.known_as, t.starts_on, t.ends_on, u.name::jsonb, r.name::jsonb, mp.name, mp.id
+      from unnest(of_memberships) l (id)
+      join membership m on m.id = l.id and m.organisation_id = of_organisation
+      join person p on p.id = m.person_id
+      cross join lateral (
+        select t.starts_on, t.ends_on from membership_term t
+         where t.membership_id = m.id and t.superseded_at is null
+         order by (t.starts_on <= (select today()) and (t.ends_on is null or t.ends_on >= (select today()))) desc, t.starts_on desc limit 1) t
+      left join lateral (
+        select jt.unit_id, jt.job_role_id, jt.manager_job_id from job_term jt
+         where jt.membership_id = m.id and jt.person_id = m.person_id and jt.superseded_at is null
+           and jt.starts_on <= (select today()) and (jt.ends_on is null or jt.ends_on >= (select today()))
+         order by jt.starts_on, jt.job_id limit 1) j on true
+      left join unit u on u.id = j.unit_id
+      left join job_role r on r.id = j.job_role_id
+      left join job mj on mj.id = j.manager_job_id and (mj.organisation_id = any (actor_staff_orgs()) or mj.person_id = actor_person())
+      left join person mp on mp.id = mj.person_id;
+end $$;

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db/connect.ts'
 import type { Localised } from '../../platform/i18n/localised.ts'
+import type { Lang } from '../../platform/i18n/words.ts'
 import {
   mayInOrganisation,
   organisationsWith,
@@ -9,6 +10,7 @@ import {
   within,
 } from '../../platform/permissions/permissions.ts'
 import type { Actor } from '../../platform/tenancy/actor.ts'
+import { inTreeOrder, type Unit, type UnitChoice } from './tree.ts'
 
 /**
  * The memberships (alias `m`) of the acting organisation that the actor's grants reach: all of them, or those with a
@@ -103,6 +105,7 @@ export async function audiencesToFilterBy(db: Db, actor: Actor): Promise<Choice[
  */
 export async function peoplePage(
   db: Db,
+  actor: Actor,
   visible: RawBuilder<boolean>,
   filter: PeopleFilter,
 ): Promise<ListedPerson[]> {
@@ -112,22 +115,10 @@ export async function peoplePage(
         from membership m
        where ${visible} ${listConditions(filter)}
        order by m.sort_name, m.id limit ${sql.lit(filter.limit)})
-    select l.id as membership_id, l.person_id, p.name, p.known_as, l.kind, l.employee_number, t.starts_on, t.ends_on,
-           u.name as unit, r.name as job_role, mp.name as manager, mp.id as manager_id
+    select l.id as membership_id, l.person_id, d.name, d.known_as, l.kind, l.employee_number, d.starts_on, d.ends_on,
+           d.unit, d.job_role, d.manager, d.manager_id
       from listed l
-      join person p on p.id = l.person_id
-      cross join lateral (
-        select t.starts_on, t.ends_on from membership_term t
-         where t.membership_id = l.id and t.superseded_at is null
-         order by (${isNow('t')}) desc, t.starts_on desc limit 1) t
-      left join lateral (
-        select jt.unit_id, jt.job_role_id, jt.manager_job_id from job_term jt
-         where jt.membership_id = l.id and jt.person_id = l.person_id and jt.superseded_at is null and ${isNow('jt')}
-         order by jt.starts_on, jt.job_id limit 1) j on true
-      left join unit u on u.id = j.unit_id
-      left join job_role r on r.id = j.job_role_id
-      left join job mj on mj.id = j.manager_job_id
-      left join person mp on mp.id = mj.person_id
+      join membership_details(${actor.actingOrg}::uuid, array(select id from listed)) d on d.membership_id = l.id
      order by l.sort_name, l.id`.execute(db)
   return rows
 }
@@ -220,31 +211,24 @@ export async function personKnownBy(db: Db, address: string): Promise<string | n
 }
 
 export type Choice = { id: string; name: Localised }
-export type UnitChoice = Choice & { depth: number }
+export type { UnitChoice } from './tree.ts'
 
 /** The units of an organisation that a permission reaches, in the order of its tree, each with how deep it lies. */
 export async function unitChoices(
   db: Db,
   organisationId: string,
   reach?: { actor: Actor; permission: Permission },
+  lang: Lang = 'en',
 ): Promise<UnitChoice[]> {
   // Whoever holds the permission for some units is offered those and what lies below them.
   const tops =
     reach && !mayInOrganisation(reach.actor, reach.permission, organisationId)
       ? unitsWith(reach.actor, reach.permission)
       : null
-  const reached = tops
-    ? sql`where id = any (array(select units_below(top) from unnest(${tops}::uuid[]) as top))`
-    : sql``
-  const { rows } = await sql<UnitChoice>`
-    with recursive tree as (
-      select u.id, u.name, 0 as depth, array[plain(text_in(u.name, 'en')), u.id::text] as path
-        from current_unit u where u.organisation_id = ${organisationId} and u.parent_id is null
-      union all
-      select u.id, u.name, t.depth + 1, t.path || array[plain(text_in(u.name, 'en')), u.id::text]
-        from tree t join current_unit u on u.parent_id = t.id where u.organisation_id = ${organisationId})
-    select id, name, depth from tree ${reached} order by path`.execute(db)
-  return rows
+  const { rows } = await sql<Unit>`
+    select u.id, u.name, u.parent_id from current_unit u
+     where u.organisation_id = ${organisationId} order by plain(text_in(u.name, ${lang})), u.id`.execute(db)
+  return inTreeOrder(rows, tops)
 }
 
 export async function jobRoleChoices(db: Db, organisationId: string): Promise<Choice[]> {

@@ -3,9 +3,10 @@ import type { Db } from '../../platform/db/connect.ts'
 import type { PageKey } from '../../platform/http/paging.ts'
 import type { Localised } from '../../platform/i18n/localised.ts'
 import type { Lang } from '../../platform/i18n/words.ts'
-import { organisationsWith, within } from '../../platform/permissions/permissions.ts'
+import { organisationsWith, unitsWith, within } from '../../platform/permissions/permissions.ts'
 import type { Actor } from '../../platform/tenancy/actor.ts'
 import { visibleAudiences } from '../audiences/index.ts'
+import { unitChoices } from '../people/index.ts'
 import type { Asked, SortKey, Status } from './asked.ts'
 
 /** Which runs a report is about: those of one organisation that the actor's grants reach, narrowed by the filters. */
@@ -100,7 +101,7 @@ export type ReportRow = {
   name: string
   employee_number: string | null
   unit: Localised | null
-  title: Localised | null
+  course_id: string
   status: Status
   opened_on: string
   due_on: string | null
@@ -161,28 +162,28 @@ export async function courseReport(
     ? sql`and (${key}, e.id) ${sql.raw(isDescending ? '<' : '>')} (${after.key}::${sql.raw(type)}, ${after.id}::uuid)
           and ${key} ${sql.raw(isDescending ? '<=' : '>=')} ${after.key}::${sql.raw(type)}`
     : sql``
-  const { rows } = await sql<{ rows: ReportRow[] | null }>`
+  const { rows } = await sql<ReportRow>`
     with listed as materialized (
-      select e.id, (${key})::text as sort_key, e.person_id, e.membership_id, e.course_id, m.employee_number, ${status} as status,
+      select e.id, (${key})::text as sort_key, e.person_id, e.course_id, m.employee_number, ${status} as status,
              e.opened_at, e.due_on, e.completed_at, ${key} as sort_value
         from enrolment e join membership m on m.id = e.membership_id
        where m.organisation_id = ${asked.organisationId}::uuid and ${conditions(asked)} ${from}
        order by ${key} ${direction}, e.id ${direction} limit ${limit})
-    select (select jsonb_agg(jsonb_build_object('id', l.id, 'sort_key', l.sort_key, 'person_id', l.person_id, 'name', p.name,
-                     'employee_number', l.employee_number, 'unit', u.name, 'title', c.title, 'status', l.status,
-                     'opened_on', (l.opened_at at time zone 'Europe/London')::date, 'due_on', l.due_on,
-                     'completed_on', (l.completed_at at time zone 'Europe/London')::date, 'score', v.score)
-                     order by l.sort_value ${direction}, l.id ${direction})
-              from listed l
-              join person p on p.id = l.person_id
-              left join course c on c.id = l.course_id
-              left join evidence v on v.enrolment_id = l.id and v.subject_type = 'course' and v.kind = 'completed' and v.superseded_at is null
-              left join lateral (
-                select jt.unit_id from job_term jt
-                 where jt.membership_id = l.membership_id and jt.person_id = l.person_id and ${jobReach(asked)}
-                 order by jt.starts_on, jt.job_id limit 1) j on true
-              left join unit u on u.id = j.unit_id) as rows`.execute(db)
-  return rows[0]?.rows ?? []
+    select l.id, l.sort_key, l.person_id, d.name, l.employee_number, d.unit, l.course_id, l.status,
+           (l.opened_at at time zone 'Europe/London')::date as opened_on, l.due_on,
+           (l.completed_at at time zone 'Europe/London')::date as completed_on, d.score::float8 as score
+      from listed l
+      join run_details(${asked.organisationId}::uuid, array(select id from listed), ${unitsAsked(asked)}) d on d.id = l.id
+     order by l.sort_value ${direction}, l.id ${direction}`.execute(db)
+  return rows
+}
+
+/** The units of which a run's person is shown one: those asked for and within reach. Null: any. */
+function unitsAsked({ actor, organisationId, unit }: Narrowed): RawBuilder<unknown> {
+  const asked = sql`select units_below(${unit}::uuid)`
+  const reached = sql`select units_below(top) from unnest(${unitsWith(actor, 'report.courses')}::uuid[]) as top`
+  if (reachesAll(actor, organisationId)) return unit ? sql`array(${asked})` : sql`null::uuid[]`
+  return unit ? sql`array(${asked} intersect ${reached})` : sql`array(${reached})`
 }
 
 export type Choices = {
@@ -192,9 +193,9 @@ export type Choices = {
 }
 
 /**
- * What can be chosen: courses with a run in the organisation, and the units within reach in the order of their tree.
- * From here on the transaction plans each statement for its own values: one plan for the smallest unit and the whole
- * organisation would be wrong for both.
+ * What can be chosen: courses with a run in the organisation, audiences, and the units within reach in the order of their
+ * tree. From here on the transaction plans each statement for its own values: one plan for the smallest unit and the
+ * whole organisation would be wrong for both.
  */
 export async function reportChoices(
   db: Db,
@@ -202,29 +203,14 @@ export async function reportChoices(
   organisationId: string,
   lang: Lang,
 ): Promise<Choices> {
-  const reached = reachesAll(actor, organisationId)
-    ? sql`u.parent_id is null`
-    : sql`${within(actor, 'report.courses', { organisation: 'u.organisation_id', unit: 'u.id' })}
-          and not coalesce(${within(actor, 'report.courses', { organisation: 'u.organisation_id', unit: 'u.parent_id' })}, false)`
+  const units = await unitChoices(db, organisationId, { actor, permission: 'report.courses' }, lang)
   const ofOwn = reachesAll(actor, organisationId) ? sql`true` : sql`c.id in (${ownCourses(actor)})`
-  const { rows } = await sql<Choices>`
-    with recursive tree as (
-      select u.id, u.name, 0 as depth, array[plain(text_in(u.name, ${lang})), u.id::text] as path
-        from current_unit u where u.organisation_id = ${organisationId}::uuid and ${reached}
-      union all
-      select u.id, u.name, t.depth + 1, t.path || array[plain(text_in(u.name, ${lang})), u.id::text]
-        from tree t join current_unit u on u.parent_id = t.id
-       where u.organisation_id = ${organisationId}::uuid and t.depth < 40)
+  const { rows } = await sql<Omit<Choices, 'units'>>`
     select set_config('plan_cache_mode', 'force_custom_plan', true),
            coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title) order by plain(text_in(c.title, ${lang})), c.id)
-              from course c
-             where exists (select 1 from enrolment e where e.course_id = c.id and e.organisation_id = ${organisationId}::uuid)
-               and ${ofOwn}), '[]') as courses,
+              from courses_with_runs(${organisationId}::uuid) c where ${ofOwn}), '[]') as courses,
            coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name) order by plain(text_in(a.name, ${lang})), a.id)
               from audience a where a.organisation_id = ${organisationId}::uuid and a.archived_at is null
-               and ${visibleAudiences(actor, 'audience.view')}), '[]') as audiences,
-           coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'depth', t.depth) order by t.path) from tree t), '[]') as units`.execute(
-    db,
-  )
-  return rows[0] as Choices
+               and ${visibleAudiences(actor, 'audience.view')}), '[]') as audiences`.execute(db)
+  return { ...(rows[0] as Omit<Choices, 'units'>), units }
 }

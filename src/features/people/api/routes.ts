@@ -78,7 +78,7 @@ const peopleRoutes = [
     run: async (ctx, { query }) => {
       if (!ctx.actor.actingOrg) throw new NotFound()
       const visible = visibleMemberships(ctx.actor, 'people.view')
-      const found = await peoplePage(ctx.db, visible, filterOf(query, pageSize + 1))
+      const found = await peoplePage(ctx.db, ctx.actor, visible, filterOf(query, pageSize + 1))
       const items = found
         .slice(0, pageSize)
         .map(({ person_id, manager_id: _manager, ...row }) => ({ id: person_id, ...row }))

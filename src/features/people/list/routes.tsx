@@ -72,7 +72,8 @@ export const listRoutes = [
       const audiences = here ? await queries.audiencesToFilterBy(ctx.db, ctx.actor) : []
       // An audience that the actor may not see narrows to nobody: who is in it is not theirs to learn.
       const mayAsk = !query.audience || audiences.some(one => one.id === query.audience)
-      const found = here && mayAsk ? await queries.peoplePage(ctx.db, visible, filterOf(query)) : []
+      const found =
+        here && mayAsk ? await queries.peoplePage(ctx.db, ctx.actor, visible, filterOf(query)) : []
       const people = found.slice(0, pageSize)
       const last = people.at(-1)
       const hasMore = found.length > pageSize && last

@@ -86,7 +86,7 @@ function tilesOf({ lang, asked, totals }: ReportViewProps): StatTileProps[] {
   ]
 }
 
-function ReportTable({ lang, asked, totals, rows, next }: ReportViewProps) {
+function ReportTable({ lang, asked, choices, totals, rows, next }: ReportViewProps) {
   const t = say(lang)
   const total = {
     '': totals.runs,
@@ -101,7 +101,7 @@ function ReportTable({ lang, asked, totals, rows, next }: ReportViewProps) {
       <DataTable
         label={t('title')}
         isDense
-        columns={columns(lang)}
+        columns={columns(lang, choices)}
         rows={rows}
         sort={{ key: asked.sort, direction: asked.dir }}
         sortHref={sort =>
@@ -126,8 +126,9 @@ function ReportTable({ lang, asked, totals, rows, next }: ReportViewProps) {
   )
 }
 
-function columns(lang: Lang): Column<ReportRow>[] {
+function columns(lang: Lang, { courses }: Choices): Column<ReportRow>[] {
   const t = say(lang)
+  const titles = new Map(courses.map(course => [course.id, course.title]))
   const day = (date: string | null) =>
     date ? (
       <time class="gh-nowrap" dateTime={date}>
@@ -162,9 +163,10 @@ function columns(lang: Lang): Column<ReportRow>[] {
     {
       key: 'course',
       heading: t('course'),
-      cell: row => (
-        <span lang={otherLang(row.title, lang)}>{textIn(row.title, lang) || t('someCourse')}</span>
-      ),
+      cell: row => {
+        const title = titles.get(row.course_id) ?? null
+        return <span lang={otherLang(title, lang)}>{textIn(title, lang) || t('someCourse')}</span>
+      },
     },
     { key: 'status', heading: t('status'), cell: row => <StatusTag status={row.status} lang={lang} /> },
     {
