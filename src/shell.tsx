@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { renderToString } from 'preact-render-to-string'
 import { bell } from './features/notices/index.ts'
 import { saySeeing } from './features/people/index.ts'
 import type { Feature, NavItem } from './platform/feature.ts'
+import { writeHtml } from './platform/html/write.ts'
 import type { Around } from './platform/http/answer.ts'
 import type { PageReply } from './platform/http/reply.ts'
 import { textIn } from './platform/i18n/localised.ts'
@@ -41,16 +41,19 @@ export function pageRenderer(
         </Once.Provider>
       </Csrf.Provider>
     )
-    return `<!doctype html>${renderToString(body)}`
+    return `<!doctype html>${writeHtml(body)}`
   }
 }
 
 function visible(items: NavItem[], around: Around, place: NavItem['place']): NavItem[] {
-  return items.filter(
-    item =>
-      item.place === place &&
-      mayAnywhere(around.actor, item.can) &&
-      (item.when?.(around.services, around) ?? true),
+  return items.filter(item => isVisible(item, around, place))
+}
+
+function isVisible(item: NavItem, around: Around, place: NavItem['place']): boolean {
+  return (
+    item.place === place &&
+    mayAnywhere(around.actor, item.can) &&
+    (item.when?.(around.services, around) ?? true)
   )
 }
 
@@ -72,16 +75,17 @@ function sideNav(page: PageReply, around: Around, items: NavItem[]) {
 function shellOf(page: PageReply, around: Around, items: NavItem[], assets: Assets): PageShell {
   const { site, actor, lang } = around
   const acting = site.organisations.find(organisation => organisation.id === actor.actingOrg)
-  const hasManage = visible(items, around, 'manage').length > 0
-  const main = visible(items, around, 'main')
   const bare = page.frame !== 'full'
-  const nav = bare
-    ? []
-    : main.map(item => ({ href: item.href, label: item.label[lang], current: item.section === page.section }))
-  if (hasManage && !bare) {
-    const first = visible(items, around, 'manage')[0]
+  const main = bare ? [] : visible(items, around, 'main')
+  const manage = bare ? undefined : items.find(item => isVisible(item, around, 'manage'))
+  const nav = main.map(item => ({
+    href: item.href,
+    label: item.label[lang],
+    current: item.section === page.section,
+  }))
+  if (manage) {
     nav.push({
-      href: first?.href ?? '/manage',
+      href: manage.href,
       label: lang === 'cy' ? 'Gweinyddu' : 'Manage',
       current: page.section?.startsWith('manage') ?? false,
     })

@@ -1,6 +1,8 @@
 import { CourseCover } from './covers/course-cover.tsx'
-import { type Content, classes, present } from './govuk/markup.ts'
+import { classes } from './govuk/markup.ts'
+import { kept } from './kept.ts'
 import { ProgressBar, type ProgressBarProps } from './progress.tsx'
+import { type State, StateTag } from './state-tag.tsx'
 
 export type CourseCardProps = {
   title: string
@@ -11,9 +13,10 @@ export type CourseCardProps = {
   category: string
   imageUrl?: string
   /** Kind, length, owner: one short line. */
-  meta?: Content
-  about?: Content
-  tag?: Content
+  meta?: string
+  about?: { text: string; lang?: string }
+  /** Where the reader stands in it, in a word. */
+  tag?: { state: State; text: string }
   progress?: ProgressBarProps
   headingLevel?: 2 | 3
 }
@@ -30,23 +33,28 @@ export function CourseCard(props: CourseCardProps) {
         <Heading class="gh-course__title" lang={props.titleLang}>
           <a href={props.href}>{props.title}</a>
         </Heading>
-        {present(props.meta) ? <p class="gh-meta">{props.meta}</p> : null}
-        {present(props.about) ? <p class="gh-course__about">{props.about}</p> : null}
-        {props.tag}
+        {props.meta ? <p class="gh-meta">{props.meta}</p> : null}
+        {props.about ? (
+          <p class="gh-course__about">
+            <span lang={props.about.lang}>{props.about.text}</span>
+          </p>
+        ) : null}
+        {props.tag ? <StateTag state={props.tag.state}>{props.tag.text}</StateTag> : null}
         {props.progress ? <ProgressBar {...props.progress} /> : null}
       </div>
     </article>
   )
 }
 
+// The same for everybody who stands where its tag says; how far somebody is, is theirs alone.
+const KeptCard = kept(CourseCard)
+
 /** Courses as a grid; on a phone one line each, or with `isTall` still with the cover above. */
 export function CourseGrid({ courses, isTall }: { courses: CourseCardProps[]; isTall?: boolean }) {
   return (
     <ul class={classes('gh-cards', isTall && 'gh-cards--tall')}>
       {courses.map(course => (
-        <li>
-          <CourseCard {...course} />
-        </li>
+        <li>{course.progress ? <CourseCard {...course} /> : <KeptCard {...course} />}</li>
       ))}
     </ul>
   )

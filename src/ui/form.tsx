@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import { useContext } from 'preact/hooks'
 import { Csrf, Once } from './csrf.ts'
 import { ErrorSummary } from './govuk/error-summary.tsx'
 import { type Attributes, classes } from './govuk/markup.ts'
@@ -18,7 +17,7 @@ export type FormProps = {
 
 /** A form that changes something: posted, with its token, checked by the server and not by the browser. */
 export function Form(props: FormProps) {
-  const once = useContext(Once)
+  const once = Once.read()
   return (
     <form
       method="post"
@@ -29,7 +28,7 @@ export function Form(props: FormProps) {
       novalidate
       {...props.attributes}
     >
-      <input type="hidden" name="_csrf" value={useContext(Csrf)} />
+      <input type="hidden" name="_csrf" value={Csrf.read()} />
       {once ? <input type="hidden" name="_once" value={once} /> : null}
       {props.children}
     </form>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { Avatar } from './avatar.tsx'
 import { useWords } from './govuk/language.ts'
 import { Mark } from './icons/mark.tsx'
+import { kept } from './kept.ts'
 import { inLanguage, languageNames, type NavItem, type PageShell } from './page-shell.ts'
 
 /** The site's name, the search box, the other language and the person. */
@@ -9,8 +10,8 @@ export function Header({ page }: { page: PageShell }) {
   return (
     <header class="gh-header">
       <div class="gh-wrap">
-        <Brand site={page.site} />
-        {page.hasSearch === false ? null : <Search query={page.searchQuery} />}
+        <Brand name={page.site.name} href={page.site.homeHref} logoUrl={page.site.logoUrl} />
+        {page.hasSearch === false ? null : <Search />}
         <LanguageLink page={page} />
         {page.notices ? <Notices {...page.notices} /> : null}
         {page.person?.isShared ? <NotYou csrf={page.csrf} /> : null}
@@ -20,33 +21,28 @@ export function Header({ page }: { page: PageShell }) {
   )
 }
 
-function Brand({ site }: { site: PageShell['site'] }) {
+// Kept, as other parts here: the same on every page of a site.
+const Brand = kept(({ name, href, logoUrl }: { name: string; href: string; logoUrl?: string }) => {
   const t = useWords()
   return (
-    <a class="gh-brand" href={site.homeHref} aria-label={t('homeOf', { site: site.name })}>
-      {site.logoUrl ? <img src={site.logoUrl} alt="" height="44" /> : <Mark />}
-      <span>{site.name}</span>
+    <a class="gh-brand" href={href} aria-label={t('homeOf', { site: name })}>
+      {logoUrl ? <img src={logoUrl} alt="" height="44" /> : <Mark />}
+      <span>{name}</span>
     </a>
   )
-}
+})
 
-function Search({ query }: { query: string | undefined }) {
+const Search = kept(() => {
   const t = useWords()
   return (
     <search class="gh-search">
       <form action="/catalogue" method="get">
-        <input
-          type="search"
-          name="q"
-          value={query}
-          aria-label={t('searchLabel')}
-          placeholder={t('searchPlaceholder')}
-        />
+        <input type="search" name="q" aria-label={t('searchLabel')} placeholder={t('searchPlaceholder')} />
         <button type="submit">{t('search')}</button>
       </form>
     </search>
   )
-}
+})
 
 function LanguageLink({ page }: { page: PageShell }) {
   const others = page.languages.filter(lang => lang !== page.lang)
@@ -74,7 +70,7 @@ function SignInLink({ path }: { path: string }) {
 }
 
 /** What the person was told, with how much of it is new. */
-function Notices({ href, label, unread, unreadLabel }: NonNullable<PageShell['notices']>) {
+const Notices = kept(({ href, label, unread, unreadLabel }: NonNullable<PageShell['notices']>) => {
   return (
     <a class="gh-bell" href={href}>
       <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true" focusable="false">
@@ -97,7 +93,7 @@ function Notices({ href, label, unread, unreadLabel }: NonNullable<PageShell['no
       ) : null}
     </a>
   )
-}
+})
 
 /** On a device that others use: one button, without opening a menu. */
 function NotYou({ csrf }: { csrf: string }) {
@@ -138,7 +134,7 @@ function PersonMenu({ person, csrf }: { person: NonNullable<PageShell['person']>
 }
 
 /** The site's main places; nothing where there are none. */
-export function PrimaryNav({ items }: { items: NavItem[] }) {
+export const PrimaryNav = kept(({ items }: { items: NavItem[] }) => {
   const t = useWords()
   if (items.length === 0) return null
   return (
@@ -156,7 +152,7 @@ export function PrimaryNav({ items }: { items: NavItem[] }) {
       </div>
     </nav>
   )
-}
+})
 
 type ActingBarProps = { acting: PageShell['actingOrganisation']; aside?: ComponentChildren }
 

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { Csrf } from './csrf.ts'
 import { Language, useWords } from './govuk/language.ts'
 import { SkipLink } from './govuk/skip-link.tsx'
+import { kept } from './kept.ts'
 import { ActingBar, Header, PrimaryNav } from './layout-header.tsx'
 import { type PageShell, speculationRules } from './page-shell.ts'
 import { SeeingBar } from './seeing-bar.tsx'
@@ -60,7 +61,7 @@ function Surroundings({ page, above, actingAside, children }: LayoutProps) {
       <main class="gh-main gh-wrap" id="main">
         {children}
       </main>
-      <Footer page={page} />
+      <Footer site={page.site.name} sharedBy={page.site.sharedBy} />
     </>
   )
 }
@@ -72,30 +73,37 @@ function Head({ page }: { page: PageShell }) {
     <head>
       <meta charset="utf-8" />
       <title>{page.hasErrors ? t('errorTitle', { title }) : title}</title>
-      <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-      <meta name="color-scheme" content="light" />
-      {page.noindex ? <meta name="robots" content="noindex" /> : null}
-      <link
-        rel="preload"
-        href={page.assets('atkinson-hyperlegible-next-latin-wght-normal.woff2')}
-        as="font"
-        type="font/woff2"
-        crossorigin="anonymous"
+      <HeadLinks
+        noindex={page.noindex}
+        font={page.assets('atkinson-hyperlegible-next-latin-wght-normal.woff2')}
+        styles={[page.assets('main.css'), page.site.themeUrl, ...(page.styles ?? []).map(page.assets)]}
+        icon={page.assets('favicon.svg')}
       />
-      <link rel="stylesheet" href={page.assets('main.css')} />
-      <link rel="stylesheet" href={page.site.themeUrl} />
-      {page.styles?.map(name => (
-        <link rel="stylesheet" href={page.assets(name)} key={name} />
-      ))}
-      <link rel="icon" href={page.assets('favicon.svg')} type="image/svg+xml" />
       <script type="module" src={page.assets('enhance.js')} nonce={page.nonce} />
       {page.scripts?.map(name => (
         <script type="module" src={page.assets(name)} nonce={page.nonce} key={name} />
       ))}
-      <Script nonce={page.nonce} type="speculationrules" code={speculationRules()} />
+      <Script nonce={page.nonce} type="speculationrules" code={earlyPages} />
     </head>
   )
 }
+
+const earlyPages = speculationRules()
+
+type HeadLinksProps = { noindex?: boolean; font: string; styles: string[]; icon: string }
+
+const HeadLinks = kept(({ noindex, font, styles, icon }: HeadLinksProps) => (
+  <>
+    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+    <meta name="color-scheme" content="light" />
+    {noindex ? <meta name="robots" content="noindex" /> : null}
+    <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
+    {styles.map(address => (
+      <link rel="stylesheet" href={address} />
+    ))}
+    <link rel="icon" href={icon} type="image/svg+xml" />
+  </>
+))
 
 /** An inline script of our own constant text. */
 function Script({ nonce, type, code }: { nonce: string; type?: string; code: string }) {
@@ -107,7 +115,7 @@ function Skip() {
   return <SkipLink href="#main">{t('skipToMain')}</SkipLink>
 }
 
-function Footer({ page }: { page: PageShell }) {
+const Footer = kept(({ site, sharedBy }: { site: string; sharedBy?: string }) => {
   const t = useWords()
   return (
     <footer class="gh-footer">
@@ -126,10 +134,8 @@ function Footer({ page }: { page: PageShell }) {
             <a href="/contact">{t('contact')}</a>
           </li>
         </ul>
-        {page.site.sharedBy ? (
-          <p>{t('sharedBy', { site: page.site.name, names: page.site.sharedBy })}</p>
-        ) : null}
+        {sharedBy ? <p>{t('sharedBy', { site, names: sharedBy })}</p> : null}
       </div>
     </footer>
   )
-}
+})

@@ -42,7 +42,6 @@ export type PageShell = {
   noindex?: boolean
   /** Whether the search box may be shown: only where there is a catalogue to search. On by default. */
   hasSearch?: boolean
-  searchQuery?: string
 }
 
 /** Names of languages, in themselves. */

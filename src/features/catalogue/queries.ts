@@ -7,17 +7,6 @@ import type { SearchWords } from './rules.ts'
 
 export type Category = { slug: string; name: Localised }
 
-/** The shelves of this site, in their order. */
-export async function categories(db: Db): Promise<Category[]> {
-  return db
-    .selectFrom('category')
-    .select(['slug', sql<Localised>`name`.as('name')])
-    .where('site_id', '=', sql<string>`actor_site()`)
-    .orderBy('position')
-    .orderBy('slug')
-    .execute()
-}
-
 export type ListFilter = {
   words?: SearchWords
   category?: string
@@ -49,7 +38,25 @@ export type ListedCourse = {
  * with words the best first. One statement; reads one page of listings, however many there are.
  */
 export async function listedCourses(db: Db, filter: ListFilter): Promise<ListedCourse[]> {
-  const { rows } = await sql<ListedCourse>`
+  const { rows } = await listed(filter).execute(db)
+  return rows
+}
+
+/** The shelves of this site in their order, and such a page; none without a filter. One statement. */
+export async function catalogueOf(
+  db: Db,
+  filter: ListFilter | undefined,
+): Promise<{ categories: Category[]; courses: ListedCourse[] }> {
+  const courses = filter ? sql`(select json_agg(l) from (${listed(filter)}) l)` : sql`null::json`
+  const { rows } = await sql<{ categories: Category[] | null; courses: ListedCourse[] | null }>`
+    select (select json_agg(json_build_object('slug', c.slug, 'name', c.name) order by c.position, c.slug)
+              from category c where c.site_id = (select actor_site())) as categories,
+           ${courses} as courses`.execute(db)
+  return { categories: rows[0]?.categories ?? [], courses: rows[0]?.courses ?? [] }
+}
+
+function listed(filter: ListFilter): RawBuilder<ListedCourse> {
+  return sql<ListedCourse>`
     select f.listing_id, f.near, f.slug, f.course_id, f.title, f.summary, f.duration_minutes, f.cover_small_hash, f.palette, f.owner,
            case when run.id is null then null when run.completed_at is not null then 'done'
                 when run.started_at is not null then 'started' else 'open' end as state
@@ -58,8 +65,7 @@ export async function listedCourses(db: Db, filter: ListFilter): Promise<ListedC
         select e.id, e.completed_at, e.started_at from enrolment e
          where e.person_id = (select actor_person()) and e.course_id = f.course_id and e.withdrawn_at is null
          order by e.number desc limit 1) run on true
-     order by f.place`.execute(db)
-  return rows
+     order by f.place`
 }
 
 function found({ words, ...filter }: ListFilter): RawBuilder<unknown> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { atLast } from '../../platform/db/connect.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { get, post } from '../../platform/http/route.ts'
 import { textIn } from '../../platform/i18n/localised.ts'
@@ -6,7 +7,7 @@ import type { Ctx } from '../../platform/tenancy/context.ts'
 import { type Asked, CatalogueQuery, catalogueAddress, listFilter, pageSize } from './asked.ts'
 import { sayCourse } from './course-words.ts'
 import { partRoutes } from './parts/routes.tsx'
-import * as queries from './queries.ts'
+import { catalogueOf } from './queries.ts'
 import { confirmPart, loadCoursePage, startCourse } from './starting.ts'
 import { cataloguePage } from './views/catalogue-page.tsx'
 import { courseViewOf } from './views/course-page.tsx'
@@ -21,9 +22,7 @@ export const routes = [
     can: 'course.view',
     query: CatalogueQuery,
     run: async (ctx, { query }) => {
-      const categories = await queries.categories(ctx.db)
-      const filter = listFilter(query)
-      const found = filter ? await queries.listedCourses(ctx.db, filter) : []
+      const { categories, courses: found } = await catalogueOf(atLast(ctx.db), listFilter(query))
       const hasMore = found.length > pageSize
       const courses = found.slice(0, pageSize)
       const last = courses.at(-1)
@@ -35,7 +34,7 @@ export const routes = [
   get('/courses/:slug', {
     can: 'course.view',
     params: AtSlug,
-    run: (ctx, { params }) => coursePage(ctx, params.slug),
+    run: (ctx, { params }) => coursePage({ ...ctx, db: atLast(ctx.db) }, params.slug),
   }),
   post('/courses/:slug/start', {
     can: 'course.take',

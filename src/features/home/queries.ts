@@ -85,13 +85,13 @@ export async function homeOf(db: Db, today: string, askedLimit: number): Promise
            (select count(*) from evidence e
              where e.person_id = (select actor_person()) and e.subject_type = 'course' and e.superseded_at is null
                and e.happened_on >= date_trunc('year', ${today}::date)::date)::integer as done_this_year,
-           coalesce((select jsonb_agg(to_jsonb(o)) from own_open_runs(${askedLimit}, ${begunLimit}) o), '[]') as open,
-           coalesce((select jsonb_agg(to_jsonb(d)) from (${doneLately}) d), '[]') as done,
-           coalesce((select jsonb_agg(to_jsonb(n)) from (${freshCourses}) n), '[]') as fresh,
-           coalesce((select jsonb_agg(to_jsonb(r)) from (${ownAreas}) r), '[]') as areas,
-           coalesce((select jsonb_agg(to_jsonb(s)) from own_standings() s), '[]') as standings,
-           coalesce((select jsonb_agg(to_jsonb(g)) from own_documents_again() g), '[]') as documents,
-           coalesce((select jsonb_agg(to_jsonb(q)) from own_surveys() q), '[]') as surveys`.execute(db)
+           coalesce((select json_agg(o) from own_open_runs(${askedLimit}, ${begunLimit}) o), '[]') as open,
+           coalesce((select json_agg(d) from (${doneLately}) d), '[]') as done,
+           coalesce((select json_agg(n) from (${freshCourses}) n), '[]') as fresh,
+           coalesce((select json_agg(r) from (${ownAreas}) r), '[]') as areas,
+           coalesce((select json_agg(s) from own_standings() s), '[]') as standings,
+           coalesce((select json_agg(g) from own_documents_again() g), '[]') as documents,
+           coalesce((select json_agg(q) from own_surveys() q), '[]') as surveys`.execute(db)
   return rows[0] as Home
 }
 

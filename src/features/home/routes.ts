@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { atLast } from '../../platform/db/connect.ts'
 import { page } from '../../platform/http/reply.ts'
 import { get } from '../../platform/http/route.ts'
 import { localDate } from '../../platform/i18n/dates.ts'
@@ -20,7 +21,9 @@ export const routes = [
     query: HomeQuery,
     run: async (ctx, { query }) => {
       const isPreJoiner = isOnlyPreJoiner(ctx.actor)
-      const home = await homeOf(ctx.db, localDate(ctx.now), query.show || isPreJoiner ? allToDo : someToDo)
+      // The welcome page of a pre-joiner asks more.
+      const db = isPreJoiner ? ctx.db : atLast(ctx.db)
+      const home = await homeOf(db, localDate(ctx.now), query.show || isPreJoiner ? allToDo : someToDo)
       if (isPreJoiner) return welcomeReply(ctx, home)
       return page(say(ctx.lang)('title'), homePage(ctx, home), { section: 'home' })
     },

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import { type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import pg from 'pg'
 import { clientDriver, type OnStatement } from './driver.ts'
 import type { DB } from './types.ts'
@@ -58,16 +58,33 @@ export function openPool(url: string, max: number, onError: (error: Error) => vo
 export function overClient(client: pg.ClientBase, onStatement?: OnStatement): Db {
   const kept = onStatement ? undefined : builders.get(client)
   if (kept) return kept
-  const builder = new Kysely<DB>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => clientDriver(client, onStatement),
-      createIntrospector: db => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-  })
+  const builder = builderOver(() => clientDriver(client, onStatement))
+  lasts.set(
+    builder,
+    builderOver(() => clientDriver(client, onStatement, true)),
+  )
   if (!onStatement) builders.set(client, builder)
   return builder
 }
 
 const builders = new WeakMap<pg.ClientBase, Db>()
+const lasts = new WeakMap<Db, Db>()
+
+function builderOver(createDriver: () => Driver): Db {
+  return new Kysely<DB>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver,
+      createIntrospector: db => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  })
+}
+
+/**
+ * The same builder for the last statement of its transaction: the commit leaves together with it, which saves a journey
+ * to the server and back. For pages that only read; asking anything after it is an error.
+ */
+export function atLast(db: Db): Db {
+  return lasts.get(db) ?? db
+}

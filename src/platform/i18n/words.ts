@@ -48,6 +48,31 @@ function placeOf(key: string, params: Params | undefined): string | undefined {
   return place
 }
 
+/** A text as a list: its words, and at each odd place the name of the parameter that goes there. */
+function withGaps(text: string): string[] {
+  return text.split(/\{\{\s*(\w+)\s*\}\}/)
+}
+
+function filled(parts: string[], params: Params | undefined): string {
+  return parts.map((part, at) => (at % 2 === 0 ? part : String(params?.[part] ?? ''))).join('')
+}
+
+/** Says what has plural forms; what was said with numbers alone stays said, names are never kept. */
+function sayPlurals(namespace: string, lang: Lang): (key: string, params: Params | undefined) => string {
+  const fixed = i18n.getFixedT(lang, namespace) as unknown as (key: string, params: Params) => string
+  const kept = new Map<string, string>()
+  return (key, params) => {
+    const place = placeOf(key, params)
+    if (place === undefined) return fixed(key, params ?? {})
+    const known = kept.get(place)
+    if (known !== undefined) return known
+    const said = fixed(key, params ?? {})
+    if (kept.size >= mostKept) kept.clear()
+    kept.set(place, said)
+    return said
+  }
+}
+
 /**
  * Registers one feature's words, both languages side by side, and returns the way to say them:
  * `say(lang)('key', { count: 3 })`. `{{name}}` interpolates; `count` chooses the plural form.
@@ -62,18 +87,16 @@ export function words<E extends Entries>(
   const saying = {} as Record<Lang, Say<keyof E & string>>
   for (const lang of languages) {
     i18n.addResourceBundle(lang, namespace, resourcesOf(entries, lang))
-    const fixed = i18n.getFixedT(lang, namespace) as unknown as (key: string, params: Params) => string
-    // Most words have no gaps, or numbers in them: looked up once, they stay. Names are never kept.
-    const kept = new Map<string, string>()
+    const plural = sayPlurals(namespace, lang)
+    const texts = new Map<string, string | string[]>()
+    for (const [key, entry] of Object.entries(entries)) {
+      const text = entry[lang]
+      if (typeof text === 'string') texts.set(key, text.includes('{{') ? withGaps(text) : text)
+    }
     saying[lang] = (key, params) => {
-      const place = placeOf(key, params)
-      if (place === undefined) return fixed(key, params ?? {})
-      const known = kept.get(place)
-      if (known !== undefined) return known
-      const said = fixed(key, params ?? {})
-      if (kept.size >= mostKept) kept.clear()
-      kept.set(place, said)
-      return said
+      const text = texts.get(key)
+      if (text === undefined) return plural(key, params)
+      return typeof text === 'string' ? text : filled(text, params)
     }
   }
   return lang => saying[lang]

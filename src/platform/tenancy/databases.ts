@@ -1,8 +1,7 @@
-import type { Socket } from 'node:net'
 import type { FastifyBaseLogger as Logger } from 'fastify'
 import type pg from 'pg'
 import { type Address, type Db, openPool, overClient } from '../db/connect.ts'
-import type { OnStatement } from '../db/driver.ts'
+import { beginOn, commitOn, type OnStatement } from '../db/driver.ts'
 import type { Actor, Site } from './actor.ts'
 import type { Databases } from './context.ts'
 
@@ -36,10 +35,7 @@ export function openDatabases(
   }
 }
 
-/**
- * One transaction on one client: committed when `work` answers, rolled back when it throws. BEGIN travels together
- * with the first statement, so it costs no round trip of its own.
- */
+/** One transaction on one client: committed when `work` answers, rolled back when it throws. */
 async function inTransaction<T>(
   pool: pg.Pool,
   begin: string,
@@ -50,13 +46,10 @@ async function inTransaction<T>(
   let broken: Error | undefined
   try {
     onStatement?.(begin, [])
-    writeTogether(client)
-    const begun = client.query(begin)
-    begun.catch(() => undefined)
+    const begun = beginOn(client, begin)
     const result = await work(overClient(client, onStatement), client)
     await begun
-    onStatement?.('commit', [])
-    await client.query('commit')
+    await commitOn(client, onStatement)
     return result
   } catch (error) {
     await client.query('rollback').catch((failed: Error) => {
@@ -66,13 +59,6 @@ async function inTransaction<T>(
   } finally {
     client.release(broken)
   }
-}
-
-/** What is asked of the server from here until this turn of the event loop ends leaves in one write. */
-function writeTogether(client: pg.PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
-  stream.cork()
-  process.nextTick(() => stream.uncork())
 }
 
 async function actAs(client: pg.PoolClient, actor: Actor, site: Site): Promise<void> {

@@ -5,7 +5,6 @@ import { type CourseCardProps, CourseGrid } from '../../../ui/course-card.tsx'
 import { FilterChips } from '../../../ui/filters.tsx'
 import { KeyPagination } from '../../../ui/key-pagination.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
-import { StateTag } from '../../../ui/state-tag.tsx'
 import { catalogueAddress } from '../asked.ts'
 import { coverAddress } from '../covers.ts'
 import type { ListedCourse } from '../queries.ts'
@@ -86,9 +85,9 @@ export function cardOf(
     category: course.palette ?? 'other',
     imageUrl: coverAddress(course.cover_small_hash),
     meta: facts.filter(Boolean).join(' · '),
-    about: <span lang={otherLang(course.summary, lang)}>{textIn(course.summary, lang)}</span>,
-    tag: course.state ? (
-      <StateTag state={stateOf[course.state]}>{say(lang)(`state.${course.state}`)}</StateTag>
-    ) : undefined,
+    about: { text: textIn(course.summary, lang), lang: otherLang(course.summary, lang) },
+    tag: course.state
+      ? { state: stateOf[course.state], text: say(lang)(`state.${course.state}`) }
+      : undefined,
   }
 }

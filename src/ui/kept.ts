@@ -1,0 +1,36 @@
+import type { ComponentChildren } from 'preact'
+import type { Writes } from '../platform/html/write.ts'
+import { Language } from './govuk/language.ts'
+
+/** Words, numbers and lists of them: what a key can say in full. */
+export type Plain =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | readonly Plain[]
+  | { readonly [name: string]: Plain }
+
+/**
+ * A component that is written once for the same properties in the same language and kept, the newest `most` of them.
+ * For what many pages show alike, such as a course's card. The key is everything that it is given, so it must depend on
+ * nothing else, neither on who reads nor on the time, and be given nothing of a person.
+ */
+export function kept<P extends { [name in keyof P]: Plain }>(
+  component: (props: P) => ComponentChildren,
+  most = 500,
+): ((props: P) => ComponentChildren) & Writes<P> {
+  const written = new Map<string, string>()
+  const writes = (props: P, inside: () => string): string => {
+    const key = Language.read() + JSON.stringify(props)
+    const known = written.get(key)
+    if (known !== undefined) return known
+    // As bytes and back: text put together from many pieces is looked through piece by piece at each use.
+    const html = Buffer.from(inside()).toString()
+    if (written.size >= most) written.delete(written.keys().next().value as string)
+    written.set(key, html)
+    return html
+  }
+  return Object.assign((props: P) => component(props), { writes })
+}
