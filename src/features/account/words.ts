@@ -30,6 +30,30 @@ export const say = words('account', {
   languageHint: { en: 'For pages and for mail', cy: 'Ar gyfer tudalennau ac ar gyfer post' },
   english: { en: 'English', cy: 'Saesneg (English)' },
   welsh: { en: 'Welsh (Cymraeg)', cy: 'Cymraeg' },
+  messages: { en: 'Messages to you', cy: 'Negeseuon atoch chi' },
+  data: { en: 'Your data', cy: 'Eich data' },
+  detailsHint: {
+    en: 'What your organisation writes down about you',
+    cy: 'Yr hyn y mae eich sefydliad yn ei gofnodi amdanoch',
+  },
+  codesHint: {
+    en: 'A code to give to their organisation',
+    cy: 'Cod i’w roi i’w sefydliad nhw',
+  },
+  seenHint: {
+    en: 'When somebody saw the pages as you see them, and why',
+    cy: 'Pryd y gwelodd rhywun y tudalennau fel yr ydych chi’n eu gweld, a pham',
+  },
+  noticesHint: {
+    en: 'Choose what we also send as a message',
+    cy: 'Dewiswch beth arall a anfonwn fel neges',
+  },
+  dataHint: { en: 'A copy of all of it, at once', cy: 'Copi o’r cyfan, ar unwaith' },
+  requestsHint: {
+    en: 'To have something put right, erased or stopped',
+    cy: 'I gael rhywbeth wedi’i gywiro, ei ddileu neu ei atal',
+  },
+  looksHint: { en: 'Each person who opened it, by day', cy: 'Pob person a’i hagorodd, fesul diwrnod' },
   security: { en: 'Signing in', cy: 'Mewngofnodi' },
   back: { en: 'Your account', cy: 'Eich cyfrif' },
 

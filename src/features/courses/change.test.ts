@@ -68,9 +68,12 @@ test('a draft that nobody has begun is changed where it stands; anything else ge
 
   const [, second] = await activitiesOf(live.id)
   const move = `/manage/courses/${live.id}/activities/${second?.id}/move`
-  expect((await admin.post(move, { version: await versionOf(live.id), direction: 'up' })).statusCode).toBe(
-    303,
-  )
+  const moved = await admin.post(move, { version: await versionOf(live.id), direction: 'up' })
+  expect(moved.statusCode).toBe(303)
+  // Back to the row that was moved, whose further actions the address opens.
+  const back = `more-${second?.id}`
+  expect(moved.headers.location).toBe(`/manage/courses/${live.id}#${back}`)
+  expect((await admin.get(`/manage/courses/${live.id}`)).body).toContain(`id="${back}"`)
   expect((await activitiesOf(live.id)).map(({ title }) => title)).toEqual(['Second', 'I have read Live'])
   expect(await structuresOf(live.id)).toBe(3)
 

@@ -121,6 +121,18 @@ export const structureWords = {
     cy: 'Fel un rhan: wedi’i gwneud gyda hyn a hyn ohonynt',
   },
   'section.none': { en: 'Not at all: it is extra', cy: 'Ddim o gwbl: mae’n ychwanegol' },
+  'sectionIs.all': {
+    en: 'Counts as one part: all of its activities',
+    cy: 'Yn cyfrif fel un rhan: pob un o’i gweithgareddau',
+  },
+  'sectionIs.any': {
+    en: 'Counts as one part: any one of its activities',
+    cy: 'Yn cyfrif fel un rhan: unrhyw un o’i gweithgareddau',
+  },
+  'sectionIs.none': {
+    en: 'Extra: the course is complete without it',
+    cy: 'Ychwanegol: mae’r cwrs yn gyflawn hebddi',
+  },
   sectionNeeds: {
     en: 'Counts as one part: {{needed}} of its activities',
     cy: 'Yn cyfrif fel un rhan: {{needed}} o’i gweithgareddau',

@@ -32,6 +32,7 @@ export const say = words('external', {
   },
   provider: { en: 'Who it is from', cy: 'Gan bwy y mae' },
   providerHint: { en: 'For example St John Ambulance', cy: 'Er enghraifft Ambiwlans Sant Ioan' },
+  doneOn: { en: 'Completed on', cy: 'Cwblhawyd ar' },
   happenedOn: { en: 'When you completed it', cy: 'Pryd y gwnaethoch ei gwblhau' },
   expiresOn: { en: 'When it expires', cy: 'Pryd y daw i ben' },
   expiresHint: { en: 'Leave it empty if it does not', cy: 'Gadewch ef yn wag os nad yw’n dod i ben' },

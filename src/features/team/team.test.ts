@@ -80,7 +80,7 @@ describe('what the team page says', () => {
     const page = await world.visitor(host, await world.rows.session(boss.person, site)).get('/team')
     expect(page.statusCode).toBe(200)
     const text = textOf(page.body)
-    expect(text).toContain('One person reports to you. One of them has something overdue.')
+    expect(text).toContain('One person reports to you. One of them has an overdue course.')
     expect(text).toMatch(/Sam Learner .*1 overdue None 1 0 1/)
     const member = await world
       .visitor(host, await world.rows.session(boss.person, site))

@@ -13,13 +13,13 @@ export const say = words('team', {
     cy: { ...every('Mae {{count}} o bobl yn eich llinell.'), one: 'Mae un person yn eich llinell.' },
   },
   someOverdue: {
-    en: { one: 'One of them has something overdue.', other: '{{count}} of them have something overdue.' },
+    en: { one: 'One of them has an overdue course.', other: '{{count}} of them have an overdue course.' },
     cy: {
-      ...every('Mae gan {{count}} ohonynt rywbeth yn hwyr.'),
-      one: 'Mae gan un ohonynt rywbeth yn hwyr.',
+      ...every('Mae gan {{count}} ohonynt gwrs sy’n hwyr.'),
+      one: 'Mae gan un ohonynt gwrs sy’n hwyr.',
     },
   },
-  noneOverdue: { en: 'Nothing is overdue.', cy: 'Nid oes dim yn hwyr.' },
+  noneOverdue: { en: 'No course is overdue.', cy: 'Nid oes cwrs yn hwyr.' },
   someIdle: {
     en: {
       one: 'One has finished nothing in the last 12 months.',

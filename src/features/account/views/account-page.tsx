@@ -6,7 +6,7 @@ import { Button } from '../../../ui/govuk/button.tsx'
 import { Input } from '../../../ui/govuk/input.tsx'
 import { Radios } from '../../../ui/govuk/radios.tsx'
 import { SummaryList } from '../../../ui/govuk/summary-list.tsx'
-import { TaskList } from '../../../ui/govuk/task-list.tsx'
+import { type TaskItem, TaskList } from '../../../ui/govuk/task-list.tsx'
 import { PageHeading } from '../../../ui/page-heading.tsx'
 import { dataPages } from '../../data-protection/index.ts'
 import { choicePages } from '../../notices/index.ts'
@@ -39,16 +39,16 @@ export function AccountPage(props: AccountPageProps) {
       <Section id="you" title={t('you')}>
         <Facts {...props} />
         <p class="gh-meta">{t('wrongFacts')}</p>
-        <ul class="govuk-list">
-          {[...ownPages(lang), ...choicePages(lang), ...dataPages(lang)].map(one => (
-            <li>
-              <a href={one.href}>{one.title}</a>
-            </li>
-          ))}
-        </ul>
+        <TaskList idPrefix="you" items={withHints(ownPages(lang), lang)} />
       </Section>
       <Section id="preferences" title={t('preferences')}>
         <Preferences {...props} />
+      </Section>
+      <Section id="messages" title={t('messages')}>
+        <TaskList idPrefix="messages" items={withHints(choicePages(lang), lang)} />
+      </Section>
+      <Section id="data" title={t('data')}>
+        <TaskList idPrefix="data" items={withHints(dataPages(lang), lang)} />
       </Section>
       <Section id="security" title={t('security')}>
         <TaskList
@@ -70,6 +70,24 @@ export function AccountPage(props: AccountPageProps) {
       </Section>
     </div>
   )
+}
+
+const hints = {
+  '/account/details': 'detailsHint',
+  '/account/manager-codes': 'codesHint',
+  '/account/seen-as': 'seenHint',
+  '/account/notices': 'noticesHint',
+  '/account/data': 'dataHint',
+  '/account/data/requests': 'requestsHint',
+  '/account/data/looks': 'looksHint',
+} as const
+
+/** Pages of other features, each with what one does there. */
+function withHints(pages: { href: string; title: string }[], lang: Lang): TaskItem[] {
+  return pages.map(({ href, title }) => {
+    const hint = hints[href as keyof typeof hints]
+    return { href, title, hint: hint && say(lang)(hint) }
+  })
 }
 
 function Facts({ lang, name, addresses, places }: AccountPageProps) {

@@ -22,7 +22,7 @@ export function CoursePlace({ ctx, course }: CourseViewProps) {
       {isOpen && run?.due_on ? <Due on={run.due_on} ctx={ctx} /> : null}
       {done ? (
         <>
-          <StateTag state="completed" />
+          {isOpen && !run?.completed ? null : <StateTag state="completed" />}
           <p>{t('doneOn', { date: longDate(done.happened_on, ctx.lang) })}</p>
           {done.score === null ? null : <p>{t('score', { score: Math.round(done.score) })}</p>}
           {done.certificate_code ? (

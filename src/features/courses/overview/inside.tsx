@@ -14,7 +14,7 @@ import type { OverviewProps } from './overview-props.ts'
 
 /** The sections of the course with their activities, in order, and what opens them. */
 export function InsideCourse(props: OverviewProps) {
-  const { lang, structure, mayChange, course } = props
+  const { lang, structure, mayChange } = props
   const t = say(lang)
   const loose = structure.activities.filter(row => row.section_id === null)
   const isEmpty = structure.activities.length === 0 && structure.sections.length === 0
@@ -85,7 +85,7 @@ function SectionPart(props: OverviewProps & { section: SectionRow }) {
         <p class="gh-meta">
           {section.rule === 'some'
             ? t('sectionNeeds', { needed: section.needed ?? 1 })
-            : t(`section.${section.rule}`)}
+            : t(`sectionIs.${section.rule}`)}
         </p>
       )}
       {section.opens ? <OpensWhen {...props} tree={section.opens} /> : null}

@@ -21,8 +21,8 @@ export const say = words('data-protection.exit', {
     cy: 'Mae copi’n cael ei wneud yn barod. Arhoswch nes y bydd yn barod.',
   },
   noCopies: {
-    en: 'There is no copy yet. It can be downloaded for seven days.',
-    cy: 'Nid oes copi eto. Gellir ei lawrlwytho am saith diwrnod.',
+    en: 'There is no copy yet. Once made, it can be downloaded for seven days.',
+    cy: 'Nid oes copi eto. Ar ôl ei wneud, gellir ei lawrlwytho am saith diwrnod.',
   },
   asked: { en: 'Asked for', cy: 'Gofynnwyd' },
   state: { en: 'State', cy: 'Cyflwr' },

@@ -26,8 +26,8 @@ export const say = words('data-protection.export', {
   dataFile: { en: 'Data for programs', cy: 'Data i raglenni' },
   filesFile: { en: 'Files sent in (.zip)', cy: 'Ffeiliau a anfonwyd (.zip)' },
   none: {
-    en: 'There is no copy yet. It can be downloaded for seven days.',
-    cy: 'Nid oes copi eto. Gellir ei lawrlwytho am saith diwrnod.',
+    en: 'There is no copy yet. Once made, it can be downloaded for seven days.',
+    cy: 'Nid oes copi eto. Ar ôl ei wneud, gellir ei lawrlwytho am saith diwrnod.',
   },
   account: { en: 'Account', cy: 'Cyfrif' },
   back: { en: 'Your account', cy: 'Eich cyfrif' },

@@ -163,7 +163,7 @@ export function ExternalFacts({ one, lang }: { one: External; lang: Lang }) {
         ] satisfies [string, unknown][])
       : ([[t('provider'), one.provider || t('notGiven')]] satisfies [string, unknown][])),
     [t('titleField'), one.title],
-    [one.asks ? sayRecord(lang)('happenedOn') : t('happenedOn'), longDate(one.happened_on, lang)],
+    [one.asks ? sayRecord(lang)('happenedOn') : t('doneOn'), longDate(one.happened_on, lang)],
     [t('expiresOn'), one.expires_on ? longDate(one.expires_on, lang) : t('doesNotExpire')],
     [
       t('proof'),

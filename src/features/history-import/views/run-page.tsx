@@ -164,7 +164,11 @@ function Rows({ lang, run, rows, shown, words, nextHref, firstHref }: RunPagePro
     heading: t('mendRow', { line: '' }),
     isHeadingHidden: true,
     cell: (row: Row) =>
-      row.settled ? null : <a href={`/manage/history/rows/${row.id}`}>{t('mendRow', { line: row.line })}</a>,
+      row.settled ? null : (
+        <a class="gh-nowrap" href={`/manage/history/rows/${row.id}`}>
+          {t('mendRow', { line: row.line })}
+        </a>
+      ),
   }
   return (
     <section class="gh-section" aria-labelledby="rows">

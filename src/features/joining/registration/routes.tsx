@@ -85,7 +85,8 @@ const startRoutes: Route[] = [
     can: 'public',
     run: async ctx => {
       const t = say(ctx.lang)
-      return said({ title: t('sentTitle'), lede: `${t('sentLede')} ${t('sentSpam')}` })
+      const again = { href: '/join', label: t('startAgain') }
+      return said({ title: t('sentTitle'), lede: `${t('sentLede')} ${t('sentSpam')}` }, again)
     },
   }),
   post('/join', {

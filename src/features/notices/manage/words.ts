@@ -68,7 +68,7 @@ export const say = words('notices.manage', {
   testSend: { en: 'Send this to me as a test', cy: 'Anfon hwn ataf fel prawf' },
   testSent: { en: 'The test is on its way to {{address}}', cy: 'Mae’r prawf ar ei ffordd i {{address}}' },
   testNowhere: {
-    en: 'You have no proved e-mail address to send it to.',
+    en: 'You have no proved email address to send it to.',
     cy: 'Nid oes gennych gyfeiriad e-bost wedi’i brofi i’w anfon iddo.',
   },
   example: { en: 'an example', cy: 'enghraifft' },
@@ -120,7 +120,7 @@ export const say = words('notices.manage', {
   'role.learning_lead': { en: 'learning leads', cy: 'arweinwyr dysgu' },
   'role.trainer': { en: 'trainers', cy: 'hyfforddwyr' },
   'channel.site': { en: 'on the site', cy: 'ar y wefan' },
-  'channel.email': { en: 'e-mail', cy: 'e-bost' },
+  'channel.email': { en: 'email', cy: 'e-bost' },
   'channel.sms': { en: 'text message', cy: 'neges destun' },
   onlyIn: { en: 'Only people in {{name}}', cy: 'Dim ond pobl yn {{name}}' },
   onlyOf: { en: 'Only for {{name}}', cy: 'Dim ond ar gyfer {{name}}' },

@@ -48,7 +48,9 @@ export function RemindPart(props: RemindPartProps) {
               cell: one => (
                 <>
                   <span lang={otherLang(one.title, lang)}>{textIn(one.title, lang)}</span>
-                  {one.dueOn ? <span class="gh-meta"> {longDate(one.dueOn, lang)}</span> : null}
+                  {one.dueOn ? (
+                    <div class="gh-meta">{t('dueBy', { date: longDate(one.dueOn, lang) })}</div>
+                  ) : null}
                 </>
               ),
             },

@@ -4,10 +4,11 @@ import { words } from '../../../platform/i18n/words.ts'
 export const say = words('notices.nudges', {
   title: { en: 'Reminders', cy: 'Nodiadau atgoffa' },
   lede: {
-    en: 'Remind {{name}} of one thing, once a day at most. They are told in their own language, on the site and by e-mail.',
+    en: 'Remind {{name}} of one thing, once a day at most. They are told in their own language, on the site and by email.',
     cy: 'Atgoffwch {{name}} o un peth, unwaith y dydd ar y mwyaf. Dywedir wrthynt yn eu hiaith eu hunain, ar y wefan a thrwy e-bost.',
   },
   what: { en: 'What is asked', cy: 'Beth a ofynnir' },
+  dueBy: { en: 'by {{date}}', cy: 'erbyn {{date}}' },
   said: { en: 'Last said', cy: 'Dywedwyd ddiwethaf' },
   never: { en: 'Nothing was said of it yet', cy: 'Ni ddywedwyd dim amdano eto' },
   action: { en: 'Remind', cy: 'Atgoffa' },

@@ -33,7 +33,7 @@ export const say = words('people.seeing', {
   bannerLabel: { en: 'Seeing as somebody else', cy: 'Gweld fel rhywun arall' },
   leave: { en: 'Back to my own account', cy: 'Yn ôl i’m cyfrif fy hun' },
   left: { en: 'You are yourself again', cy: 'Chi eich hun ydych chi eto' },
-  looksTitle: { en: 'Who looked as you', cy: 'Pwy edrychodd fel chi' },
+  looksTitle: { en: 'Who looked as you', cy: 'Pwy a edrychodd fel chi' },
   looksLede: {
     en: 'An administrator of your organisation can see the site as you see it, without changing anything, and must say why.',
     cy: 'Gall gweinyddwr eich sefydliad weld y wefan fel rydych chi’n ei gweld, heb newid dim, a rhaid dweud pam.',

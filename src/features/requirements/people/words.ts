@@ -18,7 +18,7 @@ export const sayWhy = words('requirements.why', {
   span: { en: '{{from}} to {{to}}', cy: '{{from}} hyd {{to}}' },
   dueOn: { en: 'due {{date}}', cy: 'i’w wneud erbyn {{date}}' },
   validUntil: { en: 'valid until {{date}}', cy: 'yn ddilys tan {{date}}' },
-  wasValid: { en: 'was valid until {{date}}', cy: 'yn ddilys tan {{date}} gynt' },
+  wasValid: { en: 'was valid until {{date}}', cy: 'bu’n ddilys tan {{date}}' },
   evidence: { en: 'What counted', cy: 'Beth a gyfrifodd' },
   noEvidence: { en: 'Nothing has counted yet.', cy: 'Nid oes dim wedi cyfrif eto.' },
   hidden: {

@@ -107,7 +107,7 @@ function Names({ lang, preview, inForm }: PreviewPartProps) {
       </Button>
     )
   return (
-    <>
+    <div class="gh-names">
       <DataTable
         label={t('person')}
         isDense
@@ -127,6 +127,6 @@ function Names({ lang, preview, inForm }: PreviewPartProps) {
         {preview.page > 1 ? turn(1, f('firstNames')) : null}
         {preview.hasMore ? turn(preview.page + 1, f('moreNames')) : null}
       </div>
-    </>
+    </div>
   )
 }

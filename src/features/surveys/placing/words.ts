@@ -42,7 +42,7 @@ export const sayPlace = words('surveys.place', {
   results: { en: 'Results', cy: 'Canlyniadau' },
   actions: { en: 'What can be done', cy: 'Beth ellir ei wneud' },
   end: { en: 'End', cy: 'Dod i ben' },
-  add: { en: 'Ask another survey', cy: 'Gofyn arolwg arall' },
+  add: { en: 'Add a survey', cy: 'Ychwanegu arolwg' },
   choose: { en: 'Choose a survey', cy: 'Dewis arolwg' },
   chooseOne: { en: 'Choose a survey from the list', cy: 'Dewiswch arolwg o’r rhestr' },
   chooseWhen: { en: 'Choose when it is asked', cy: 'Dewiswch pryd y gofynnir ef' },

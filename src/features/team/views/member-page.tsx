@@ -14,6 +14,7 @@ import { sayAsk } from '../../external-learning/index.ts'
 import { RemindPart, type RemindPartProps } from '../../notices/index.ts'
 import { valueInWords } from '../../people/index.ts'
 import { StandingTable } from '../../requirements/index.ts'
+import { lateThings } from '../late.ts'
 import type { MemberDone, MemberLearning, MemberRun } from '../queries.ts'
 import { say } from '../words.ts'
 
@@ -28,7 +29,7 @@ export type MemberViewProps = {
 /** What one person of the team learns and has learnt. */
 export function memberView({ lang, member, reminders, next, first }: MemberViewProps) {
   const t = say(lang)
-  const late = member.open.filter(run => run.days_late !== null).length
+  const late = lateThings(member)
   const organisations = [...new Set(member.jobs.map(job => textIn(job.organisation, lang)))]
   return (
     <>

@@ -63,7 +63,7 @@ export const cwmTaranPages: DemoSite['pages'] = {
       en: lines(`
         We welcome letters, calls and e-mails in Welsh or English. We answer in the language that you use, and writing in Welsh causes no delay.
 
-        - E-mail: [${email}](mailto:${email})
+        - Email: [${email}](mailto:${email})
         - Telephone: ${telephone}, Monday to Friday, 9:00 to 17:00
         - Post: People and learning, Cwm Taran Partnership, Neuadd y Cwm, Cwm Taran
 

@@ -69,7 +69,7 @@ export const wexcombePages: DemoSite['pages'] = {
       en: lines(`
         We answer e-mails within two working days.
 
-        - E-mail: [${email}](mailto:${email})
+        - Email: [${email}](mailto:${email})
         - Telephone: ${telephone}, Monday to Friday, 9:00 to 17:00
         - Post: Learning and development, Wexcombe County Council, Hallgate House, Wexcombe
 
