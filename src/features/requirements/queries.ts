@@ -156,7 +156,7 @@ export async function insertExemption(
   return rows[0]?.id
 }
 
-/** Supersedes an exemption, and says it again until `lastDay` where that is a day on which it held. */
+/** Supersedes an exemption, and says it again until `lastDay` where it began by then: never for longer than it was given. */
 export async function rewriteExemption(
   db: Db,
   organisationId: string,
@@ -169,7 +169,7 @@ export async function rewriteExemption(
        where id = ${id}::uuid and organisation_id = ${organisationId} and superseded_at is null returning *),
     kept as (
       insert into exemption (organisation_id, requirement_id, membership_id, person_id, reason, starts_on, ends_on, made_by, batch_id)
-        select organisation_id, requirement_id, membership_id, person_id, reason, starts_on, ${lastDay}::date, actor_person(), batch_id
+        select organisation_id, requirement_id, membership_id, person_id, reason, starts_on, least(${lastDay}::date, ends_on), actor_person(), batch_id
           from gone where ${lastDay}::date >= starts_on)
     select 1 from gone`.execute(db)
   return rows.length > 0

@@ -74,6 +74,10 @@ export const say = words('requirements', {
     en: 'The change is saved. Everybody’s standing follows.',
     cy: 'Mae’r newid wedi’i gadw. Bydd safle pawb yn dilyn.',
   },
+  stale: {
+    en: 'Somebody changed this requirement while you had it open. Look at what it asks now; if you still want your change, save it again.',
+    cy: 'Newidiodd rhywun y gofyniad hwn tra oedd gennych chi ar agor. Edrychwch ar yr hyn y mae’n ei ofyn nawr; os ydych am gael eich newid o hyd, cadwch ef eto.',
+  },
   activated: {
     en: 'The requirement is active. Everybody’s standing is being worked out.',
     cy: 'Mae’r gofyniad ar waith. Mae safle pawb yn cael ei gyfrifo.',

@@ -3,7 +3,7 @@ import { type Both, both, Invalid, NotFound } from '../../../platform/errors/err
 import { errorsIn, neededDate, optionalDate, optionalId, typed } from '../../../platform/http/form-fields.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import { type FormValues, get, post } from '../../../platform/http/route.ts'
-import { localDate } from '../../../platform/i18n/dates.ts'
+import { localDate, longDate } from '../../../platform/i18n/dates.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
 import { sayKind, visibleMemberships } from '../../people/index.ts'
 import { address } from '../manage/routes.tsx'
@@ -153,6 +153,13 @@ export const exemptionRoutes = [
     again: (ctx, { params, values, errors }) => endPage(ctx, params.exemption, values, errors),
     run: async (ctx, { params, input }) => {
       const row = await loadExemption(ctx, params.exemption)
+      if (input.last_day && row.ends_on && input.last_day > row.ends_on)
+        throw new Invalid({
+          last_day: {
+            en: `It ends on ${longDate(row.ends_on, 'en')} already. To exempt them for longer, give another exemption`,
+            cy: `Daw i ben ar ${longDate(row.ends_on, 'cy')} eisoes. I eithrio am fwy o amser, rhowch eithriad arall`,
+          },
+        })
       await endExemption(ctx, row.id, input.last_day)
       return redirect(`/manage/people/${row.person_id}/requirements`, {
         flash: { kind: 'success', text: saidWhy('ended') },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Both, Invalid } from '../../../platform/errors/errors.ts'
+import { type Both, Invalid, refuseIf } from '../../../platform/errors/errors.ts'
 import { errorsIn, neededDate, neededText, text } from '../../../platform/http/form-fields.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import { type FormValues, get, post } from '../../../platform/http/route.ts'
@@ -40,11 +40,22 @@ type FormGiven = {
   names?: number
 }
 
+/** The number of what was written last of a requirement. */
+const newestOf = async (ctx: Ctx, id: string) =>
+  String(Math.max(0, ...(await versionsOf(ctx.db, id)).map(version => version.number)))
+
+/** Nobody overwrites what somebody else saved meanwhile without having looked at it. @throws Refused */
+async function refuseStale(ctx: Ctx, id: string, seen: string) {
+  await loadRequirement(ctx, id)
+  if (seen !== '') refuseIf(seen !== (await newestOf(ctx, id)), 'requirement.stale', said('stale'))
+}
+
 /** The form, with what it would do where that was asked. */
 async function formPage(ctx: Ctx, { id, shown, errors = {}, asked, names = 1 }: FormGiven) {
   const organisationId = actingWith(ctx, 'requirement.edit')
   const requirement = id ? await loadRequirement(ctx, id) : undefined
   const preview = asked && (await previewChange(ctx, requirement ?? null, asked, names))
+  if (id) shown.values.seen ||= await newestOf(ctx, id)
   const [words] = asked ? await inWords(ctx, [{ rule: asked.rule, audience_id: asked.audienceId }]) : []
   const body = (
     <FormPage
@@ -80,7 +91,10 @@ function refuseBlast({ isBlast, changed }: Preview, typedNumber: string) {
 async function formAgain(ctx: Ctx, values: FormValues, errors: Record<string, Both>, id?: string) {
   const parsed = errors.confirm ? VersionForm.safeParse(values) : undefined
   const asked = parsed?.success ? versionIn(parsed.data) : undefined
-  return formPage(ctx, { id, shown: shownFrom(values), errors, asked })
+  const shown = shownFrom(values)
+  // What stands there now was said to have changed: whoever sends this form again has been told.
+  if (errors._form) shown.values.seen = ''
+  return formPage(ctx, { id, shown, errors, asked })
 }
 
 async function changeVersion(ctx: Ctx, id: string, input: VersionInput, asked: VersionAsked) {
@@ -94,10 +108,9 @@ async function changeVersion(ctx: Ctx, id: string, input: VersionInput, asked: V
 const shownInput = (input: VersionInput & Record<string, unknown>, asked: VersionAsked): Shown => {
   const { values, ticks } = shownOf({ rule: asked.rule, audience_id: asked.audienceId })
   const own = Object.fromEntries(
-    ['name', 'name_cy', 'description', 'description_cy', 'counts_from', 'reason', 'confirm'].map(name => [
-      name,
-      typeof input[name] === 'string' ? (input[name] as string) : undefined,
-    ]),
+    ['name', 'name_cy', 'description', 'description_cy', 'counts_from', 'reason', 'confirm', 'seen'].map(
+      name => [name, typeof input[name] === 'string' ? (input[name] as string) : undefined],
+    ),
   )
   return { values: { ...values, ...own }, ticks }
 }
@@ -182,9 +195,10 @@ const oneRoutes = [
     input: VersionForm,
     again: (ctx, { params, values, errors }) => formAgain(ctx, values, errors, params.requirement),
     run: async (ctx, { params, input }) => {
+      const id = params.requirement
+      await refuseStale(ctx, id, input.seen)
       const asked = versionIn(input)
       const names = pageAsked(input.go)
-      const id = params.requirement
       if (names) return formPage(ctx, { id, shown: shownInput(input, asked), asked, names })
       return changeVersion(ctx, id, input, asked)
     },

@@ -49,6 +49,8 @@ export const VersionForm = z.object({
   reason: text(500),
   go: z.string().max(40).catch(''),
   confirm: text(10),
+  /** The newest version when the form was opened. */
+  seen: text(10),
 })
 export type VersionInput = z.output<typeof VersionForm>
 

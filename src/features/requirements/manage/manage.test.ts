@@ -116,6 +116,24 @@ describe('a requirement is made', () => {
     expect(page.body).not.toContain('Sam Two')
   })
 
+  test('who had it open while somebody else changed it is told so, and can save once they know', async () => {
+    const path = `/manage/requirements/${requirement}/change`
+    const seenOn = (page: string) => /name="seen" value="(\d+)"/.exec(page)?.[1] as string
+    const seen = seenOn((await visitor().get(path)).body)
+    const change = form({ validity_months: '120', confirm: '0', seen })
+    expect((await visitor().post(path, { ...change, reason: 'Mine' })).statusCode).toBe(303)
+    for (const go of ['preview', 'save']) {
+      const late = await visitor().post(path, { ...change, reason: 'Theirs', go })
+      expect(late.statusCode).toBe(422)
+      expect(late.body).toContain('Somebody changed this requirement while you had it open')
+      expect(late.body).toContain('Theirs')
+    }
+    const told = await visitor().post(path, { ...change, reason: 'Theirs' })
+    const again = { ...change, reason: 'Theirs', seen: seenOn(told.body) }
+    expect((await visitor().post(path, again)).statusCode).toBe(303)
+    expect((await visitor().get(`/manage/requirements/${requirement}`)).body).toContain('Theirs')
+  })
+
   test('and closed with a last day and a reason', async () => {
     const refused = await visitor().post(`/manage/requirements/${requirement}/close`, {})
     expect(refused.statusCode).toBe(422)

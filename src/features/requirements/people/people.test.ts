@@ -125,7 +125,8 @@ test('an exemption is given from the person page, shown to who may exempt, and e
   })
   expect(wrong.statusCode).toBe(422)
   expect(wrong.body).toContain('Choose a reason')
-  const given = await as('admin').post(here, { reason: 'leave', starts_on: '2026-01-01', requirement })
+  const leave = { reason: 'leave', starts_on: '2026-01-01', ends_on: '2099-12-31' }
+  const given = await as('admin').post(here, { ...leave, requirement })
   expect(given.statusCode).toBe(303)
   await world.runJobs()
   const page = await as('admin').get(`/manage/people/${elsewhere.person}/requirements`)
@@ -134,6 +135,10 @@ test('an exemption is given from the person page, shown to who may exempt, and e
   expect((await as('admin').get('/manage/exemptions')).body).toContain('Rod Roads')
   const [{ id }] = await ask('select id from exemption where superseded_at is null')
   expect((await as('admin').get(`/manage/exemptions/${id}/end`)).statusCode).toBe(200)
+  // Ending is never prolonging.
+  const longer = await as('admin').post(`/manage/exemptions/${id}/end`, { last_day: '2100-06-30' })
+  expect(longer.statusCode).toBe(422)
+  expect(longer.body).toContain('It ends on 31 December 2099 already')
   expect((await as('admin').post(`/manage/exemptions/${id}/end`, { last_day: '' })).statusCode).toBe(303)
   await world.runJobs()
   const after = await as('admin').get(why(elsewhere.membership))

@@ -47,7 +47,7 @@ export function FormPage(props: FormPageProps) {
         {props.previewed ? (
           <PreviewPart lang={lang} {...props.previewed} confirm={field('confirm')} inForm />
         ) : null}
-        {requirement ? null : <Names {...props} />}
+        {requirement ? <input type="hidden" name="seen" value={shown.values.seen} /> : <Names {...props} />}
         <h2>{f('partWhat')}</h2>
         <What {...props} />
         <h2>{f('partWhen')}</h2>
