@@ -137,7 +137,7 @@ describe('the main job', () => {
   test('the administrator sees it in the report and in its CSV', async () => {
     const page = await pageOf('admin')
     await page.getByRole('link', { name: 'Manage', exact: true }).click()
-    await page.getByRole('link', { name: 'Course report' }).click()
+    await page.getByRole('link', { name: 'See who has completed what' }).click()
     await page.getByLabel('Course', { exact: true }).selectOption({ label: title })
     await page.getByLabel('Status', { exact: true }).selectOption({ label: 'Done' })
     await page.getByRole('button', { name: 'Show', exact: true }).click()

@@ -4,14 +4,13 @@ import type { NavItem } from './page-shell.ts'
 export type NavGroup = { heading?: string; items: NavItem[] }
 
 /**
- * Navigation within an area. Groups with a heading open and close without script; open is the one in which the reader is,
- * and all of them on a page that is in none, such as an overview. On a phone the whole of it is one line, which names the
+ * Navigation within an area. Groups with a heading open and close without script; open is the one in which the reader is.
+ * On a phone the whole of it is one line, which names the
  * page and opens, so that what the page is about comes first.
  */
 export function SideNav({ groups, label }: { groups: NavGroup[]; label?: string }) {
   const t = useWords()
   const holdsPage = (group: NavGroup) => group.items.some(item => item.current)
-  const isInNone = !groups.some(group => group.heading && holdsPage(group))
   const name = label ?? t('sideNavigation')
   const current = groups.flatMap(group => group.items).find(item => item.current)
   return (
@@ -20,7 +19,7 @@ export function SideNav({ groups, label }: { groups: NavGroup[]; label?: string 
         <summary>{current ? `${name}: ${current.label}` : name}</summary>
         {groups.map(group =>
           group.heading ? (
-            <details open={isInNone || holdsPage(group)}>
+            <details open={holdsPage(group)}>
               <summary>{group.heading}</summary>
               <Items items={group.items} />
             </details>

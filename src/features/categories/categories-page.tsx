@@ -152,7 +152,7 @@ function CategoryFields(props: Shared & { action: string; submit: string; cancel
         name="palette"
         value={value('palette') ?? 'teal'}
         error={errors.palette}
-        classes="govuk-radios--small govuk-radios--inline"
+        classes="govuk-radios--small gh-pictures"
         fieldset={{ legend: t('colours'), legendClasses: 'govuk-fieldset__legend--s' }}
         items={paletteNames.map(palette => ({
           value: palette,

@@ -27,7 +27,17 @@ export const sayRun = words('hr.run', {
   twice: { en: 'Two columns are the same thing', cy: 'Mae dwy golofn yr un peth' },
   changeColumns: { en: 'Change what the columns are', cy: 'Newid beth yw’r colofnau' },
   files: { en: 'Files', cy: 'Ffeiliau' },
-  fileFacts: { en: '{{rows}} rows, {{encoding}}', cy: '{{rows}} rhes, {{encoding}}' },
+  fileFacts: {
+    en: { one: '{{count}} row, {{encoding}}', other: '{{count}} rows, {{encoding}}' },
+    cy: {
+      zero: '{{count}} rhes, {{encoding}}',
+      one: '{{count}} rhes, {{encoding}}',
+      two: '{{count}} res, {{encoding}}',
+      few: '{{count}} rhes, {{encoding}}',
+      many: '{{count}} rhes, {{encoding}}',
+      other: '{{count}} rhes, {{encoding}}',
+    },
+  },
   created: { en: 'New', cy: 'Newydd' },
   changed: { en: 'Changed', cy: 'Wedi newid' },
   returned: { en: 'Back again', cy: 'Yn ôl eto' },

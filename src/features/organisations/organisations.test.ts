@@ -317,4 +317,16 @@ describe('for the operator', () => {
     expect((await browser.post('/manage/acting', { organisation: 'x' })).statusCode).toBe(422)
     expect((await browser.get('/manage')).body).toContain('Manage Wexcombe')
   })
+
+  test('the first page says what waits, counted, and nothing of what is another’s', async () => {
+    expect((await browser.get('/manage')).body).toContain('Nothing is waiting for you today.')
+    const asked = await world.rows.person('Morfudd Asks')
+    const request = { person_id: asked, kind: 'access', received_on: '2020-01-01', due_on: '2020-02-01' }
+    await world.rows.insert('subject_request', { ...request, organisation_id: org })
+    await world.rows.insert('subject_request', { ...request, organisation_id: other })
+    const { body } = await browser.get('/manage')
+    expect(body).toContain('One thing is waiting for you.')
+    expect(body).toMatch(/requests">1 request about data to answer<.*1 late/s)
+    expect((await browser.get('/manage?lang=cy')).body).toContain('Mae un peth yn aros amdanoch.')
+  })
 })

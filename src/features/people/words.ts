@@ -181,7 +181,7 @@ export const say = words('people', {
   what: { en: 'What', cy: 'Beth' },
   written: { en: 'written {{when}}', cy: 'ysgrifennwyd {{when}}' },
   replaced: { en: 'replaced {{when}}', cy: 'disodlwyd {{when}}' },
-  heldTrue: { en: 'Held true now', cy: 'Yn ddilys nawr' },
+  heldTrue: { en: 'Still stands', cy: 'Yn dal i sefyll' },
   noLonger: { en: 'No longer held true', cy: 'Ddim yn ddilys mwyach' },
   membership: { en: 'Membership', cy: 'Aelodaeth' },
   actions: { en: 'Actions', cy: 'Camau' },

@@ -153,8 +153,8 @@ export const say = words('audiences.members', {
   historyOn: { en: 'In it on', cy: 'Ynddi ar' },
   knownAt: { en: 'As known on', cy: 'Fel y gwyddid ar' },
   known: { en: 'Known since', cy: 'Yn hysbys ers' },
-  replaced: { en: 'Replaced', cy: 'Disodlwyd' },
-  heldNow: { en: 'Held true now', cy: 'Yn wir nawr' },
+  replaced: { en: 'Put right since', cy: 'Wedi’i gywiro ers hynny' },
+  heldNow: { en: 'Still stands', cy: 'Yn dal i sefyll' },
   historyNoneTitle: { en: 'No history fits', cy: 'Nid oes hanes yn cyfateb' },
   historyNoneText: {
     en: 'Nobody was in it, as far as these dates ask.',

@@ -2,6 +2,7 @@ import { dateAndTime } from '../../../platform/i18n/dates.ts'
 import type { Lang } from '../../../platform/i18n/words.ts'
 import { Section } from '../../../ui/card.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Form, FormErrors } from '../../../ui/form.tsx'
 import { BackLink } from '../../../ui/govuk/back-link.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
@@ -142,12 +143,12 @@ export function BatchesPage({ lang, rows }: { lang: Lang; rows: Batch[] }) {
   const t = say(lang)
   return (
     <>
-      <PageHeading>{t('batches')}</PageHeading>
+      <PageHeading lede={t('batchesLede')}>{t('batches')}</PageHeading>
       <DataTable
         label={t('batches')}
         isDense
         rows={rows}
-        empty={<p class="gh-meta">{t('noBatches')}</p>}
+        empty={<EmptyState title={t('noBatches')}>{t('noBatchesText')}</EmptyState>}
         columns={[
           {
             key: 'when',

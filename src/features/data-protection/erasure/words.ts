@@ -64,7 +64,15 @@ export const say = words('data-protection.erasure', {
   begun: { en: 'The erasure has begun.', cy: 'Mae’r dileu wedi dechrau.' },
   batchTitle: { en: 'An erasure', cy: 'Dilead' },
   batches: { en: 'Erasures so far', cy: 'Dileadau hyd yma' },
-  noBatches: { en: 'Nothing has been erased yet.', cy: 'Nid oes dim wedi’i ddileu eto.' },
+  batchesLede: {
+    en: 'What was erased because somebody asked, or because the time to keep it was over.',
+    cy: 'Yr hyn a ddilëwyd am fod rhywun wedi gofyn, neu am fod yr amser i’w gadw wedi dod i ben.',
+  },
+  noBatches: { en: 'Nothing has been erased yet', cy: 'Nid oes dim wedi’i ddileu eto' },
+  noBatchesText: {
+    en: 'Find a person to erase what is kept of them, or say how long each kind of data is kept.',
+    cy: 'Dewch o hyd i berson i ddileu’r hyn a gedwir amdanynt, neu dywedwch pa mor hir y cedwir pob math o ddata.',
+  },
   when: { en: 'When', cy: 'Pryd' },
   by: { en: 'Because of', cy: 'Oherwydd' },
   byErasure: { en: 'A request or decision', cy: 'Cais neu benderfyniad' },

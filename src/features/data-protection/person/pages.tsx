@@ -249,6 +249,9 @@ export function HoldsPage(props: HoldsProps) {
       <FormErrors errors={props.errors} />
       <PageHeading lede={t('holdsLede')}>{t('holdsTitle')}</PageHeading>
       <HoldTable {...props} />
+      <p>
+        {t('holdOne')} <a href={base}>{t('findOne')}</a>
+      </p>
       <Section id="all" title={t('everybody')}>
         <HoldForm {...props} action="/manage/data-protection/holds" button={t('holdAll')} />
       </Section>

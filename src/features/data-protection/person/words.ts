@@ -28,6 +28,11 @@ export const say = words('data-protection.person', {
     cy: 'Ni chaiff dim sydd wedi’i atal ei ddileu, gan neb na chan y rheolau cadw, nes y’i rhyddheir.',
   },
   noHolds: { en: 'Nothing is on hold.', cy: 'Nid oes dim wedi’i atal.' },
+  holdOne: {
+    en: 'To hold the data of one person, find them and put their data on hold there.',
+    cy: 'I atal data un person, dewch o hyd iddynt ac atal eu data yno.',
+  },
+  findOne: { en: 'Find a person', cy: 'Dod o hyd i berson' },
   everybody: { en: 'Everybody in the organisation', cy: 'Pawb yn y sefydliad' },
   holdReason: { en: 'Why it must be kept', cy: 'Pam y mae’n rhaid ei gadw' },
   holdHint: {

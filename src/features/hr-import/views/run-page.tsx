@@ -252,7 +252,7 @@ function Files({ lang, files }: RunPageProps) {
         {files.map(file => (
           <li>
             {file.name}{' '}
-            <span class="gh-meta">{t('fileFacts', { rows: file.row_count, encoding: file.encoding })}</span>
+            <span class="gh-meta">{t('fileFacts', { count: file.row_count, encoding: file.encoding })}</span>
           </li>
         ))}
       </ul>

@@ -16,17 +16,52 @@ import { setActing } from '../sites/queries.ts'
 import { actingName } from '../units/routes.tsx'
 import { ActingPage } from '../views/acting-page.tsx'
 import { type Deed, OverviewPage } from '../views/overview-page.tsx'
-import { numbersOf } from './queries.ts'
+import { numbersOf, type Waiting, waitingIn } from './queries.ts'
 import { say } from './words.ts'
 
 const deeds: { deed: Deed; href: string; can: Permission }[] = [
   { deed: 'doPeople', href: '/manage/people', can: 'people.view' },
+  { deed: 'doStaffFile', href: '/manage/hr', can: 'hr.import' },
   { deed: 'doUnits', href: '/manage/units', can: 'units.view' },
+  { deed: 'doAudiences', href: '/manage/audiences', can: 'audience.view' },
+  { deed: 'doJoining', href: '/manage/joining/pre-joiners', can: 'joining.invite' },
   { deed: 'doCourses', href: '/manage/courses', can: 'course.edit' },
+  { deed: 'doCompliance', href: '/manage/compliance', can: 'compliance.view' },
   { deed: 'doReports', href: '/manage/reports/courses', can: 'report.courses' },
+  { deed: 'doNotices', href: '/manage/notices', can: 'notice.manage' },
   { deed: 'doRoles', href: '/manage/roles', can: 'roles.view' },
+  { deed: 'doData', href: '/manage/data-protection/requests', can: 'data.requests' },
   { deed: 'doSite', href: '/manage/site', can: 'site.edit' },
+  { deed: 'doInstallation', href: '/manage/sites', can: 'installation.edit' },
 ]
+
+/** What may wait, by the permission that lets one act on it, and where one does. */
+const queues: { kind: Exclude<keyof Waiting, 'late'>; href: string; can: Permission }[] = [
+  { kind: 'requests', href: '/manage/data-protection/requests', can: 'data.requests' },
+  { kind: 'applications', href: '/manage/joining/applications', can: 'joining.manage' },
+  { kind: 'elsewhere', href: '/manage/elsewhere', can: 'external.manage' },
+  { kind: 'rows', href: '/manage/hr/waiting', can: 'hr.import' },
+  { kind: 'mail', href: '/manage/people/bounces', can: 'mail.mend' },
+]
+
+/** What waits for the actor in the organisation acted for; nothing is said where nothing of it is theirs. */
+async function waitingFor(ctx: Ctx, here: string) {
+  const may = Object.fromEntries(
+    queues.map(({ kind, can }) => [
+      kind,
+      permissionTable().has(can) && mayInOrganisation(ctx.actor, can, here),
+    ]),
+  ) as Record<(typeof queues)[number]['kind'], boolean>
+  if (!Object.values(may).some(Boolean)) return undefined
+  const counts = await waitingIn(ctx.db, here, may)
+  const rows = queues.map(({ kind, href }) => ({
+    kind,
+    href,
+    count: counts[kind],
+    late: kind === 'requests' ? counts.late : 0,
+  }))
+  return rows.filter(({ count }) => count > 0)
+}
 
 /** Whom the actor may act for here: where they hold a grant; an operator for every organisation of the site. */
 function actable(ctx: Ctx) {
@@ -55,9 +90,9 @@ export const overviewRoutes = [
           permissionTable().has(can) && mayAnywhere(actor, can) && (deed !== 'doSite' || hosts),
       )
       const numbers = here && isWhole ? await numbersOf(ctx.db, here) : undefined
-      const body = (
-        <OverviewPage lang={ctx.lang} organisation={actingName(ctx)} {...{ numbers }} deeds={open} />
-      )
+      const waiting = here ? await waitingFor(ctx, here) : undefined
+      const shown = { lang: ctx.lang, organisation: actingName(ctx), numbers, waiting }
+      const body = <OverviewPage {...shown} deeds={open} />
       return page(say(ctx.lang)('overview'), body, { section: 'manage.overview' })
     },
   }),

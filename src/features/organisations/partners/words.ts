@@ -24,6 +24,7 @@ export const say = words('organisations.partners', {
   area: { en: 'Our area', cy: 'Ein hardal' },
   partner: { en: 'Partner', cy: 'Sefydliad partner' },
   address: { en: 'Address', cy: 'Cyfeiriad' },
+  addressEnd: { en: 'End of the address', cy: 'Diwedd y cyfeiriad' },
   addressHint: {
     en: 'Small letters, digits and hyphens, e.g. hollybank: the area stands at /partners/hollybank',
     cy: 'Llythrennau bach, rhifau a chysylltnodau, e.e. hollybank: bydd yr ardal yn /partners/hollybank',

@@ -158,7 +158,7 @@ function OpenForm({ lang, id, name, values, errors }: OpenFormProps) {
         id={key}
         label={
           <>
-            {t('address')}
+            {t('addressEnd')}
             <span class="govuk-visually-hidden"> ({name})</span>
           </>
         }

@@ -23,6 +23,8 @@ export type Batch = {
   started_by_name: string | null
   recorded_at: Date
   undone_at: Date | null
+  /** How far two accounts are with becoming one: people are asked first. Null for every other kind. */
+  merge_state: 'asked' | 'done' | 'refused' | 'undone' | 'called off' | null
   /** No more than 30 days old. */
   is_fresh: boolean
 }
@@ -42,7 +44,8 @@ export async function insertBatch(
 }
 
 const columns = sql`b.id, b.kind, b.counts, b.started_by, p.name as started_by_name, b.recorded_at, b.undone_at,
-  b.recorded_at > now() - interval '30 days' as is_fresh`
+  b.recorded_at > now() - interval '30 days' as is_fresh,
+  (select a.state from account_merge a where a.organisation_id = b.organisation_id and a.batch_id = b.id limit 1) as merge_state`
 
 /** What was done to people at once in an organisation, newest first. */
 export async function batchesOf(db: Db, organisationId: string): Promise<Batch[]> {

@@ -18,6 +18,10 @@ export const say = words('people.batches', {
   state: { en: 'State', cy: 'Cyflwr' },
   count: { en: 'People', cy: 'Pobl' },
   done: { en: 'Done', cy: 'Wedi’i wneud' },
+  merge_asked: { en: 'Asked by letter, no answer yet', cy: 'Gofynnwyd trwy lythyr, dim ateb eto' },
+  merge_refused: { en: 'They said no', cy: 'Dywedon nhw na' },
+  'merge_called off': { en: 'Called off', cy: 'Wedi’i ganslo' },
+  merge_undone: { en: 'Parted again', cy: 'Wedi’u gwahanu eto' },
   undone: { en: 'Undone {{when}}', cy: 'Dadwnaed {{when}}' },
   undo: { en: 'Undo', cy: 'Dadwneud' },
   undoText: {
@@ -66,5 +70,5 @@ export const say = words('people.batches', {
   'people.field': { en: 'A detail written', cy: 'Nodi manylyn' },
   'people.enrol': { en: 'Enrolled on a course', cy: 'Cofrestru ar gwrs' },
   'people.invite': { en: 'Invitation sent again', cy: 'Anfon y gwahoddiad eto' },
-  'people.merge': { en: 'Two accounts made one', cy: 'Uno dau gyfrif' },
+  'people.merge': { en: 'Making two accounts one', cy: 'Uno dau gyfrif' },
 })

@@ -38,6 +38,18 @@ export const say = words('people.fields', {
   shown_staff: { en: 'Those who manage people', cy: 'Y rhai sy’n rheoli pobl' },
   shown_person: { en: 'And the person', cy: 'A’r person' },
   shown_manager: { en: 'And the person’s manager', cy: 'A rheolwr y person' },
+  seen_staff: { en: 'Those who manage people', cy: 'Y rhai sy’n rheoli pobl' },
+  seen_person: { en: 'The person, and those who manage people', cy: 'Y person, a’r rhai sy’n rheoli pobl' },
+  seen_manager: {
+    en: 'The person, their manager, and those who manage people',
+    cy: 'Y person, ei reolwr, a’r rhai sy’n rheoli pobl',
+  },
+  changed_staff: { en: 'Those who manage people', cy: 'Y rhai sy’n rheoli pobl' },
+  changed_person: {
+    en: 'The person, and those who manage people',
+    cy: 'Y person, a’r rhai sy’n rheoli pobl',
+  },
+  changed_feed: { en: 'Only the HR file', cy: 'Y ffeil AD yn unig' },
   editedBy: { en: 'Who changes it', cy: 'Pwy sy’n ei newid' },
   edited_staff: { en: 'Those who manage people', cy: 'Y rhai sy’n rheoli pobl' },
   edited_person: { en: 'And the person', cy: 'A’r person' },

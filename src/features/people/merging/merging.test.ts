@@ -227,8 +227,11 @@ describe('whose account it is', () => {
     const before = await everything()
     await merge()
     expect((await merge()).body).toContain('still waiting')
+    // What was only asked is not said to be done, there where changes to people are listed.
+    expect((await browser.get('/manage/people/batches')).body).toContain('Asked by letter, no answer yet')
     expect((await answer(await tokenIn(address), 'no')).statusCode).toBe(200)
     expect(await everything()).toEqual(before)
+    expect((await browser.get('/manage/people/batches')).body).toContain('They said no')
     await merge()
     const token = await tokenIn(address)
     expect((await browser.post(`/manage/people/duplicates/${await mergeId()}/call-off`)).statusCode).toBe(303)

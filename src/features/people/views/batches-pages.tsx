@@ -40,6 +40,9 @@ export function BatchesPage({ lang, batches }: { lang: Lang; batches: Batch[] })
 
 function BatchState({ lang, batch }: { lang: Lang; batch: Batch }) {
   const t = say(lang)
+  if (batch.merge_state === 'asked') return <StateTag state="due">{t('merge_asked')}</StateTag>
+  if (batch.merge_state && batch.merge_state !== 'done')
+    return <StateTag state="archived">{t(`merge_${batch.merge_state}`)}</StateTag>
   return batch.undone_at ? (
     <StateTag state="archived">{t('undone', { when: dateAndTime(batch.undone_at, lang) })}</StateTag>
   ) : (

@@ -32,7 +32,7 @@ export function FieldsPage({ lang, organisation, fields, counts, errors }: Field
   const add = <Button href={`${at}/new`}>{t('add')}</Button>
   const who = (field: Field) => (
     <>
-      {t(`shown_${field.shown_to}`)}
+      {t(`seen_${field.shown_to}`)}
       {field.is_sensitive ? (
         <>
           {' '}
@@ -69,7 +69,7 @@ export function FieldsPage({ lang, organisation, fields, counts, errors }: Field
           },
           { key: 'kind', heading: t('kind'), cell: field => t(field.kind) },
           { key: 'shown', heading: t('shownTo'), cell: who },
-          { key: 'edited', heading: t('editedBy'), cell: field => t(`edited_${field.edited_by}`) },
+          { key: 'edited', heading: t('editedBy'), cell: field => t(`changed_${field.edited_by}`) },
           {
             key: 'used',
             heading: t('used'),

@@ -44,7 +44,8 @@ function Tag({ lang, state }: { lang: Lang; state: CodeState }) {
 }
 
 function spanOf({ starts_on, ends_on }: JoiningCode, lang: Lang): string {
-  return [shortDate(starts_on, lang), ends_on ? shortDate(ends_on, lang) : ''].join(' – ').trim()
+  const first = shortDate(starts_on, lang)
+  return ends_on ? `${first} – ${shortDate(ends_on, lang)}` : sayManage(lang)('fromDay', { day: first })
 }
 
 function seatsOf({ taken, seats }: JoiningCode, lang: Lang): string {
@@ -218,7 +219,7 @@ export function CodePage(props: CodeProps) {
     [t('jobRole'), textIn(code.job_role, lang)],
     [t('taken'), seatsOf(code, lang)],
     [t('dates'), spanOf(code, lang)],
-    [t('approval'), t(code.needs_approval ? 'yes' : 'no')],
+    [t('approval'), t(code.needs_approval ? 'approvalFirst' : 'approvalNone')],
     [t('forYoung'), code.for_young_people ? t('yes') : ''],
   ]
   return (
