@@ -3671,6 +3671,7 @@ create table survey_use (
   activity_id uuid,
   audience_id uuid,
   weeks integer,
+  is_needed boolean not null default false,
   opens_on date not null default today(),
   closes_on date,
   made_by uuid,
@@ -3680,8 +3681,9 @@ create table survey_use (
   constraint survey_use_check CHECK (((moment = 'audience'::text) = (course_id IS NULL))),
   constraint survey_use_check1 CHECK (((moment = 'activity'::text) = (activity_id IS NOT NULL))),
   constraint survey_use_check2 CHECK (((moment = 'later'::text) = (weeks IS NOT NULL))),
-  constraint survey_use_check3 CHECK (((moment = 'audience'::text) OR ((audience_id IS NULL) AND (closes_on IS NULL)))),
-  constraint survey_use_check4 CHECK ((closes_on >= opens_on)),
+  constraint survey_use_check3 CHECK (((moment = 'before'::text) OR (NOT is_needed))),
+  constraint survey_use_check4 CHECK (((moment = 'audience'::text) OR ((audience_id IS NULL) AND (closes_on IS NULL)))),
+  constraint survey_use_check5 CHECK ((closes_on >= opens_on)),
   constraint survey_use_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id),
   constraint survey_use_moment_check CHECK ((moment = ANY (ARRAY['before'::text, 'after'::text, 'later'::text, 'activity'::text, 'audience'::text]))),
   constraint survey_use_organisation_id_activity_id_fkey FOREIGN KEY (organisation_id, activity_id) REFERENCES activity(organisation_id, id),
@@ -9642,7 +9644,7 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.own_survey_before(of_enrolment uuid)
+CREATE OR REPLACE FUNCTION public.own_survey_before(of_enrolment uuid, needed boolean DEFAULT false)
  RETURNS uuid
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -9654,10 +9656,10 @@ begin
   -- Somebody who only looks through the person's eyes opens nothing.
   if current_setting('transaction_read_only') <> 'on' then perform open_survey_invitations(of_enrolment => of_enrolment); end if;
   return (select i.id from survey_invitation i join survey_use u on u.id = i.use_id join survey s on s.id = u.survey_id
-           where i.enrolment_id = of_enrolment and not i.is_answered and u.moment = 'before' and survey_is_open(i, u)
+           where i.enrolment_id = of_enrolment and not i.is_answered and u.moment = 'before' and (u.is_needed or not needed) and survey_is_open(i, u)
              and exists (select 1 from site_organisation x where x.site_id = actor_site()
                             and x.organisation_id in (s.organisation_id, (select e.organisation_id from enrolment e where e.id = of_enrolment)))
-           order by i.id limit 1);
+           order by u.is_needed desc, i.id limit 1);
 end $function$
 ;
 

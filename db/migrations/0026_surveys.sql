@@ -43,6 +43,8 @@ create table survey_use (
   activity_id uuid,
   audience_id uuid,
   weeks integer check (weeks between 1 and 104),
+  -- Of a questionnaire before a course: whether the course waits for it.
+  is_needed boolean not null default false,
   opens_on date not null default today(),
   closes_on date,
   made_by uuid references person,
@@ -51,6 +53,7 @@ create table survey_use (
   check ((moment = 'audience') = (course_id is null)),
   check ((moment = 'activity') = (activity_id is not null)),
   check ((moment = 'later') = (weeks is not null)),
+  check (moment = 'before' or not is_needed),
   check (moment = 'audience' or audience_id is null and closes_on is null),
   check (closes_on >= opens_on),
   unique (organisation_id, id),
@@ -211,8 +214,9 @@ language sql stable security definer set search_path = public as $$
    order by u.moment <> 'before', coalesce(i.closes_on, u.closes_on), i.id limit 20
 $$;
 
--- The questionnaire that waits before a run of the actor's that has not begun; opened when it is not there yet.
-create function own_survey_before(of_enrolment uuid) returns uuid
+-- The questionnaire that waits before a run of the actor's that has not begun; opened when it is not there yet. Those first
+-- that the course waits for, and with `needed` no others.
+create function own_survey_before(of_enrolment uuid, needed boolean default false) returns uuid
 language plpgsql security definer set search_path = public as $$
 begin
   if not exists (select 1 from enrolment e where e.id = of_enrolment and e.person_id = actor_person()
@@ -220,10 +224,10 @@ begin
   -- Somebody who only looks through the person's eyes opens nothing.
   if current_setting('transaction_read_only') <> 'on' then perform open_survey_invitations(of_enrolment => of_enrolment); end if;
   return (select i.id from survey_invitation i join survey_use u on u.id = i.use_id join survey s on s.id = u.survey_id
-           where i.enrolment_id = of_enrolment and not i.is_answered and u.moment = 'before' and survey_is_open(i, u)
+           where i.enrolment_id = of_enrolment and not i.is_answered and u.moment = 'before' and (u.is_needed or not needed) and survey_is_open(i, u)
              and exists (select 1 from site_organisation x where x.site_id = actor_site()
                             and x.organisation_id in (s.organisation_id, (select e.organisation_id from enrolment e where e.id = of_enrolment)))
-           order by i.id limit 1);
+           order by u.is_needed desc, i.id limit 1);
 end $$;
 
 -- One survey that the actor is asked to answer: the version it was begun with, else the wanted one of its own where there is

@@ -2,6 +2,7 @@ import { NotFound, Refused } from '../../platform/errors/errors.ts'
 import { localDate } from '../../platform/i18n/dates.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
 import { inOneText, type Reason, whyLocked } from './explain.ts'
+import { refuseUnanswered } from './going-on.ts'
 import type { Outline, Part } from './outline.ts'
 import { ownRun } from './queries.ts'
 
@@ -39,6 +40,7 @@ export async function gateTo(ctx: Ctx, enrolmentId: string, activityId: string):
 export async function openGate(ctx: Ctx, enrolmentId: string, activityId: string): Promise<Gate> {
   const gate = await gateTo(ctx, enrolmentId, activityId)
   refuseLocked(gate.outline, gate.part, localDate(ctx.now))
+  if (!gate.isBegun) await refuseUnanswered(ctx, enrolmentId)
   return gate
 }
 

@@ -1,3 +1,4 @@
+import { Refused } from '../../platform/errors/errors.ts'
 import { localDate } from '../../platform/i18n/dates.ts'
 import type { Ctx } from '../../platform/tenancy/context.ts'
 import { nextOpenPart, type Part } from './outline.ts'
@@ -8,13 +9,26 @@ export function partAddress(slug: string, runId: string, part: Pick<Part, 'id' |
   return part.kind === 'package' ? `/play/${runId}/${part.id}` : `/courses/${slug}/activities/${part.id}`
 }
 
-/** Where the questionnaire waits that comes before a run of the actor's; nothing once it is sent or the run has begun. */
+/**
+ * Where the questionnaire waits that comes before a run of the actor's; nothing once it is sent or the run has begun. With
+ * `isPutOff` only one that the course waits for, and nobody may put off.
+ */
 export async function questionnaireBefore(
   ctx: Pick<Ctx, 'db'>,
   enrolmentId: string,
+  isPutOff = false,
 ): Promise<string | undefined> {
-  const invitation = await surveyBefore(ctx.db, enrolmentId)
+  const invitation = await surveyBefore(ctx.db, enrolmentId, isPutOff)
   return invitation ? `/surveys/${invitation}` : undefined
+}
+
+/** @throws Refused while a questionnaire waits that must be answered before a run of the actor's begins. */
+export async function refuseUnanswered(ctx: Pick<Ctx, 'db'>, enrolmentId: string): Promise<void> {
+  if (await questionnaireBefore(ctx, enrolmentId, true))
+    throw new Refused('activity.questionsFirst', {
+      en: 'Answer the questions before this course first. Your home page leads to them.',
+      cy: 'Atebwch y cwestiynau cyn y cwrs hwn yn gyntaf. Mae eich tudalen gartref yn arwain atynt.',
+    })
 }
 
 /**

@@ -1,6 +1,6 @@
 export { inOneText, type Line, type Names, type Reason, reasonFor, ruleLine, whyLocked } from './explain.ts'
 export { type Gate, gateTo, openGate, refuseLocked } from './gate.ts'
-export { goOnAddress, partAddress, questionnaireBefore } from './going-on.ts'
+export { goOnAddress, partAddress, questionnaireBefore, refuseUnanswered } from './going-on.ts'
 export {
   bySection,
   factsOf,

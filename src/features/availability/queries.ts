@@ -13,11 +13,11 @@ export type OwnRun = {
 
 /**
  * The invitation to the questionnaire that waits before a run of the actor's that has not begun. Opens it where it is
- * not there yet.
+ * not there yet. With `needed` only one that the course waits for.
  */
-export async function surveyBefore(db: Db, enrolmentId: string): Promise<string | null> {
+export async function surveyBefore(db: Db, enrolmentId: string, needed: boolean): Promise<string | null> {
   const { rows } = await sql<{ id: string | null }>`
-    select own_survey_before(${enrolmentId}::uuid) as id`.execute(db)
+    select own_survey_before(${enrolmentId}::uuid, ${needed}) as id`.execute(db)
   return rows[0]?.id ?? null
 }
 

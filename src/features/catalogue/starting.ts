@@ -8,6 +8,7 @@ import {
   partAddress,
   questionnaireBefore,
   refuseLocked,
+  refuseUnanswered,
 } from '../availability/index.ts'
 import { declareActivity, openRun, type Settled } from '../enrolments/index.ts'
 import { type CoursePage, courseAt } from './queries.ts'
@@ -58,6 +59,7 @@ export async function confirmPart(ctx: Ctx, slug: string, activityId: string): P
   const runId = course.run?.id ?? (await openOwnRun(ctx, course))
   const { outline } = course.run ? course : await loadCoursePage(ctx, slug)
   refuseLocked(outline, part, localDate(ctx.now))
+  if (!course.run?.started && !course.run?.completed) await refuseUnanswered(ctx, runId)
   return declareActivity(ctx, runId, part.id)
 }
 

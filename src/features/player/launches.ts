@@ -40,7 +40,7 @@ export async function openLesson(
   const gate = await gateTo(ctx, enrolmentId, activityId)
   if (gate.reason && gate.slug) return { insteadAt: `/courses/${gate.slug}/activities/${activityId}` }
   refuseLocked(gate.outline, gate.part, localDate(ctx.now))
-  const questionnaire = !isLater && !gate.isBegun && (await questionnaireBefore(ctx, enrolmentId))
+  const questionnaire = !gate.isBegun && (await questionnaireBefore(ctx, enrolmentId, isLater))
   if (questionnaire) return { insteadAt: questionnaire }
   const attempt = await attemptFor(ctx, enrolmentId, activityId)
   const version = await versionOf(ctx, attempt.content_version_id)

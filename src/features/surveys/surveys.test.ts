@@ -360,6 +360,30 @@ test('whoever has begun goes on with the version they began, and is told so by i
 })
 
 describe('before and after a course', () => {
+  test('a questionnaire that the course waits for can’t be put off or gone round', async () => {
+    const survey = await publish({ ...reaction, items: reaction.items.slice(0, 1) }, 'Needed first')
+    const use = await place(survey, { moment: 'before', needed: 'yes' })
+    expect((await desk().get(`/manage/courses/${course.id}/surveys`)).body).toContain(
+      'which waits for the answers',
+    )
+    const { person, browser } = await learner('Nell Needed')
+    const start = await browser.post(`/courses/${course.slug}/start`)
+    const address = await openSurvey(person, use)
+    expect(start.headers.location).toBe(address)
+    expect((await browser.get(address)).body).not.toContain('Not now')
+    const begun = () =>
+      ask('select 1 from enrolment where person_id = $1 and completed_at is not null', person)
+    const confirm = () => browser.post(`/courses/${course.slug}/confirm/${course.activity}`)
+    const refused = await confirm()
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain('Answer the questions before this course first')
+    expect(await begun()).toEqual([])
+    await send(browser, address, { 'q-a1': '2' })
+    expect((await confirm()).statusCode).toBe(303)
+    expect(await begun()).toHaveLength(1)
+    expect((await desk().post(`/manage/surveys/uses/${use}/end`)).statusCode).toBe(303)
+  })
+
   test('the questionnaire comes first, is matched with the evaluation, and results hide small numbers', async () => {
     const survey = await publish({ ...reaction, items: reaction.items.slice(0, 1) }, 'Confidence')
     const [before, after] = [

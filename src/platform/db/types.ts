@@ -1850,6 +1850,7 @@ export interface SurveyUse {
   activity_id: string | null
   audience_id: string | null
   weeks: number | null
+  is_needed: Generated<boolean>
   opens_on: Generated<string>
   closes_on: string | null
   made_by: string | null

@@ -1,7 +1,13 @@
 import { NotFound, Refused } from '../../../platform/errors/errors.ts'
 import { localDate } from '../../../platform/i18n/dates.ts'
 import type { Ctx } from '../../../platform/tenancy/context.ts'
-import { type Part, type Reason, refuseLocked, whyLocked } from '../../availability/index.ts'
+import {
+  type Part,
+  type Reason,
+  refuseLocked,
+  refuseUnanswered,
+  whyLocked,
+} from '../../availability/index.ts'
 import type { CoursePage } from '../queries.ts'
 import { hasOpenRun, loadCoursePage } from '../starting.ts'
 
@@ -31,6 +37,7 @@ export async function insidePart(
   const { course, part } = opened
   if (!course.run) throw new NotFound()
   refuseLocked(course.outline, part, localDate(ctx.now))
+  if (!course.run.started && !course.run.completed) await refuseUnanswered(ctx, course.run.id)
   return { ...opened, runId: course.run.id }
 }
 

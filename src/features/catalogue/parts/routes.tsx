@@ -41,7 +41,7 @@ async function partPage(ctx: Ctx, at: At, isLater: boolean) {
   const opened = await openedPart(ctx, at.slug, at.activity)
   const { run } = opened.course
   const isFirst = run && !run.started && !run.completed && opened.reason === null
-  const questionnaire = isFirst && !isLater && (await questionnaireBefore(ctx, run.id))
+  const questionnaire = isFirst && (await questionnaireBefore(ctx, run.id, isLater))
   return questionnaire ? redirect(questionnaire) : activityPage(ctx, at, {}, opened)
 }
 

@@ -55,9 +55,10 @@ async function onward(ctx: Ctx, survey: SurveyToTake): Promise<string> {
   return moment === 'before' && run ? goOnAddress(ctx, run) : whereFrom(survey)
 }
 
-/** Into the course without the questionnaire before it. */
+/** Into the course without the questionnaire before it; nowhere while the course waits for one. */
 async function putOff(ctx: Ctx, { moment, enrolment_id: run }: SurveyToTake): Promise<string | undefined> {
-  return moment === 'before' && run ? goOnAddress(ctx, run, true) : undefined
+  if (moment !== 'before' || !run || (await questionnaireBefore(ctx, run, true))) return undefined
+  return goOnAddress(ctx, run, true)
 }
 
 async function takePage(ctx: Ctx, { survey, action }: Where, shown: Shown = {}) {
@@ -147,7 +148,7 @@ async function insteadOf(ctx: Ctx, { enrolment, activity }: z.output<typeof OfAc
   const { part, reason, slug, isBegun } = await gateTo(ctx, enrolment, activity)
   if (part.kind !== 'survey') throw new NotFound()
   if (reason) return redirect(slug ? `/courses/${slug}/activities/${activity}` : '/')
-  const before = !isLater && !isBegun && (await questionnaireBefore(ctx, enrolment))
+  const before = !isBegun && (await questionnaireBefore(ctx, enrolment, isLater))
   if (before) return redirect(before)
   if (await activitySurvey(ctx.db, enrolment, activity)) return undefined
   const title = textIn(part.title, ctx.lang)

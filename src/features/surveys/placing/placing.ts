@@ -31,6 +31,8 @@ export type CoursePlace = {
   surveyId: string | null
   moment: 'before' | 'after' | 'later' | 'activity'
   weeks: number | null
+  /** Of one before the course: whether the course waits for it. */
+  isNeeded: boolean
   activityId: string | null
 }
 
@@ -53,6 +55,7 @@ export async function placeBesideCourse(ctx: Ctx, courseId: string, place: Cours
     courseId,
     activityId: moment === 'activity' ? (activityId ?? undefined) : undefined,
     weeks: moment === 'later' ? place.weeks : null,
+    isNeeded: moment === 'before' && place.isNeeded,
     madeBy: ctx.actor.person?.id ?? null,
   })
   if (!id) throw new Refused('survey.twice', saidPlace('twice'))

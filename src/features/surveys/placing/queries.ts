@@ -11,6 +11,7 @@ export type PlacedUse = {
   level: number | null
   moment: Moment
   weeks: number | null
+  is_needed: boolean
   course_id: string | null
   course: Localised | null
   activity_id: string | null
@@ -25,7 +26,7 @@ export type PlacedUse = {
 
 async function usesWhere(db: Db, condition: RawBuilder<boolean>): Promise<PlacedUse[]> {
   const { rows } = await sql<PlacedUse>`
-    select u.id, u.organisation_id, u.survey_id, s.name, s.level, u.moment, u.weeks, u.course_id, c.title as course,
+    select u.id, u.organisation_id, u.survey_id, s.name, s.level, u.moment, u.weeks, u.is_needed, u.course_id, c.title as course,
            u.activity_id, t.title as activity, a.name as audience, u.opens_on, u.closes_on, u.ended_at,
            (select count(*)::integer from survey_invitation i where i.use_id = u.id) as asked,
            (select count(*)::integer from survey_invitation i where i.use_id = u.id and i.is_answered) as answered
@@ -57,6 +58,7 @@ export type NewUse = {
   activityId?: string
   audienceId?: string | null
   weeks?: number | null
+  isNeeded?: boolean
   opensOn?: string
   closesOn?: string | null
   madeBy: string | null
@@ -65,9 +67,9 @@ export type NewUse = {
 /** Puts a survey somewhere; nothing when the same is there already. */
 export async function insertUse(db: Db, use: NewUse): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
-    insert into survey_use (organisation_id, survey_id, moment, course_id, activity_id, audience_id, weeks, opens_on, closes_on, made_by)
+    insert into survey_use (organisation_id, survey_id, moment, course_id, activity_id, audience_id, weeks, is_needed, opens_on, closes_on, made_by)
     select ${use.organisationId}, ${use.surveyId}, ${use.moment}, ${use.courseId ?? null}::uuid, ${use.activityId ?? null}::uuid,
-           ${use.audienceId ?? null}::uuid, ${use.weeks ?? null}::integer, coalesce(${use.opensOn ?? null}::date, today()), ${use.closesOn ?? null}::date, ${use.madeBy}::uuid
+           ${use.audienceId ?? null}::uuid, ${use.weeks ?? null}::integer, ${use.isNeeded ?? false}, coalesce(${use.opensOn ?? null}::date, today()), ${use.closesOn ?? null}::date, ${use.madeBy}::uuid
      where not exists (
        select 1 from survey_use u
         where u.survey_id = ${use.surveyId} and u.course_id = ${use.courseId ?? null}::uuid and u.moment = ${use.moment}

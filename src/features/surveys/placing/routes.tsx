@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Both, both, Invalid } from '../../../platform/errors/errors.ts'
-import { errorsIn, neededDate, optionalId, text } from '../../../platform/http/form-fields.ts'
+import { errorsIn, neededDate, optionalId, text, ticked } from '../../../platform/http/form-fields.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import { type FormValues, get, post } from '../../../platform/http/route.ts'
 import { localDate } from '../../../platform/i18n/dates.ts'
@@ -26,6 +26,7 @@ const PlaceForm = z.object({
   /** `activity:` and the activity's id for one that is in the course. */
   moment: z.string(chooseWhen).regex(/^(before|after|later|activity:[0-9a-f-]{36})$/, chooseWhen),
   weeks: text(4),
+  needed: ticked,
 })
 const SendForm = z.object({
   audience: optionalId,
@@ -91,6 +92,7 @@ export const placingRoutes = [
         surveyId: input.survey,
         moment,
         weeks: weeksOf(input),
+        isNeeded: input.needed,
         activityId,
       })
       return redirect(`/manage/courses/${params.course}/surveys`, {

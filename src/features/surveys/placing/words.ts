@@ -14,6 +14,18 @@ export const sayPlace = words('surveys.place', {
   survey: { en: 'Survey', cy: 'Arolwg' },
   when: { en: 'When it is asked', cy: 'Pryd y gofynnir ef' },
   before: { en: 'Before the first activity', cy: 'Cyn y gweithgaredd cyntaf' },
+  beforeNeeded: {
+    en: 'Before the first activity, which waits for the answers',
+    cy: 'Cyn y gweithgaredd cyntaf, sy’n aros am yr atebion',
+  },
+  needed: {
+    en: 'It must be answered before the course begins',
+    cy: 'Rhaid ei ateb cyn i’r cwrs ddechrau',
+  },
+  neededHint: {
+    en: 'Otherwise learners may put it off.',
+    cy: 'Fel arall caiff dysgwyr ei ohirio.',
+  },
   after: { en: 'Right after the course is completed', cy: 'Yn union ar ôl cwblhau’r cwrs' },
   later: {
     en: { one: '{{count}} week after it is completed', other: '{{count}} weeks after it is completed' },

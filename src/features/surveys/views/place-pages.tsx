@@ -7,6 +7,7 @@ import { DateField } from '../../../ui/date-field.tsx'
 import { Form, FormErrors } from '../../../ui/form.tsx'
 import { BackLink } from '../../../ui/govuk/back-link.tsx'
 import { Button } from '../../../ui/govuk/button.tsx'
+import { Checkboxes } from '../../../ui/govuk/checkboxes.tsx'
 import { Input } from '../../../ui/govuk/input.tsx'
 import { Radios } from '../../../ui/govuk/radios.tsx'
 import { Select } from '../../../ui/govuk/select.tsx'
@@ -83,7 +84,17 @@ function PlaceForm({ lang, course, choices, activities, mayWrite, values, errors
         error={errors.moment}
         value={typed(values, 'moment')}
         items={[
-          { value: 'before', label: t('before') },
+          {
+            value: 'before',
+            label: t('before'),
+            conditional: (
+              <Checkboxes
+                name="needed"
+                values={typed(values, 'needed') ? ['yes'] : []}
+                items={[{ value: 'yes', label: t('needed'), hint: t('neededHint') }]}
+              />
+            ),
+          },
           ...activities.map(one => ({
             value: `activity:${one.id}`,
             label: t('activity', { activity: textIn(one.title, lang) }),

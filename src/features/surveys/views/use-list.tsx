@@ -15,6 +15,7 @@ export function momentInWords(use: PlacedUse, lang: Lang): string {
   const t = sayPlace(lang)
   if (use.moment === 'later') return t('later', { count: use.weeks ?? 0 })
   if (use.moment === 'activity') return t('activity', { activity: textIn(use.activity, lang) })
+  if (use.moment === 'before' && use.is_needed) return t('beforeNeeded')
   if (use.moment !== 'audience') return t(use.moment)
   const days = [
     t('from', { date: shortDate(use.opens_on, lang) }),
