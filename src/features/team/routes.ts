@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { atLast } from '../../platform/db/connect.ts'
 import { NotFound } from '../../platform/errors/errors.ts'
 import { readPageKey, writePageKey } from '../../platform/http/paging.ts'
 import { page } from '../../platform/http/reply.ts'
@@ -48,7 +49,7 @@ export const routes = [
           : undefined
       const preJoinersHref = (await mayInviteToTeam(ctx)) ? '/team/pre-joiners' : undefined
       const { lang, site } = ctx
-      const waiting = await waitingInLine(ctx.db)
+      const waiting = await waitingInLine(atLast(ctx.db))
       const view = teamView({
         lang,
         site,
