@@ -8,9 +8,9 @@ export const say = words('organisations.overview', {
   courses: { en: 'published courses', cy: 'o gyrsiau wedi’u cyhoeddi' },
   completions: {
     en: 'courses completed in the last 30 days',
-    cy: 'cwrs wedi’u cwblhau yn y 30 diwrnod diwethaf',
+    cy: 'o gyrsiau wedi’u cwblhau yn y 30 diwrnod diwethaf',
   },
-  late: { en: 'enrolments past their date', cy: 'cofrestriad wedi mynd heibio’r dyddiad' },
+  late: { en: 'enrolments past their date', cy: 'o gofrestriadau heibio’r dyddiad' },
   calm: { en: 'Nothing is waiting for you today.', cy: 'Does dim yn aros amdanoch heddiw.' },
   waits: {
     en: { one: 'One thing is waiting for you.', other: '{{count}} things are waiting for you.' },
