@@ -119,13 +119,13 @@ describe('the log', () => {
     const log = (await admin.get('/manage/notices/log?q=amina')).body
     expect(log).toContain('Rule: A week')
     expect(log).toContain('On the site: not read yet')
-    expect(log).toMatch(/E-mail: in the outgoing mail since/)
+    expect(log).toMatch(/Email: in the outgoing mail since/)
     expect(log).not.toContain('Boss Bevan</a>')
     await it.ask(`update mail set bounced_at = now(), failed_at = now() where recipient like 'Amina%'`)
     await it.ask(`update mail set sent_at = now() where recipient like 'Boss%'`)
     const whole = (await admin.get('/manage/notices/log')).body
-    expect(whole).toMatch(/E-mail: came back on/)
-    expect(whole).toMatch(/E-mail: sent on/)
+    expect(whole).toMatch(/Email: came back on/)
+    expect(whole).toMatch(/Email: sent on/)
     expect((await admin.get('/manage/notices/log?q=zebedee')).body).toContain('of that name')
   })
 })
