@@ -10768,6 +10768,7 @@ begin
   waiting := array(select q.person_id from run_count_queue q where q.organisation_id = of_organisation
                    union
                    select c.person_id from run_count c where c.organisation_id = of_organisation and c.holds_until < today());
+  if cardinality(waiting) > 500 then return null; end if;
   return (
     select jsonb_build_object(
              'people', coalesce(sum(x.people), 0) - case when of_here is null then coalesce(sum(x.also_here), 0) else 0 end,

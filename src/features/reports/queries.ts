@@ -142,9 +142,9 @@ export async function reportTotals(db: Db, asked: Narrowed): Promise<Totals> {
               from enrolment e ${asked.kind ? sql`join membership m on m.id = e.membership_id` : sql``}
              where ${conditions(asked, false)}
              group by e.person_id) each_person)`
-  const { rows } = await sql<{ totals: Totals }>`select ${areKept(asked) ? kept : counted} as totals`.execute(
-    db,
-  )
+  const { rows } = await sql<{
+    totals: Totals
+  }>`select ${areKept(asked) ? sql`coalesce(${kept}, ${counted})` : counted} as totals`.execute(db)
   return (rows[0] as { totals: Totals }).totals
 }
 
