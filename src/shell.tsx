@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { renderToString } from 'preact-render-to-string'
 import { bell } from './features/notices/index.ts'
 import { saySeeing } from './features/people/index.ts'
 import type { Feature, NavItem } from './platform/feature.ts'
-import { writeHtml } from './platform/html/write.ts'
 import type { Around } from './platform/http/answer.ts'
 import type { PageReply } from './platform/http/reply.ts'
 import { textIn } from './platform/i18n/localised.ts'
@@ -41,7 +41,7 @@ export function pageRenderer(
         </Once.Provider>
       </Csrf.Provider>
     )
-    return `<!doctype html>${writeHtml(body)}`
+    return `<!doctype html>${renderToString(body)}`
   }
 }
 

@@ -1,7 +1,7 @@
-import { valueAround } from '../platform/html/around.ts'
+import { createContext } from 'preact'
 
 /** The token that every form of the page carries. The shell provides it, so that no view has to pass it on. */
-export const Csrf = valueAround('')
+export const Csrf = createContext('')
 
 /** The mark by which the forms of one page are known: the same one sent again is done once. Empty leaves it out. */
-export const Once = valueAround('')
+export const Once = createContext('')

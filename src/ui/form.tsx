@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { useContext } from 'preact/hooks'
 import { Csrf, Once } from './csrf.ts'
 import { ErrorSummary } from './govuk/error-summary.tsx'
 import { type Attributes, classes } from './govuk/markup.ts'
@@ -17,7 +18,7 @@ export type FormProps = {
 
 /** A form that changes something: posted, with its token, checked by the server and not by the browser. */
 export function Form(props: FormProps) {
-  const once = Once.read()
+  const once = useContext(Once)
   return (
     <form
       method="post"
@@ -28,7 +29,7 @@ export function Form(props: FormProps) {
       novalidate
       {...props.attributes}
     >
-      <input type="hidden" name="_csrf" value={Csrf.read()} />
+      <input type="hidden" name="_csrf" value={useContext(Csrf)} />
       {once ? <input type="hidden" name="_once" value={once} /> : null}
       {props.children}
     </form>

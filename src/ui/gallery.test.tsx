@@ -1,6 +1,6 @@
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5'
+import { renderToString } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
-import { writeHtml } from '../platform/html/write.ts'
 import { languages } from '../platform/i18n/words.ts'
 import { GalleryPage, samples } from './gallery.tsx'
 
@@ -16,7 +16,7 @@ function attribute(element: Tree.Element, name: string): string | undefined {
 }
 
 describe.each(cases)('the sample page $sample in $lang', ({ sample, lang }) => {
-  const html = `<!doctype html>${writeHtml(<GalleryPage sample={sample} lang={lang} assets={name => `/assets/${name}`} />)}`
+  const html = `<!doctype html>${renderToString(<GalleryPage sample={sample} lang={lang} assets={name => `/assets/${name}`} />)}`
   const problems: string[] = []
   const document = parse(html, {
     sourceCodeLocationInfo: true,
@@ -94,7 +94,7 @@ describe.each(cases)('the sample page $sample in $lang', ({ sample, lang }) => {
 })
 
 test('the Welsh page has none of the English words around it', () => {
-  const html = writeHtml(<GalleryPage sample="form" lang="cy" assets={name => name} />)
+  const html = renderToString(<GalleryPage sample="form" lang="cy" assets={name => name} />)
   for (const words of ['Skip to main', 'Sign out', 'Accessibility', 'Show password', 'There is a problem']) {
     expect(html).not.toContain(words)
   }

@@ -1,5 +1,5 @@
+import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
-import { writeHtml } from '../platform/html/write.ts'
 import { CourseGrid } from './course-card.tsx'
 import { Language, useWords } from './govuk/language.ts'
 import { kept } from './kept.ts'
@@ -20,7 +20,7 @@ test('what is kept is written once for the same properties and language, and nev
   written = 0
   const all = (['en', 'cy'] as const).flatMap(lang =>
     ['Wexcombe', 'Taran', 'Wexcombe'].map(place =>
-      writeHtml(
+      renderToString(
         <Language.Provider value={lang}>
           <Sign place={place} />
           <Sign place={place} open />
@@ -35,21 +35,21 @@ test('what is kept is written once for the same properties and language, and nev
   expect(all[4]).toBe('<p>Cymorth: Taran</p><p>Cymorth: Taran!</p>')
   // Three are kept: the oldest made room.
   expect(written).toBe(12)
-  writeHtml(<Sign place="Wexcombe" />)
-  writeHtml(<Sign place="Wexcombe" />)
+  renderToString(<Sign place="Wexcombe" />)
+  renderToString(<Sign place="Wexcombe" />)
   expect(written).toBe(13)
 })
 
 test('what was written for a key is not found for one that reads alike', () => {
   const Pair = kept(({ a, b }: { a: string; b?: string }) => <i>{`${a}/${b ?? ''}`}</i>)
-  expect(writeHtml(<Pair a={'x","b":"y'} />)).toBe('<i>x&quot;,&quot;b&quot;:&quot;y/</i>')
-  expect(writeHtml(<Pair a="x" b="y" />)).toBe('<i>x/y</i>')
+  expect(renderToString(<Pair a={'x","b":"y'} />)).toBe('<i>x&quot;,&quot;b&quot;:&quot;y/</i>')
+  expect(renderToString(<Pair a="x" b="y" />)).toBe('<i>x/y</i>')
 })
 
 test('a card says where each reader stands, whoever saw it before', () => {
   const course = { title: 'Fire safety', href: '/courses/fire', seed: 'fire', category: 'fire' }
   const grid = (tag?: { state: 'completed' | 'due'; text: string }) =>
-    writeHtml(<CourseGrid courses={[{ ...course, tag }]} />)
+    renderToString(<CourseGrid courses={[{ ...course, tag }]} />)
   const done = grid({ state: 'completed', text: 'Completed' })
   expect(done).toContain('Completed')
   expect(grid()).not.toContain('Completed')

@@ -1,5 +1,7 @@
-import type { ComponentChildren } from 'preact'
-import type { Writes } from '../platform/html/write.ts'
+import { type ComponentChildren, h, type VNode } from 'preact'
+import { useContext } from 'preact/hooks'
+import { jsxTemplate } from 'preact/jsx-runtime'
+import { renderToString } from 'preact-render-to-string'
 import { Language } from './govuk/language.ts'
 
 /** Words, numbers and lists of them: what a key can say in full. */
@@ -20,17 +22,18 @@ export type Plain =
 export function kept<P extends { [name in keyof P]: Plain }>(
   component: (props: P) => ComponentChildren,
   most = 500,
-): ((props: P) => ComponentChildren) & Writes<P> {
+): (props: P) => VNode {
   const written = new Map<string, string>()
-  const writes = (props: P, inside: () => string): string => {
-    const key = Language.read() + JSON.stringify(props)
+  return props => {
+    const lang = useContext(Language)
+    const key = lang + JSON.stringify(props)
     const known = written.get(key)
-    if (known !== undefined) return known
+    if (known !== undefined) return jsxTemplate([known])
+    const inside = h(Language.Provider, { value: lang }, h(component as (props: P) => VNode, props))
     // As bytes and back: text put together from many pieces is looked through piece by piece at each use.
-    const html = Buffer.from(inside()).toString()
+    const html = Buffer.from(renderToString(inside)).toString()
     if (written.size >= most) written.delete(written.keys().next().value as string)
     written.set(key, html)
-    return html
+    return jsxTemplate([html])
   }
-  return Object.assign((props: P) => component(props), { writes })
 }

@@ -1,3 +1,4 @@
+import { useContext } from 'preact/hooks'
 import { Csrf } from './csrf.ts'
 
 export type Seeing = { label: string; text: string; leave: string }
@@ -9,7 +10,7 @@ export function SeeingBar({ seeing }: { seeing: Seeing }) {
       <div class="gh-wrap">
         <p>{seeing.text}</p>
         <form method="post" action="/seeing-as/leave">
-          <input type="hidden" name="_csrf" value={Csrf.read()} />
+          <input type="hidden" name="_csrf" value={useContext(Csrf)} />
           <button class="govuk-button govuk-button--secondary gh-button--small" type="submit">
             {seeing.leave}
           </button>

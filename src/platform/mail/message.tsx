@@ -1,4 +1,4 @@
-import { writeHtml } from '../html/write.ts'
+import { renderToString } from 'preact-render-to-string'
 import { type Localised, textIn } from '../i18n/localised.ts'
 import { type Lang, words } from '../i18n/words.ts'
 
@@ -31,7 +31,7 @@ export function composeMail(site: MailSite, lang: Lang | null, write: (lang: Lan
   return {
     subject: said.map(part => part.subject).join(' / '),
     text: said.map(asText).join('\n\n* * *\n\n'),
-    html: `<!doctype html>${writeHtml(<Html parts={said} colour={site.brand_colour} />)}`,
+    html: `<!doctype html>${renderToString(<Html parts={said} colour={site.brand_colour} />)}`,
   }
 }
 

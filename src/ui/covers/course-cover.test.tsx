@@ -1,11 +1,11 @@
+import { renderToString } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
-import { writeHtml } from '../../platform/html/write.ts'
 import { compositions } from './compositions.tsx'
 import { CourseCover } from './course-cover.tsx'
 import { paletteOf } from './palettes.ts'
 
 function cover(seed: string, category: string): string {
-  return writeHtml(<CourseCover seed={seed} category={category} />)
+  return renderToString(<CourseCover seed={seed} category={category} />)
 }
 
 describe('course covers', () => {
@@ -30,7 +30,7 @@ describe('course covers', () => {
   })
 
   test('give way to an uploaded picture', () => {
-    const html = writeHtml(<CourseCover seed="a" category="b" imageUrl="/files/cover.webp" />)
+    const html = renderToString(<CourseCover seed="a" category="b" imageUrl="/files/cover.webp" />)
     expect(html).toContain('src="/files/cover.webp"')
     expect(html).toMatch(/ alt(="")? /)
   })

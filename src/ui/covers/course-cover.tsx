@@ -1,4 +1,4 @@
-import { writeHtml } from '../../platform/html/write.ts'
+import { renderToString } from 'preact-render-to-string'
 import { hashOf, numbersFrom } from '../seed.ts'
 import { type Composition, compositions } from './compositions.tsx'
 import { paletteOf } from './palettes.ts'
@@ -41,7 +41,7 @@ function drawnFor(seed: string, category: string): string {
   if (known) return known
   const palette = paletteOf(category)
   const compose = compositions[hashOf(seed) % compositions.length] as Composition
-  const shapes = writeHtml(
+  const shapes = renderToString(
     <>
       <rect width="240" height="120" fill={palette.ground} />
       {compose(palette, numbersFrom(seed))}

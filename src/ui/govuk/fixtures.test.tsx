@@ -1,5 +1,5 @@
+import { renderToString } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
-import { writeHtml } from '../../platform/html/write.ts'
 import { BackLink } from './back-link.tsx'
 import { Breadcrumbs } from './breadcrumbs.tsx'
 import { Button, type ButtonProps } from './button.tsx'
@@ -362,7 +362,7 @@ const adapters: Record<string, Adapter> = {
 
 describe.each(Object.entries(adapters))('%s', (component, adapter) => {
   test.each(fixturesOf(component))('$name', ({ options, html }) => {
-    const ours = writeHtml(adapter(options))
+    const ours = renderToString(adapter(options))
     expect(plainTree(ours)).toEqual(plainTree(html))
   })
 })

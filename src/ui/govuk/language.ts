@@ -1,16 +1,17 @@
-import { valueAround } from '../../platform/html/around.ts'
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
 import type { Lang } from '../../platform/i18n/words.ts'
 import { say } from '../words.ts'
 
 /** The language of the page being rendered. The layout provides it, so that no component has to be told. */
-export const Language = valueAround<Lang>('en')
+export const Language = createContext<Lang>('en')
 
 /** The shared words in the language of the page. */
 export function useWords() {
-  return say(Language.read())
+  return say(useContext(Language))
 }
 
 /** The language of the page. */
 export function useLanguage(): Lang {
-  return Language.read()
+  return useContext(Language)
 }
