@@ -2994,8 +2994,7 @@ create policy changing on requirement_version for update using ((organisation_id
 grant insert, select, update on requirement_version to guildhall_app;
 grant select on requirement_version to guildhall_report;
 CREATE TRIGGER version_added_to_standings AFTER INSERT ON public.requirement_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION version_touches_standings();
-CREATE TRIGGER version_changed_in_standings AFTER UPDATE ON public.requirement_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION version_touches_standings();
-CREATE TRIGGER version_counts_from_stays BEFORE UPDATE ON public.requirement_version FOR EACH ROW WHEN ((old.counts_from IS DISTINCT FROM new.counts_from)) EXECUTE FUNCTION version_counts_from_stays();
+CREATE TRIGGER version_changed_in_standings AFTER UPDATE ON public.requirement_version REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION version_touches_standings();
 
 -- retention_rule: organisation
 create table retention_rule (
@@ -12277,16 +12276,6 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.version_counts_from_stays()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'public'
-AS $function$
-begin
-  raise exception 'the day from which a version counts never changes: another version takes its place' using errcode = 'restrict_violation';
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION public.version_touches_standings()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -12294,9 +12283,15 @@ CREATE OR REPLACE FUNCTION public.version_touches_standings()
  SET search_path TO 'public'
 AS $function$
 begin
-  perform note_requirement(r.id, c.from_day)
-     from (select v.requirement_id, min(v.counts_from) as from_day from changed v group by 1) c
-     join requirement r on r.id = c.requirement_id and r.state <> 'draft';
+  if tg_op = 'INSERT' then
+    perform note_requirement(r.id, c.from_day)
+       from (select v.requirement_id, min(v.counts_from) as from_day from changed v group by 1) c
+       join requirement r on r.id = c.requirement_id and r.state <> 'draft';
+  else
+    perform note_requirement(r.id, c.from_day)
+       from (select v.requirement_id, min(v.counts_from) as from_day from (select * from changed union all select * from former) v group by 1) c
+       join requirement r on r.id = c.requirement_id and r.state <> 'draft';
+  end if;
   return null;
 end $function$
 ;

@@ -342,21 +342,21 @@ revoke execute on function note_requirement from public;
 -- Before the day from which a version counts others count, and go on to.
 create function version_touches_standings() returns trigger language plpgsql security definer set search_path = public as $$
 begin
-  perform note_requirement(r.id, c.from_day)
-     from (select v.requirement_id, min(v.counts_from) as from_day from changed v group by 1) c
-     join requirement r on r.id = c.requirement_id and r.state <> 'draft';
+  if tg_op = 'INSERT' then
+    perform note_requirement(r.id, c.from_day)
+       from (select v.requirement_id, min(v.counts_from) as from_day from changed v group by 1) c
+       join requirement r on r.id = c.requirement_id and r.state <> 'draft';
+  else
+    perform note_requirement(r.id, c.from_day)
+       from (select v.requirement_id, min(v.counts_from) as from_day from (select * from changed union all select * from former) v group by 1) c
+       join requirement r on r.id = c.requirement_id and r.state <> 'draft';
+  end if;
   return null;
 end $$;
 create trigger version_added_to_standings after insert on requirement_version
   referencing new table as changed for each statement execute function version_touches_standings();
 create trigger version_changed_in_standings after update on requirement_version
-  referencing new table as changed for each statement execute function version_touches_standings();
-create function version_counts_from_stays() returns trigger language plpgsql set search_path = public as $$
-begin
-  raise exception 'the day from which a version counts never changes: another version takes its place' using errcode = 'restrict_violation';
-end $$;
-create trigger version_counts_from_stays before update on requirement_version for each row
-  when (old.counts_from is distinct from new.counts_from) execute function version_counts_from_stays();
+  referencing old table as former new table as changed for each statement execute function version_touches_standings();
 create function requirement_touches_standings() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   if new.state <> old.state or new.closed_on is distinct from old.closed_on then perform note_requirement(new.id); end if;

@@ -38,9 +38,9 @@ export function runCallOnce(
 const filesOf = (uploads: Body['uploads']) =>
   Object.entries(uploads).map(([name, file]) => [name, file.fileName, file.sizeBytes])
 
-// A new session is led to as well: a link that signs somebody in works once, and a phone may have lost that answer.
-// Other sites have a say of their own.
-const isLedOn = (made: Reply): made is Answered => made.kind === 'redirect' && made.to.startsWith('/')
+// A way in is given to whoever asked, once: what sets a cookie is never kept. Other sites have a say of their own.
+const isLedOn = (made: Reply): made is Answered =>
+  made.kind === 'redirect' && made.cookies.length === 0 && made.to.startsWith('/')
 const isSaid = (made: Reply): made is Answered => made.kind === 'json' || made.kind === 'empty'
 
 async function runOnce(ctx: Ctx, { mark, parts, keeps }: Sent, run: () => Promise<Reply>): Promise<Reply> {
