@@ -43,7 +43,7 @@ test('a manager reminds somebody once a day, and sees that it was said', async (
   expect(faults).toEqual([])
 })
 
-test('the learner finds it under the bell, reads it, and decides what comes by e-mail', async () => {
+test('the learner finds it under the bell, reads it, and decides what comes by email', async () => {
   const { page, faults } = await pageOf('learner')
   const bell = page.locator('.gh-bell')
   expect(await bell.textContent()).toMatch(/Notices.*\(\d+ new\)/)
@@ -53,7 +53,7 @@ test('the learner finds it under the bell, reads it, and decides what comes by e
   await page.getByRole('button', { name: 'Mark all as read' }).click()
   await page.getByText('Marked as read').waitFor()
   expect(await bell.textContent()).toBe('Notices')
-  await page.getByRole('link', { name: 'What comes by e-mail' }).click()
+  await page.getByRole('link', { name: 'What comes by email' }).click()
   const choice = page.getByLabel('I have completed a course')
   await choice.uncheck()
   await page.getByRole('button', { name: 'Save' }).click()

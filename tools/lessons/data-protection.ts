@@ -122,7 +122,7 @@ export const dataProtection: Lesson = {
           },
           body: body(`
             ? Check the address before you send
-              Most of our breaches are an e-mail or letter to the wrong person. Read the address aloud, check the attachment by opening it, and use Bcc for groups who do not know each other.
+              Most of our breaches are an email or letter to the wrong person. Read the address aloud, check the attachment by opening it, and use Bcc for groups who do not know each other.
             ? Lock your screen every time
               Windows key and L. On a Mac, Control, Command and Q. It takes one second.
             ? Look only at what your work needs

@@ -96,7 +96,7 @@ export const welcome: Lesson = {
           },
           body: body(`
             **Councillors** are elected by residents. They set the direction and the budget, and answer for both. **Officers**, that’s us, give them honest advice, and then carry out what they decide, whoever has the majority.
-            Meetings are public, and so are most papers. As a rule, write every e-mail as if a resident might read it one day. One day, one might.
+            Meetings are public, and so are most papers. As a rule, write every email as if a resident might read it one day. One day, one might.
           `),
         },
         {

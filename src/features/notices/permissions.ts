@@ -29,7 +29,7 @@ export const permissions = definePermissions(
       cy: 'Atgoffa pobl sy’n atebol i chi o’r hyn sy’n ofynnol iddynt',
     },
     'notice.own': {
-      en: 'See what they were told, and choose what comes by e-mail',
+      en: 'See what they were told, and choose what comes by email',
       cy: 'Gweld beth a ddywedwyd wrthynt, a dewis beth a ddaw drwy e-bost',
     },
   },

@@ -26,7 +26,7 @@ export type Candidate = {
   has_second_factor: boolean
 }
 
-/** Whom the text may stand for on this site: by proved e-mail address, or by staff number. */
+/** Whom the text may stand for on this site: by proved email address, or by staff number. */
 export async function signInCandidates(db: Db, given: string): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`select * from sign_in_candidates(${given})`.execute(db)
   return rows
@@ -156,7 +156,7 @@ export async function siteOfActor(db: Db) {
     .executeTakeFirst()
 }
 
-/** The e-mail addresses that the actor has proved to be theirs. */
+/** The email addresses that the actor has proved to be theirs. */
 export async function ownAddresses(db: Db, personId: string): Promise<string[]> {
   const rows = await db
     .selectFrom('person_identifier')

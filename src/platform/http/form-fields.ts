@@ -62,7 +62,7 @@ export const ticked = z
   .default('')
   .transform(given => given !== '')
 
-/** An e-mail address as people write it, or nothing. */
+/** An email address as people write it, or nothing. */
 export const optionalEmail = text(254).refine(
   given => given === '' || /^[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>().]{2,}$/.test(given),
   both(

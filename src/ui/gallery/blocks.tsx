@@ -178,7 +178,7 @@ function Notes() {
         27 November 2026, 9:30
       </Panel>
       <Panel
-        title="This sends 212 e-mails"
+        title="This sends 212 emails"
         headingLevel={2}
         classes="govuk-panel--interruption"
         actions={{

@@ -7,7 +7,7 @@ export const mostLines = 5000
 const mostCharacters = 500
 
 /**
- * What a pasted list names: one e-mail address or employee number a line; of a line with more in it, the address, or
+ * What a pasted list names: one email address or employee number a line; of a line with more in it, the address, or
  * else what stands before the first comma, semicolon or tab. Empty lines are left out.
  */
 export function linesOf(pasted: string): Line[] {

@@ -100,7 +100,7 @@ function OneNotice({ lang, site, wordings, notice }: NoticesPageProps & { notice
 
 type ChoicesProps = { lang: Lang; muted: string[]; errors: Record<string, string> }
 
-/** What comes by e-mail and as a text besides the site. */
+/** What comes by email and as a text besides the site. */
 export function ChoicesPage({ lang, muted, errors }: ChoicesProps) {
   const t = say(lang)
   return (

@@ -173,7 +173,7 @@ test('each goes once by its reference, also when the answer was lost; refusals a
   expect(log).toContain('Text message: not sent, no address is known')
 })
 
-test('e-mail goes through Notify where the site has a template for it', async () => {
+test('email goes through Notify where the site has a template for it', async () => {
   await it.switchOff()
   const admin = await it.browserOf(it.admin)
   const templates = { sms_template: id('c'), email_template: id('e') }

@@ -99,7 +99,7 @@ export const informationCourses: DemoCourse[] = [
 
         ## What you will learn
         - the rules in plain words, with examples from casework
-        - why council e-mail is safer than your own
+        - why council email is safer than your own
         - what to do when a resident asks what you hold
       `),
     },
@@ -121,7 +121,7 @@ export const informationCourses: DemoCourse[] = [
     key: 'using-it-responsibly',
     title: { en: 'Using IT responsibly', cy: 'Defnyddio TG yn gyfrifol' },
     summary: {
-      en: 'Read and accept the rules for accounts, devices, e-mail and artificial intelligence tools.',
+      en: 'Read and accept the rules for accounts, devices, email and artificial intelligence tools.',
       cy: 'Darllen a derbyn y rheolau ar gyfer cyfrifon, dyfeisiau, e-bost ac offer deallusrwydd artiffisial.',
     },
     description: {

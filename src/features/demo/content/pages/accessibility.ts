@@ -32,7 +32,7 @@ export const accessibilityStatement = ({ site, body, email, telephone }: Publish
     ## Feedback and contact information
     If you need information on this website in a different format, such as accessible PDF, large print, easy read, audio or braille, or need another way to take a course:
 
-    - e-mail [${email}](mailto:${email})
+    - email [${email}](mailto:${email})
     - ring ${telephone}
 
     We will consider your request and get back to you within five working days.

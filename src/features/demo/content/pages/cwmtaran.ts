@@ -13,7 +13,7 @@ export const cwmTaranPages: DemoSite['pages'] = {
         Learning Cwm Taran is the learning site of the Cwm Taran Partnership. You can use all of it in Welsh or in English, and change at any time at the top of the page.
 
         ## Signing in
-        Use your e-mail address or your staff number, and your password. Forgotten it? Choose “Forgotten your password?” and we send you a link that works once. If you have no e-mail address, ask your manager or us.
+        Use your email address or your staff number, and your password. Forgotten it? Choose “Forgotten your password?” and we send you a link that works once. If you have no email address, ask your manager or us.
 
         ## Finding something to learn
         Choose **Find learning**. Search in either language: both find the same courses. Some courses are shared with us by Wexcombe County Council. Where a lesson is in English only, the course page says so.
@@ -61,7 +61,7 @@ export const cwmTaranPages: DemoSite['pages'] = {
     title: { en: 'Contact us', cy: 'Cysylltu â ni' },
     body: {
       en: lines(`
-        We welcome letters, calls and e-mails in Welsh or English. We answer in the language that you use, and writing in Welsh causes no delay.
+        We welcome letters, calls and emails in Welsh or English. We answer in the language that you use, and writing in Welsh causes no delay.
 
         - Email: [${email}](mailto:${email})
         - Telephone: ${telephone}, Monday to Friday, 9:00 to 17:00

@@ -13,7 +13,7 @@ export const wexcombePages: DemoSite['pages'] = {
         Wexcombe Learns is shared by the councils of Wexcombe, Wexcombe Fire and Rescue and Hollybank Care. This page answers the questions that people ask most.
 
         ## Signing in
-        Use your e-mail address or your staff number, and your password. If you have forgotten your password, choose “Forgotten your password?” on the sign-in page. We send you a link that works once. No e-mail address? Ask your manager or the learning team.
+        Use your email address or your staff number, and your password. If you have forgotten your password, choose “Forgotten your password?” on the sign-in page. We send you a link that works once. No email address? Ask your manager or the learning team.
 
         On a shared computer or tablet, sign out when you finish.
 
@@ -67,7 +67,7 @@ export const wexcombePages: DemoSite['pages'] = {
     title: { en: 'Contact the learning team', cy: 'Cysylltu â’r tîm dysgu' },
     body: {
       en: lines(`
-        We answer e-mails within two working days.
+        We answer emails within two working days.
 
         - Email: [${email}](mailto:${email})
         - Telephone: ${telephone}, Monday to Friday, 9:00 to 17:00
@@ -116,7 +116,7 @@ export const wexcombePages: DemoSite['pages'] = {
         The organisation that you work or volunteer for is the controller of your learning record. Wexcombe County Council runs the site for all of them. If you learn without belonging to any of them, the council is responsible.
 
         ## What we keep
-        - who you are: name, e-mail address or staff number, job, team and manager
+        - who you are: name, email address or staff number, job, team and manager
         - what you learn: courses, progress, answers in lessons, results and certificates, with dates
         - how you use the site: when you sign in, from which kind of device, and changes that people make to records
 
